@@ -1,0 +1,257 @@
+"""N-Quads of a processed report: what it says in its own named graph, what the tables say in the authority graph.
+
+Every edge is said twice (the plain triple, and a statement with its evidence), every mention once with its place. This
+is the hot path: terms of the vocabulary are looked up once, lines are put together as strings, nothing is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.ids import BASE, entity_iri, graph_iri, hashed, source_iri
+from kg.models import Qualifiers, Reason, Span, Statement
+from loaders.nquads import DECIMAL, INTEGER, between, decimal, literal, merge_quads, typed, typed_as, unite_sources
+from loaders.places import Places
+from loaders.records import Described, Fact, FactKind, ReportRecord
+from ontology.vocabulary import prop
+
+__all__ = [
+    "Described",
+    "Fact",
+    "FactKind",
+    "ReportRecord",
+    "merge_quads",
+    "report_quads",
+    "statement_id",
+    "unite_sources",
+]
+
+_LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_FACT_TYPES = {"year": "gYear", "yearmonth": "gYearMonth"}
+"""Those of a fact's kinds that XML Schema calls otherwise."""
+
+
+_A_REPORT, _A_SOURCE, _A_STATEMENT = typed_as("Report"), typed_as("Source"), typed_as("Statement")
+_A_MENTION = typed_as("Mention")
+_NAME, _TITLE, _KIND, _YEAR, _DATE = map(between, ("name", "title", "kind", "year", "date"))
+_DOC_NUMBER, _SOURCE, _UNKNOWN = map(between, ("docNumber", "source", "unknown"))
+_FILE_NAME, _SHA, _ENCODING, _LENGTH = map(between, ("fileName", "sha256", "encoding", "length"))
+_FOUND_AT, _FOUND_ON, _ALT_LABEL = map(between, ("foundAt", "foundOn", "altLabel"))
+_REFERS_TO, _PLACE, _SURFACE, _SCORE = map(between, ("refersTo", "place", "surface", "score"))
+_START, _END, _LINE, _COLUMN = map(between, ("start", "end", "line", "column"))
+_SUBJECT, _PREDICATE, _OBJECT, _REPORT = map(between, ("subject", "predicate", "object", "report"))
+_RULE, _CONFIDENCE, _EVIDENCE, _REASON = map(between, ("rule", "confidence", "evidence", "reason"))
+_ROLE, _COUNT, _EVENT_DATE, _ARTICLE = map(between, ("role", "count", "eventDate", "article"))
+_DESIGNEE, _QUANTITY, _EDITION, _BASIS = map(between, ("designee", "quantity", "edition", "basis"))
+
+
+def report_quads(report: ReportRecord) -> list[str]:
+    """The lines of a report, sorted, each once and ending in a line feed.
+
+    Raises UnknownTerm for a property that the ontology does not have, ValueError for an id that is none.
+    """
+    graph = f" <{graph_iri(_checked(report.report))}> .\n"
+    lines: list[str] = []
+    _add_report(lines, report, graph)
+    places = Places(report.source, graph)
+    _add_mentions(lines, report, places, graph)
+    _add_statements(lines, report, places, graph)
+    _add_entities(lines, report.entities)
+    return sorted(set(lines))
+
+
+def statement_id(statement: Statement, report: str) -> str:
+    """The last part of a statement's IRI: the same for the same fact, told with the same qualifiers, in one report.
+
+    Evidence, rule and confidence are no part of it, nor is `count`, which counts evidence: two texts of one report
+    that name a thing twice and thrice make one statement.
+    """
+    said = statement.qualifiers
+    parts = (statement.subject, statement.predicate, statement.object, report, said.role, said.event_date,
+             "\x1e".join(sorted(said.articles)), said.designee, said.quantity, said.edition, said.basis)
+    return "statement-" + hashed("\x1f".join(parts))
+
+
+def _add_report(lines: list[str], record: ReportRecord, graph: str) -> None:
+    source, said = record.source, record.metadata
+    report = _thing(record.report)
+    place = f"<{source_iri(source.sha256)}>"
+    lines += (
+        f"{report}{_A_REPORT}{graph}",
+        f"{report}{_NAME}{literal(said.title or source.name)}{graph}",
+        f"{report}{_KIND}{literal(said.kind.value)}{graph}",
+        f"{report}{_SOURCE}{place}{graph}",
+        f"{place}{_A_SOURCE}{graph}",
+        f"{place}{_FILE_NAME}{literal(source.name)}{graph}",
+        f"{place}{_SHA}{literal(source.sha256)}{graph}",
+        f"{place}{_ENCODING}{literal(source.encoding)}{graph}",
+        f'{place}{_LENGTH}"{len(source.text)}"{INTEGER}{graph}',
+    )
+    if said.title:
+        lines.append(f"{report}{_TITLE}{literal(said.title)}{graph}")
+    if said.year:
+        lines.append(f"{report}{_YEAR}{typed(said.year, 'gYear')}{graph}")
+    if said.doc_number:
+        lines.append(f"{report}{_DOC_NUMBER}{literal(said.doc_number)}{graph}")
+    if said.date:
+        lines.append(f"{report}{_DATE}{_dated(said.date)}{graph}")
+    lines.extend(f"{report}{_UNKNOWN}{literal(unknown)}{graph}" for unknown in said.unknown)
+    if source.sidecar.found_at:
+        lines.append(f"{place}{_FOUND_AT}{literal(source.sidecar.found_at)}{graph}")
+    if source.sidecar.found_on:
+        lines.append(f"{place}{_FOUND_ON}{_dated(source.sidecar.found_on)}{graph}")
+
+
+def _add_mentions(lines: list[str], record: ReportRecord, places: Places, graph: str) -> None:
+    source = places.source
+    start_of_iri = f"<{BASE}id/mention-{record.source.sha256[:16]}-"
+    is_mention = f"{_A_MENTION}{graph}"
+    in_source = f"{_SOURCE}{source}{graph}"
+    counted = f"{INTEGER}{graph}"
+    seen: set[Span] = set()
+    for link in record.links:
+        span = record.raw_span(link.mention.start, link.mention.end)
+        if span in seen:
+            continue  # two names out of one rewritten stretch: it has one place, so it is one mention
+        seen.add(span)
+        start, end = span
+        line, column = places.position(start)
+        mention = f"{start_of_iri}{start}-{end}>"
+        entity = _thing(link.entity.iri)
+        lines += (
+            f"{mention}{is_mention}",
+            f"{mention}{_REFERS_TO}{entity}{graph}",
+            f"{mention}{in_source}",
+            f"{mention}{_PLACE}{places.prefix}{start},{end}>{graph}",
+            f'{mention}{_START}"{start}"{counted}',
+            f'{mention}{_END}"{end}"{counted}',
+            f'{mention}{_LINE}"{line}"{counted}',
+            f'{mention}{_COLUMN}"{column}"{counted}',
+            f"{mention}{_SURFACE}{places.quote(span)}{graph}",
+            f"{mention}{_RULE}{_literal(link.mention.rule)}{graph}",
+            f'{mention}{_SCORE}"{decimal(link.score)}"{DECIMAL}{graph}',
+        )
+        if link.mention.surface != link.entity.name:
+            lines.append(f"{entity}{_ALT_LABEL}{_literal(link.mention.surface)}{graph}")
+        for reason in link.reasons:
+            lines.append(f"{mention}{_REASON}{_reason(reason)}{graph}")
+
+
+def _add_statements(lines: list[str], record: ReportRecord, places: Places, graph: str) -> None:
+    in_report = f"{_REPORT}{_thing(record.report)}{graph}"
+    is_statement = f"{_A_STATEMENT}{graph}"
+    surest: dict[str, Statement] = {}
+    for said in record.statements:
+        name = statement_id(said, record.report)
+        term = _thing(name)
+        subject, object_ = _thing(said.subject), _thing(said.object)
+        predicate, *above = _predicate(said.predicate)
+        lines.append(f"{subject} {predicate} {object_}{graph}")
+        lines.extend(f"{subject} {wider} {object_}{graph}" for wider in above)
+        for span in said.evidence:
+            lines.append(f"{term}{_EVIDENCE}{places.passage(lines, span)}{graph}")
+        if name in surest:
+            # Found twice, by two rules or in two clauses: one statement with all evidence and the surer rule.
+            if said.confidence > surest[name].confidence:
+                surest[name] = said
+            continue
+        surest[name] = said
+        lines += (
+            f"{term}{is_statement}",
+            f"{term}{_SUBJECT}{subject}{graph}",
+            f"{term}{_PREDICATE}{predicate}{graph}",
+            f"{term}{_OBJECT}{object_}{graph}",
+            f"{term}{in_report}",
+        )
+        if said.qualifiers != _UNQUALIFIED:
+            _add_qualifiers(lines, term, said.qualifiers, graph)
+    for name, said in surest.items():
+        term = _thing(name)
+        lines.append(f"{term}{_RULE}{_literal(said.rule)}{graph}")
+        lines.append(f'{term}{_CONFIDENCE}"{decimal(said.confidence)}"{DECIMAL}{graph}')
+        if said.qualifiers.count:
+            lines.append(f'{term}{_COUNT}"{said.qualifiers.count}"{INTEGER}{graph}')
+
+
+_UNQUALIFIED = Qualifiers()
+
+
+def _add_qualifiers(lines: list[str], term: str, said: Qualifiers, graph: str) -> None:
+    """Add those that are part of the statement's identity."""
+    if said.role:
+        lines.append(f"{term}{_ROLE}{_literal(said.role)}{graph}")
+    if said.event_date:
+        lines.append(f"{term}{_EVENT_DATE}{_dated(said.event_date)}{graph}")
+    lines.extend(f"{term}{_ARTICLE}{literal(article)}{graph}" for article in said.articles)
+    if said.designee:
+        lines.append(f"{term}{_DESIGNEE}{_thing(said.designee)}{graph}")
+    if said.quantity:
+        lines.append(f"{term}{_QUANTITY}{literal(said.quantity)}{graph}")
+    if said.edition:
+        lines.append(f"{term}{_EDITION}{_thing(said.edition)}{graph}")
+    if said.basis:
+        lines.append(f"{term}{_BASIS}{_literal(said.basis)}{graph}")
+
+
+def _add_entities(lines: list[str], entities: Iterable[Described]) -> None:
+    for entity in entities:
+        lines += _entity_lines(entity)
+
+
+@lru_cache(maxsize=1 << 14)
+def _entity_lines(entity: Described) -> tuple[str, ...]:
+    """The authority's lines of an entity; the same ones come with report after report."""
+    term = _thing(entity.local_iri)
+    graph = f" <{graph_iri('authority')}> .\n"
+    written = [f"{term}{typed_as(entity.cls)}{graph}"]
+    for fact in entity.facts:
+        if fact.kind == "iri":
+            value = _thing(fact.value)
+        elif fact.kind == "string":
+            value = literal(fact.value)
+        else:
+            value = typed(fact.value, _FACT_TYPES.get(fact.kind, fact.kind))
+        written.append(f"{term}{between(fact.property)}{value}{graph}")
+    return tuple(written)
+
+
+def _checked(local: str) -> str:
+    """`local`, if it can be the last part of an IRI."""
+    if not _LOCAL.fullmatch(local):
+        raise ValueError(f"not the last part of an IRI: {local!r}")
+    return local
+
+
+@lru_cache(maxsize=1 << 16)
+def _thing(local: str) -> str:
+    """The term of a thing."""
+    return f"<{entity_iri(_checked(local))}>"
+
+
+@lru_cache(maxsize=1 << 12)
+def _literal(text: str) -> str:
+    """A literal that comes again and again."""
+    return literal(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _reason(reason: Reason) -> str:
+    """A reason as it is shown: feature and weight."""
+    return literal(f"{reason.feature} {decimal(reason.weight)}")
+
+
+@lru_cache(maxsize=64)
+def _predicate(name: str) -> tuple[str, ...]:
+    """The term of an edge's property, then those of the properties above it."""
+    found = prop(name)
+    if not found.edge_type:
+        raise ValueError(f"{name} leads from no thing to another")
+    return (f"<{found.iri}>", *(term for parent in found.parents for term in _predicate(parent)))
+
+
+def _dated(value: str) -> str:
+    """A date with the type of its precision: 2018, 2018-06, 2018-06-01."""
+    return typed(value, _DATE_TYPES.get(len(value), "string"))
