@@ -33,7 +33,6 @@ _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _FACT_TYPES = {"year": "gYear", "yearmonth": "gYearMonth"}
 """Those of a fact's kinds that XML Schema calls otherwise."""
 
-
 _A_REPORT, _A_SOURCE, _A_STATEMENT = typed_as("Report"), typed_as("Source"), typed_as("Statement")
 _A_MENTION = typed_as("Mention")
 _NAME, _TITLE, _KIND, _YEAR, _DATE = map(between, ("name", "title", "kind", "year", "date"))
