@@ -1,0 +1,97 @@
+"""The parts of a name below county level (zones, towns, streets, communities), and 我区, 全市 for the report's own."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.authority.region_data import Region, RegionLevel
+from kg.authority.region_names import stem
+from kg.authority.region_tree import RegionTree, make_region
+
+_ZONE = ("高新技术产业开发区|高新技术开发区|高新技术产业园区|经济技术开发区|经济开发区|经济开发试验区|经济合作区|"
+         "自由贸易试验区|自由贸易港|综合保税区|保税港区|保税区|出口加工区|物流园区|旅游度假区|度假区|风景名胜区|风景区|旅游区|"
+         "自主创新示范区|示范区|试验区|实验区|工业园区|工业园|产业园区|产业园|科技园区|科技园|科学城|生态城|园区|开发区|"
+         "高新区|经开区|自贸区|合作区|管理区|集聚区|聚集区|功能区|商务区|产业区|工业区|化工区|港区|林区|矿区|新区|新城|片区|农垦|垦区|农场")
+_TOWN = "街道办事处|民族乡|苏木|街道|镇|乡"
+_COMMUNITY = "社区|嘎查|村"
+_PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE}))?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
+                    rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
+_GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
+_DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
+
+# How zones of which nearly every city has one are called in full; what a city calls 经开区 depends on its rank.
+_HIGH_TECH = ("高新区", "高新技术开发区", "高新技术产业开发区", "高新开发区")
+_ECONOMIC = ("经开区", "经济技术开发区")
+
+
+class Parts(NamedTuple):
+    """What a name says below county level, each empty if it does not."""
+
+    zone: str
+    town: str
+    community: str
+
+
+def split_parts(text: str) -> Parts | None:
+    """The zone, town and community that `text` consists of; None if it is none of them."""
+    match = _PARTS.fullmatch(text) if text else None
+    if match is None or not any(match.groups()):
+        return None
+    town = (match["town"] or "").removesuffix("办事处")
+    return Parts(match["zone"] or "", town, match["community"] or "")
+
+
+def is_generic_zone(text: str) -> bool:
+    """Whether this is a kind of zone without a name of its own (高新区, 经济开发区)."""
+    return bool(_GENERIC_ZONE.fullmatch(text))
+
+
+def read_deixis(text: str, home: Region, tree: RegionTree) -> Region | None:
+    """The region that 我区, 全市, 本县 or a bare 市 denote: the report's own, or the nearest above it of that rank."""
+    match = _DEIXIS.fullmatch(text)
+    if match is None:
+        return None
+    rank = match[1]
+    for region in (home, *tree.parents(home)):
+        if region.name.endswith(rank) or (rank == "区" and region.name.endswith("自治区")):
+            return region
+    return None
+
+
+def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:
+    """The region that the parts name under `parent`, which itself may be the zone or town named."""
+    region = parent
+    if parts.zone:
+        region = _step(region, _zone_name(parts.zone, region), tree)
+    if parts.town:
+        region = _step(_hold(region, RegionLevel.TOWN, tree), parts.town, tree)
+    if parts.community:
+        region = _step(_hold(region, RegionLevel.COMMUNITY, tree), parts.community, tree)
+    return region
+
+
+def _step(parent: Region, name: str, tree: RegionTree) -> Region:
+    for region in (parent, *tree.parents(parent)):
+        if region.name == name:
+            return region
+    known = tree.get(f"{parent.key}/{name}")
+    return known if known is not None else make_region(parent, name)
+
+
+def _hold(region: Region, level: RegionLevel, tree: RegionTree) -> Region:
+    """`region` or the nearest above it that can hold a town or a community: towns hold no towns."""
+    unfit = (RegionLevel.COMMUNITY,) if level is RegionLevel.COMMUNITY else (RegionLevel.COMMUNITY, RegionLevel.TOWN)
+    return next(above for above in (region, *tree.parents(region)) if above.level not in unfit)
+
+
+def _zone_name(name: str, parent: Region) -> str:
+    """The zone's name; kinds that every city has carry the city's (高新区 of 宜昌市: 宜昌高新技术产业开发区)."""
+    if not is_generic_zone(name) or parent.level is RegionLevel.ZONE:
+        return name
+    if name in _HIGH_TECH:
+        name = "高新技术产业开发区"
+    elif name in _ECONOMIC:
+        name = "经济技术开发区" if parent.level is RegionLevel.PREFECTURE else "经济开发区"
+    return (stem(parent.name) or parent.name) + name
+

@@ -1,0 +1,187 @@
+"""Which region a name means: its parts from the tables, the year, the parents named, and the report's own region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.authority.region_data import OPEN_END, Region, RegionLevel, read_table
+from kg.authority.region_names import RegionNames
+from kg.authority.region_parts import build_region, is_generic_zone, read_deixis, split_parts
+from kg.authority.region_tree import RegionTree
+from kg.models import Reason
+
+_LONGEST = 18
+_FAR = 9
+"""How far from home a region of another province is; nearer ones have 0 (home) to 4 (same province)."""
+_SAME_CITY = 3
+_HOME_REASONS = {0: Reason("home-itself", 0.38), 1: Reason("above-home", 0.36), 2: Reason("below-home", 0.34),
+                 3: Reason("beside-home", 0.3), 4: Reason("same-province", 0.2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The region that a name means, or the candidates among which nothing decides."""
+
+    region: Region | None
+    score: float
+    reasons: tuple[Reason, ...]
+    candidates: tuple[Region, ...] = ()
+
+
+class _Reading(NamedTuple):
+    """One way to read a name: candidates for its last part in the tables, how it was named, what is left below."""
+
+    regions: tuple[Region, ...]
+    manner: Reason
+    parents_named: bool
+    rest: str
+
+
+_OFFICIAL = Reason("official-name", 0.6)
+_SHORT = Reason("short-form", 0.5)
+_COMMON = Reason("ordinary-word", 0.35)
+_ABBREVIATION = Reason("abbreviation", 0.4)
+_OPEN = Resolution(None, 0.0, ())
+
+
+class Resolver:
+    """Reads names of regions against the tables; a pure function of name, year and home."""
+
+    def __init__(self, names: RegionNames, tree: RegionTree, extra: Iterable[Path] = ()) -> None:
+        self._names = names
+        self._tree = tree
+        self._alike: dict[str, set[str]] = {}
+        for row in read_table("region_confusables.tsv", extra):
+            for character in row["characters"]:
+                self._alike.setdefault(character, set()).update(row["characters"])
+
+    def resolve(self, surface: str, year: int | None, home: Region | None) -> Resolution:
+        """What `surface` means in a report of `home` on `year`."""
+        if home is not None:
+            own = read_deixis(surface, home, self._tree)
+            if own is not None:
+                return Resolution(own, 0.9, (Reason("the-report's-own", 0.9),), (own,))
+        best = _OPEN
+        for reading in self._read(surface, 0, ()):
+            found = self._judge(reading, year, home)
+            if found.region is not None:
+                misspelt = self._correct(surface, home) if _is_stranger(found) else None
+                return misspelt or found
+            best = best if best.candidates else found
+        return self._correct(surface, home) or self._build(surface, home) or best
+
+    def _read(self, surface: str, at: int, above: tuple[Region, ...]) -> Iterator[_Reading]:
+        for end in range(min(len(surface), at + _LONGEST), at, -1):
+            piece = surface[at:end]
+            regions, manner = self._look_up(piece, bool(above))
+            if above:
+                regions = [region for region in regions if self._lies_below(region, above)]
+            if not regions:
+                continue
+            if end == len(surface):
+                yield _Reading(tuple(regions), manner, bool(above), "")
+                continue
+            if manner is _ABBREVIATION:
+                continue
+            yield from self._read(surface, end, tuple(regions))
+            rest = surface[end:]
+            if split_parts(rest):
+                yield _Reading(tuple(regions), manner, bool(above), rest)
+
+    def _look_up(self, piece: str, below: bool) -> tuple[list[Region], Reason]:
+        names = self._names
+        if found := names.full(piece):
+            return found, _COMMON if names.is_common(piece) else _OFFICIAL
+        if found := names.all_short(piece) if below else names.short(piece):
+            return found, _COMMON if names.is_common(piece) else _SHORT
+        return names.abbreviation(piece), _ABBREVIATION
+
+    def _lies_below(self, region: Region, above: tuple[Region, ...]) -> bool:
+        return any(region.code != other.code and self._tree.is_within(region, other) for other in above)
+
+    def _judge(self, reading: _Reading, year: int | None, home: Region | None) -> Resolution:
+        found = self._choose(reading, year, home)
+        if not reading.rest or found.region is None:
+            return found
+        parts = split_parts(reading.rest)
+        trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
+        near = home is None or self._distance(found.region, home) <= 2
+        if parts is None or not (trusted or near):
+            return _OPEN
+        region = build_region(parts, found.region, self._tree)
+        reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
+        return Resolution(region, round(found.score - 0.05, 4), reasons, (region,))
+
+    def _choose(self, reading: _Reading, year: int | None, home: Region | None) -> Resolution:
+        scored = sorted(((self._cost(region, year, home), region) for region in reading.regions),
+                        key=lambda pair: (pair[0], pair[1].key))
+        cost, region = scored[0]
+        rivals = [other for other_cost, other in scored if other_cost - cost < 0.3]
+        distance = _FAR if home is None else self._distance(region, home)
+        needs_home = reading.manner is _COMMON and not reading.parents_named
+        if len(rivals) > 1 or (needs_home and distance > _SAME_CITY):
+            return Resolution(None, 0.0, (Reason("several-of-the-name", 0.0),),
+                              tuple(rivals if len(rivals) > 1 else reading.regions))
+        reasons = [reading.manner]
+        if reading.parents_named:
+            reasons.append(Reason("parents-named", 0.35))
+        if distance in _HOME_REASONS:
+            reasons.append(_HOME_REASONS[distance])
+        elif not reading.parents_named:
+            reasons.append(Reason("only-one-of-the-name", 0.35))
+        if year is not None and not region.valid_in(year):
+            reasons.append(Reason("not-in-that-year", -0.15))
+        score = max(0.0, min(sum(reason.weight for reason in reasons), 0.99))
+        return Resolution(region, round(score, 4), tuple(reasons), (region,))
+
+    def _cost(self, region: Region, year: int | None, home: Region | None) -> float:
+        """How unlikely a candidate is: how far from home, and how many years off (0.35 each, up to 20)."""
+        distance = _FAR if home is None else self._distance(region, home)
+        return distance + min(_years_off(region, year), 20) * 0.35
+
+    def _distance(self, region: Region, home: Region) -> int:
+        tree = self._tree
+        if region.key == home.key or (region.code and region.code == home.code):
+            return 0
+        if tree.is_within(home, region):
+            return 1
+        if tree.is_within(region, home):
+            return 2
+        if region.key[:4] == home.key[:4]:
+            return _SAME_CITY
+        return 4 if region.key[:2] == home.key[:2] else _FAR
+
+    def _build(self, surface: str, home: Region | None) -> Resolution | None:
+        """A zone, town or community of the report's own region, named without parents."""
+        parts = split_parts(surface)
+        if parts is None or home is None:
+            return None
+        region = build_region(parts, home, self._tree)
+        if region.key == home.key or self._tree.is_within(home, region):
+            return Resolution(region, 0.98, (_OFFICIAL, _HOME_REASONS[0 if region.key == home.key else 1]), (region,))
+        weight = {RegionLevel.PROVINCE: 0.3, RegionLevel.PREFECTURE: 0.55}.get(home.level, 0.75)
+        return Resolution(region, weight, (Reason("below-home-by-its-kind", weight),), (region,))
+
+    def _correct(self, surface: str, home: Region | None) -> Resolution | None:
+        """The report's own region, or one above it, if one character of `surface` is written for one like it."""
+        if home is None:
+            return None
+        for region in (home, *self._tree.parents(home)):
+            wrong = [(a, b) for a, b in zip(surface, region.name, strict=False) if a != b]
+            if len(surface) == len(region.name) and len(wrong) == 1 and wrong[0][1] in self._alike.get(wrong[0][0], ()):
+                return Resolution(region, 0.8, (Reason("misspelt", 0.8),), (region,))
+        return None
+
+
+def _years_off(region: Region, year: int | None) -> int:
+    if year is None:
+        return 0 if region.last_year == OPEN_END else 2
+    return max(region.first_year - year, year - region.last_year, 0)
+
+
+def _is_stranger(found: Resolution) -> bool:
+    """Whether nothing but its being the only one of the name speaks for a region."""
+    return any(reason.feature == "only-one-of-the-name" for reason in found.reasons)
