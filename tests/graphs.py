@@ -59,7 +59,7 @@ ENTITIES: tuple[tuple[str, str, dict[str, str]], ...] = (
                                         "date": "1996-03-17"}),
     ("Regulation", "regulation-fzzfgy", {"name": "法治政府建设实施纲要（2015—2020年）",
                                          "title": "法治政府建设实施纲要（2015—2020年）", "kind": "central-document",
-                                         "docNumber": "中发〔2015〕36号", "date": "2015-12"}),
+                                         "docNumber": "中发〔2015〕36号", "date": "2015-12-23"}),
     ("Regulation", "regulation-decision", {"name": "黄埔区重大行政决策程序规定", "title": "黄埔区重大行政决策程序规定",
                                            "kind": "normative-document", "docNumber": "埔府规〔2018〕3号",
                                            "linked": "0"}),

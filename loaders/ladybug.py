@@ -1,0 +1,219 @@
+"""The graph in LadybugDB, one file, and what Cypher gets from it.
+
+One table a label, one a type of edge, all of them there even when nothing is in them, so that a query for what no
+report says answers nothing rather than failing. What Neo4j 5 has and LadybugDB calls otherwise (`type(r)`, `split`,
+`toString`, …) is defined in the database as macros. What remains different: the property `end` wants backticks (which
+Neo4j takes too), `EXISTS { MATCH … }` and `COUNT { MATCH … }` want their MATCH, a label is tested in the pattern only
+and `labels(n)` is one text, lists and `substring` count from 1, there are no list comprehensions and no `CALL { … }`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+import ladybug as lb
+
+from kg.errors import BadGraph, BadQuery
+from loaders.answers import Rows, Value
+from loaders.columns import EDGE_COLUMNS, ENDS, LABELS, NODE_COLUMNS, Column, Kind
+from loaders.property_graph import Edge, Node, edges, nodes
+from loaders.read_only import check_cypher
+
+BUFFER_MIB = 256
+"""Memory that the engine may take for pages, while loading and while asking."""
+
+_MAX_SIZE = 1 << 40
+"""Address space set aside for the database; the default of 8 TiB does not fit where that is limited."""
+
+_TYPES = {Kind.TEXT: "STRING", Kind.INTEGER: "INT64", Kind.DECIMAL: "DOUBLE", Kind.BOOLEAN: "BOOLEAN"}
+
+# Neo4j 5 on the left. Only where a macro means the same for every argument.
+_MACROS = (
+    "type(edge) AS label(edge)", "toString(value) AS cast(value AS STRING)", "toInteger(value) AS cast(value AS INT64)",
+    "toFloat(value) AS cast(value AS DOUBLE)", "split(whole, mark) AS string_split(whole, mark)",
+    "head(items) AS items[1]", "last(items) AS items[-1]", "startNode(edge) AS start_node(edge)",
+    "endNode(edge) AS end_node(edge)",
+)
+
+# Rows are read as RFC 4180 has them; one thread, because a text may hold line feeds.
+_CSV = "header=false, parallel=false, auto_detect=false, delim=',', quote='\"', escape='\"'"
+
+
+def load(nquads: Path, path: Path) -> tuple[int, int]:
+    """How many nodes and edges the new database `path` holds: all of the file's, or BadGraph is raised.
+
+    A database that was there before is removed.
+    """
+    return load_projection(nodes(nquads), edges(nquads), path)
+
+
+def load_projection(nodes: Iterable[Node], edges: Iterable[Edge], path: Path) -> tuple[int, int]:
+    """The same for nodes and edges from elsewhere; tables are written beside the database first."""
+    remove_database(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".lbug-", dir=path.parent) as folder, _open(path, read_only=False) as db:
+        counted = _write_nodes(nodes, Path(folder))
+        counted_edges = _write_edges(edges, Path(folder))
+        with lb.Connection(db) as connection:
+            _create_tables(connection)
+            for label in counted:
+                _run(connection, f"COPY {label} FROM '{_quoted(Path(folder) / label)}.csv' ({_CSV})")
+            for kind, start, end in counted_edges:
+                file = _quoted(Path(folder) / f"{kind}-{start}-{end}.csv")
+                _run(connection, f"COPY {kind} FROM '{file}' (from='{start}', to='{end}', {_CSV})")
+            _check_counts(connection, counted.total(), counted_edges.total(), path)
+            _run(connection, "CHECKPOINT")
+    return counted.total(), counted_edges.total()
+
+
+def remove_database(path: Path) -> None:
+    """Nothing of the database is left, nor of what the engine keeps beside it."""
+    for file in (path, path.with_name(path.name + ".wal"), path.with_name(path.name + ".shadow")):
+        file.unlink(missing_ok=True)
+
+
+def open_database(path: Path) -> lb.Database:
+    """The database, read-only; BadGraph where there is none or it is another version's."""
+    if not path.is_file():
+        raise BadGraph("no LadybugDB database here", file=str(path))
+    try:
+        return _open(path, read_only=True)
+    except RuntimeError as error:
+        raise BadGraph(f"not a database that this version reads: {_first_line(error)}", file=str(path)) from None
+
+
+def query(database: lb.Database, cypher: str, parameters: Mapping[str, object] | None = None) -> Rows:
+    """What a Cypher query answers; a node is a dict of its properties and `label`, an edge one with `type`.
+
+    Raises BadQuery where it does not parse, names what is not there, or writes.
+    """
+    check_cypher(cypher)
+    connection = lb.Connection(database)
+    answer = _answer(connection, cypher, parameters or {})
+    return Rows(tuple(answer.get_column_names()), _rows(answer))
+
+
+def _open(path: Path, *, read_only: bool) -> lb.Database:
+    return lb.Database(path, read_only=read_only, buffer_pool_size=BUFFER_MIB << 20, max_db_size=_MAX_SIZE)
+
+
+def _create_tables(connection: lb.Connection) -> None:
+    for label in LABELS:
+        _run(connection, f"CREATE NODE TABLE {label} (id STRING PRIMARY KEY, {_declared(NODE_COLUMNS[label])})")
+    for kind, ends in ENDS.items():
+        pairs = ", ".join(f"FROM {start} TO {end}" for start, end in ends)
+        _run(connection, f"CREATE REL TABLE {kind} ({pairs}, {_declared(EDGE_COLUMNS)})")
+    for macro in _MACROS:
+        _run(connection, f"CREATE MACRO {macro}")
+
+
+def _declared(columns: tuple[Column, ...]) -> str:
+    return ", ".join(f"`{column.name}` {_TYPES[column.kind]}" for column in columns)
+
+
+def _write_nodes(nodes: Iterable[Node], folder: Path) -> Counter[str]:
+    """How many nodes of each label were written to `LABEL.csv`."""
+    counted: Counter[str] = Counter()
+    with ExitStack() as stack:
+        files: dict[str, TextIO] = {}
+        for node in nodes:
+            if node.label not in files:
+                files[node.label] = _csv(stack, folder / f"{node.label}.csv")
+            counted[node.label] += 1
+            files[node.label].write(_line([node.id], node.properties, NODE_COLUMNS[node.label]))
+    return counted
+
+
+def _write_edges(edges: Iterable[Edge], folder: Path) -> Counter[tuple[str, str, str]]:
+    """How many edges of each type between two labels were written to `TYPE-LABEL-LABEL.csv`."""
+    counted: Counter[tuple[str, str, str]] = Counter()
+    with ExitStack() as stack:
+        files: dict[tuple[str, str, str], TextIO] = {}
+        for edge in edges:
+            key = (edge.type, edge.source_label, edge.target_label)
+            if key not in files:
+                if key[1:] not in ENDS[edge.type]:
+                    raise BadGraph(f"{edge.type} may not lead from {key[1]} to {key[2]}", place=edge.id)
+                files[key] = _csv(stack, folder / f"{'-'.join(key)}.csv")
+            counted[key] += 1
+            files[key].write(_line([edge.source, edge.target], edge.properties, EDGE_COLUMNS))
+    return counted
+
+
+def _csv(stack: ExitStack, path: Path) -> TextIO:
+    return stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+
+
+def _line(ids: list[str], properties: Mapping[str, object], columns: tuple[Column, ...]) -> str:
+    """A line of CSV: a missing value is nothing, an empty text two quotes."""
+    return ",".join([*map(_cell, ids), *(_cell(properties.get(column.name)) for column in columns)]) + "\n"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""').replace("\0", "\ufffd") + '"'
+    return str(value)
+
+
+def _check_counts(connection: lb.Connection, nodes: int, edges: int, path: Path) -> None:
+    for what, query, written in (("nodes", "MATCH (n) RETURN count(*)", nodes),
+                                 ("edges", "MATCH ()-[e]->() RETURN count(*)", edges)):
+        held = next(_rows(_answer(connection, query, {})))[0]
+        if held != written:
+            raise BadGraph(f"{written} {what} in the graph, {held} in the database", file=path.name)
+
+
+def _run(connection: lb.Connection, statement: str) -> None:
+    try:
+        connection.execute(statement)
+    except RuntimeError as error:
+        raise BadGraph(f"LadybugDB: {_first_line(error)}") from None
+
+
+def _quoted(path: Path) -> str:
+    return str(path.resolve()).replace("\\", "\\\\").replace("'", "\\'")
+
+
+def _answer(connection: lb.Connection, cypher: str, parameters: Mapping[str, object]) -> lb.QueryResult:
+    try:
+        answer = connection.execute(cypher, dict(parameters))
+    except RuntimeError as error:
+        raise BadQuery(_first_line(error)) from None
+    if isinstance(answer, list):
+        raise BadQuery("one query at a time")
+    return answer
+
+
+def _rows(answer: lb.QueryResult) -> Iterator[tuple[Value, ...]]:
+    try:
+        while answer.has_next():
+            yield tuple(_value(cell) for cell in answer.get_next())
+    except RuntimeError as error:
+        raise BadQuery(_first_line(error)) from None
+
+
+def _value(cell: object) -> Value:
+    """A cell without the engine's own ids; a date as text."""
+    if cell is None or isinstance(cell, bool | int | float | str):
+        return cell
+    if isinstance(cell, dict):
+        if "_NODES" in cell:
+            return {"nodes": _value(cell["_NODES"]), "edges": _value(cell["_RELS"])}
+        kept = {str(key): _value(value) for key, value in cell.items() if value is not None and key[:1] != "_"}
+        if "_SRC" in cell:
+            return {"type": cell["_LABEL"], **kept}
+        return {"label": cell["_LABEL"], **kept} if "_LABEL" in cell else kept
+    if isinstance(cell, list | tuple):
+        return [_value(item) for item in cell]
+    return str(cell)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
