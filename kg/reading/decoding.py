@@ -1,0 +1,147 @@
+"""Bytes to text: which encoding, or why none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import UnreadableSource
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_META_BYTES = 4096
+
+_DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
+             "big5": "big5", "big5-hkscs": "big5", "x-x-big5": "big5", "utf-8": "utf-8", "utf8": "utf-8"}
+"""Names in <meta charset> and what is meant by them: browsers read GB2312 as its superset too."""
+
+_CODECS = {"gb18030": ("gb18030",), "big5": ("cp950", "big5hkscs")}
+"""Python codecs of an encoding, the one that more files are in first."""
+
+_SAMPLE = 200_000
+"""Bytes that are looked at to tell encodings apart."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_MAX_CONTROLS = 0.02
+"""Share of control characters from which a file is not taken for text (stray ones happen in real files)."""
+
+_MIN_COMMON = 0.55
+"""Share of common characters among the non-ASCII ones that Chinese text has at least, lists of rare names included."""
+
+
+class _Candidate(NamedTuple):
+    """A text that the bytes may be; `common` is its share of common characters."""
+
+    common: float
+    encoding: str
+    text: str
+
+
+def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str]:
+    """(text without byte-order mark, encoding): UTF-8, UTF-16 with its mark, GB18030 or Big5.
+
+    A byte-order mark is believed, then <meta charset> in HTML if the bytes agree, then UTF-8 if they are valid; GB18030
+    and Big5 are told apart by which gives more common characters. UnreadableSource says why no encoding fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _refuse_binary(_decode_strictly(data[len(mark):], encoding, len(mark))), encoding
+    if b"\0" in data[:_SAMPLE]:
+        raise UnreadableSource("is binary, not text (NUL bytes)", place=f"byte {data.index(0)}")
+    if is_html and (declared := _declared_encoding(data)) is not None:
+        return _refuse_binary(declared.text), declared.encoding
+    try:
+        return _refuse_binary(data.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError as error:
+        return _decode_legacy(data, error)
+
+
+def _decode_strictly(data: bytes, encoding: str, skipped: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _broken(error, encoding, len(data), skipped) from error
+
+
+def _broken(error: UnicodeDecodeError, encoding: str, length: int, skipped: int = 0) -> UnreadableSource:
+    name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+    if error.reason in ("unexpected end of data", "truncated data") and error.end >= length:
+        return UnreadableSource(f"truncated {name}: the last character is incomplete",
+                                place=f"byte {error.start + skipped}")
+    return UnreadableSource(f"broken {name}: {error.reason}", place=f"byte {error.start + skipped}")
+
+
+def _declared_encoding(data: bytes) -> _Candidate | None:
+    """The text in the encoding that an HTML page declares, if its bytes are valid in that."""
+    match = _META_CHARSET.search(data[:_META_BYTES])
+    encoding = _DECLARED.get(match.group(1).decode("ascii").lower()) if match else None
+    if encoding is None:
+        return None
+    if encoding == "utf-8":
+        try:
+            return _Candidate(1.0, encoding, data.decode(encoding))
+        except UnicodeDecodeError:
+            return None
+    candidate = _candidate(data, encoding)
+    return candidate if candidate is not None and candidate.common >= _MIN_COMMON else None
+
+
+def _decode_legacy(data: bytes, utf8_error: UnicodeDecodeError) -> tuple[str, str]:
+    """The text as GB18030 or Big5; UnreadableSource where neither gives Chinese text."""
+    if _is_mostly_utf8(data, utf8_error):
+        raise _broken(utf8_error, "utf-8", len(data)) from utf8_error
+    candidates = [each for each in (_candidate(data, encoding) for encoding in _CODECS) if each is not None]
+    best = max(candidates, default=None, key=lambda each: each.common)
+    if best is None or best.common < _MIN_COMMON:
+        raise UnreadableSource("wrong encoding: not UTF-8, and neither GB18030 nor Big5 gives Chinese text",
+                               place=f"byte {utf8_error.start}") from utf8_error
+    return _refuse_binary(best.text), best.encoding
+
+
+def _is_mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether the bytes around the error are UTF-8: three or more whole characters before it, or most of them after."""
+    if len(re.findall("[^\x00-\x7f]", data[:error.start].decode("utf-8"))) >= _UTF8_CHARACTERS:
+        return True
+    text = data[:_SAMPLE].decode("utf-8", errors="replace")
+    whole = len(re.findall("[\u0100-\ufffc]", text))
+    return whole > _UTF8_CHARACTERS * text.count("\ufffd")
+
+
+_UTF8_CHARACTERS = 3
+"""By chance so many characters of another Chinese encoding are not valid UTF-8 one after the other."""
+
+
+def _candidate(data: bytes, encoding: str) -> _Candidate | None:
+    for codec in _CODECS[encoding]:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return _Candidate(_common_share(text[:_SAMPLE]), encoding, text)
+    return None
+
+
+def _common_share(text: str) -> float:
+    """How many of the non-ASCII characters of a text are common in Chinese reports, 0 to 1."""
+    others = re.sub("[\x00-\x7f]+", "", text)
+    return len(_common_characters().findall(others)) / len(others) if others else 0.0
+
+
+@cache
+def _common_characters() -> re.Pattern[str]:
+    characters = Path(__file__).with_name("common_characters.txt").read_text(encoding="utf-8").replace("\n", "")
+    return re.compile(f"[{characters}，。、；：？！“”‘’（）《》〈〉〔〕【】—…　０-９]")
+
+
+def _refuse_binary(text: str) -> str:
+    """The text itself, if it is text: few control characters, and not made of bytes misread as letters."""
+    sample = text[:_SAMPLE]
+    controls = _CONTROLS.findall(sample)
+    if len(controls) > max(1, _MAX_CONTROLS * len(sample)):
+        raise UnreadableSource("is binary, not text (control characters)",
+                               place=f"character {text.index(controls[0])}")
+    return text

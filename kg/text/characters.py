@@ -1,0 +1,70 @@
+"""Characters in one form: composed (NFC), half-width digits and letters, no control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kg.text.rewriting import Draft, Edit
+
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])")
+_HALF_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B),
+                                                              *range(0xFF41, 0xFF5B), 0xFF0E)})
+
+_SPACE_LIKE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What str.splitlines and some editors take for a line end; a line feed takes their place."""
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+                        "\u2060-\u206f\ufeff\ufff9-\ufffb]+")
+"""Control characters, and marks of direction and width that show nothing."""
+
+
+def compose(draft: Draft) -> Draft:
+    """The draft in Unicode normal form NFC; what was composed maps to all of what it was composed of."""
+    if unicodedata.is_normalized("NFC", draft.text):
+        return draft
+    return draft.rewritten(_compositions(draft.text))
+
+
+def unify(draft: Draft) -> Draft:
+    """The draft with half-width digits and Latin letters, plain spaces, line feeds, and nothing invisible.
+
+    Punctuation keeps its width: 《》（）“” carry meaning that their half-width forms do not.
+    """
+    text = _FULL_WIDTH.sub(lambda match: match.group().translate(_HALF_WIDTH), draft.text)
+    text = _LINE_BREAKS.sub("\n", _SPACE_LIKE.sub(" ", text))
+    return draft.replaced_by(text).rewritten(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text))
+
+
+def _compositions(text: str) -> Iterator[Edit]:
+    """One edit for each run of characters that NFC changes."""
+    at = 0
+    for line in text.split("\n"):
+        if not unicodedata.is_normalized("NFC", line):
+            yield from _line_compositions(line, at)
+        at += len(line) + 1
+
+
+def _line_compositions(line: str, offset: int) -> Iterator[Edit]:
+    edits = []
+    start = 0
+    for i in range(1, len(line) + 1):
+        if i < len(line) and not _joins_what_is_before(line[i]):
+            cluster_ends = True
+        else:
+            cluster_ends = i == len(line)
+        if cluster_ends:
+            cluster = line[start:i]
+            composed = unicodedata.normalize("NFC", cluster)
+            if composed != cluster:
+                edits.append(Edit(offset + start, offset + i, composed))
+            start = i
+    yield from edits
+
+
+def _joins_what_is_before(character: str) -> bool:
+    """Whether NFC may melt it into the character before: combining marks, Hangul vowels and finals."""
+    return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff" or (
+        unicodedata.category(character) in ("Mc", "Mn"))

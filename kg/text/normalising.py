@@ -1,0 +1,40 @@
+"""The way of a text: one step after the other, each a function from draft to draft."""
+
+from __future__ import annotations
+
+from kg.models import Rejected, Source, Text
+from kg.text.boilerplate import cut_boilerplate
+from kg.text.characters import compose, unify
+from kg.text.glosses import drop_glosses
+from kg.text.lost_bytes import restore_lost_bytes
+from kg.text.rewriting import Draft
+from kg.text.script import simplify
+from kg.text.wording import Converter, undo_wording
+from kg.text.wrapping import join_wrapped_lines
+
+_STAGE = "text"
+
+
+def normalise(source: Source) -> Text:
+    """The source's text in the one form that recognition reads, with the way back to the text as read.
+
+    Composed (NFC), digits and Latin letters half-width, Simplified, in mainland wording, without pinyin glosses,
+    control characters, navigation and tails, hard-wrapped lines joined. Punctuation, quotation marks and spaces stay
+    as they are. What was cut and what is lost for good stands in `rejected`, at its place in the text as read.
+    """
+    raw = source.text
+    draft, damage = restore_lost_bytes(compose(Draft.of(raw)))
+    rejected = []
+    if damage:
+        offsets = draft.offsets()
+        for place in damage:
+            span = offsets.raw_span(place.start, place.end)
+            rejected.append(Rejected(_STAGE, "lost bytes", span.start, span.end, raw[span.start:span.end]))
+    draft = drop_glosses(unify(draft))
+    simplified = simplify(draft)
+    draft, converter = undo_wording(simplified, traditional=simplified is not draft)
+    draft, cuts = cut_boilerplate(draft)
+    draft = join_wrapped_lines(draft)
+    rejected += (Rejected(_STAGE, cut.reason, cut.start, cut.end, raw[cut.start:cut.end]) for cut in cuts)
+    return Text(source, draft.text, draft.offsets(), converter is not Converter.NONE,
+                tuple(sorted(rejected, key=lambda each: (each.start, each.end))))

@@ -1,0 +1,123 @@
+"""Taiwan wording undone: 規範性檔案 is 规范性文件 again, in texts that show that they were converted.
+
+Two converters are known by what they do. Encyclopedia mirrors put Taiwan words for some mainland ones and leave 信息,
+项目, 支持 alone; OpenCC's s2twp puts 資訊, 專案, 支援 as well. What only one of them does is undone only in its texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+
+from kg.text.rewriting import Draft, Edit
+from kg.text.script import simplify_characters
+from kg.text.tables import read_rows
+
+
+class Converter(StrEnum):
+    """What turned a mainland text into Taiwan wording."""
+
+    NONE = "none"
+    MIRROR = "mirror"
+    S2TWP = "s2twp"
+
+
+class _Found(NamedTuple):
+    """A word of the table at `start`:`end`."""
+
+    start: int
+    end: int
+    word: str
+
+
+_KINDS_OF_PROOF = 2
+"""So many different words that no mainland text has show that a text in any script was converted…"""
+_TIMES_PROVED = 3
+"""…if they come so often altogether; a report in Traditional script was converted anyway: there one suffices."""
+
+_LEFT_BY_NONE = ("网络", "优化", "计划", "软件", "硬件", "互联网", "知识产权", "规范性文件", "权限", "窗口")
+"""Mainland words that every converter turns: a text full of them was not converted, whatever else it has."""
+_LEFT_BY_MIRRORS = ("信息", "项目", "支持", "发布", "运行", "用户")
+"""Mainland words that s2twp never leaves."""
+_MADE_BY_S2TWP = ("资讯", "专案", "支援", "释出", "执行", "使用者")
+
+
+def undo_wording(draft: Draft, traditional: bool) -> tuple[Draft, Converter]:
+    """The draft (Simplified) in mainland wording, and which converter it shows; the draft itself where none is shown.
+
+    `traditional`: whether the text was in Traditional script.
+    """
+    converter = _converter(draft.text, traditional)
+    if converter is Converter.NONE:
+        return draft, converter
+    words = _table().words[converter]
+    return draft.rewritten(Edit(found.start, found.end, words[found.word])
+                           for found in _find(_table().finders[converter], draft.text)
+                           if words[found.word] != found.word), converter
+
+
+def _converter(text: str, traditional: bool) -> Converter:
+    table = _table()
+    kinds = {word for found in _find(table.proof_finder, text) if (word := found.word) in table.proofs}
+    if not kinds:
+        return Converter.NONE
+    if sum(map(text.count, kinds)) <= sum(map(text.count, _LEFT_BY_NONE)):
+        return Converter.NONE
+    if not traditional and (len(kinds) < _KINDS_OF_PROOF or sum(map(text.count, kinds)) < _TIMES_PROVED):
+        return Converter.NONE
+    if any(table.proofs[word] is Converter.S2TWP for word in kinds):
+        return Converter.S2TWP
+    left = sum(map(text.count, _LEFT_BY_MIRRORS))
+    return Converter.S2TWP if left < sum(map(text.count, _MADE_BY_S2TWP)) and left == 0 else Converter.MIRROR
+
+
+def _find(finder: ahocorasick.Automaton, text: str) -> Iterator[_Found]:
+    """The words in the text from left to right, of those that overlap the first, of those the longest."""
+    found = [_Found(end + 1 - len(word), end + 1, word) for end, word in finder.iter(text)]
+    found.sort(key=lambda each: (each.start, -each.end))
+    at = 0
+    for each in found:
+        if each.start >= at:
+            yield each
+            at = each.end
+
+
+class _Table(NamedTuple):
+    """taiwan_wording.tsv in Simplified characters."""
+
+    words: dict[Converter, dict[str, str]]
+    """What each word becomes, by converter; words that are kept (`unless`) become themselves."""
+    finders: dict[Converter, ahocorasick.Automaton]
+    proofs: dict[str, Converter]
+    """Words that prove a conversion, and by which converter (NONE: by any)."""
+    proof_finder: ahocorasick.Automaton
+
+
+@cache
+def _table() -> _Table:
+    words: dict[Converter, dict[str, str]] = {Converter.MIRROR: {}, Converter.S2TWP: {}}
+    proofs: dict[str, Converter] = {}
+    kept: set[str] = set()
+    for row in read_rows(Path(__file__).with_name("taiwan_wording.tsv")):
+        word = simplify_characters(row["taiwan"])
+        unless = simplify_characters(row["unless"]).split()
+        kept.update(unless)
+        for converter in [Converter(row["by"])] if row["by"] else words:
+            words[converter] |= {word: row["mainland"], **{context: context for context in unless}}
+        if row["proof"]:
+            proofs[word] = Converter(row["by"] or Converter.NONE)
+    finders = {converter: _finder(each) for converter, each in words.items()}
+    return _Table(words, finders, proofs, _finder(kept | proofs.keys()))
+
+
+def _finder(words: Iterable[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
