@@ -1,0 +1,230 @@
+"""Violations of the shapes (shapes.ttl, SHACL) in a graph of sorted N-Quads, report by report.
+
+Memory holds one report at a time and a part of the authority's entities, however large the graph: the lines of a report
+are spread over the file, so one pass sorts them into temporary files by graph; what class an entity has is found in the
+file by bisection.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zlib import crc32
+
+import pyoxigraph
+from pyshacl import validate as run_shacl
+from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from ontology.terms import BASE, DEFAULT_BASE
+from ontology.vocabulary import CLASSES, cls
+
+SHAPES = Path(__file__).with_name("shapes.ttl")
+BUCKET = 16 << 20
+"""Bytes of N-Quads that are held at once."""
+ENTITIES = 2000
+"""Entities of the authority that are validated at once."""
+
+_SHAPE = Namespace(f"{BASE}shape#")
+_GRAPHS = f"<{BASE}graph/".encode()
+_AUTHORITY = f"<{BASE}graph/authority>".encode()
+_THINGS = f"{BASE}id/"
+_TYPE = f"<{RDF.type}>".encode()
+_SUBCLASSES = [(URIRef(c.iri), RDFS.subClassOf, URIRef(cls(p).iri)) for c in CLASSES.values() for p in c.parents]
+
+
+class UnreadableGraph(ValueError):
+    """A graph file that is not sorted N-Quads in the graphs of reports and the authority."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One place where a graph does not conform; empty strings for what does not apply."""
+
+    report: str
+    """Last part of the report's IRI, or `authority`."""
+    shape: str
+    """The name of the shape that does not hold: Statement-confidence."""
+    focus: str
+    """The IRI of the node that it is about."""
+    path: str
+    """Local name of the property."""
+    message: str
+    value: str
+
+
+def validate(graph: Path, shapes: Path = SHAPES) -> Iterator[Violation]:
+    """The violations in the N-Quads file `graph`, those of the authority first, then report by report.
+
+    Raises UnreadableGraph with the number of the line that cannot be used.
+    """
+    if graph.stat().st_size == 0:
+        return
+    with TemporaryDirectory(prefix="kg-validate-") as folder, ExitStack() as stack:
+        file = stack.enter_context(graph.open("rb"))
+        types = _types_in(stack.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+        buckets = _split(graph, Path(folder), max(1, graph.stat().st_size // BUCKET))
+        about_entities, about_reports = (_shapes_about(shapes, part) for part in ("authority", "report"))
+        for lines in _entities(Path(folder) / "authority"):
+            yield from _violations("authority", lines, types, about_entities)
+        for bucket in buckets:
+            reports: dict[bytes, list[bytes]] = {}
+            with bucket.open("rb") as spread:
+                for line in spread:
+                    reports.setdefault(line.rsplit(b" ", 2)[1], []).append(line)
+            for name in sorted(reports):
+                yield from _violations(name[len(_GRAPHS) : -1].decode(), reports[name], types, about_reports)
+
+
+def _split(graph: Path, folder: Path, count: int) -> list[Path]:
+    """The files that now have the lines of the reports, all those of one report in the same."""
+    names = [folder / "authority", *(folder / f"{number}.nq" for number in range(count))]
+    waiting: list[list[bytes]] = [[] for _ in names]
+    size = 0
+    before = b""
+    with graph.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            parts = line.rsplit(b" ", 2)
+            if len(parts) != 3 or not parts[1].startswith(_GRAPHS):
+                raise UnreadableGraph(f"line {number}: no quad in a graph of a report or of the authority")
+            if line < before:
+                raise UnreadableGraph(f"line {number}: not sorted")
+            before = line
+            waiting[0 if parts[1] == _AUTHORITY else 1 + crc32(parts[1]) % count].append(line)
+            size += len(line)
+            if size > BUCKET:
+                _append(names, waiting)
+                size = 0
+    _append(names, waiting)
+    return names[1:]
+
+
+def _append(names: list[Path], waiting: list[list[bytes]]) -> None:
+    for name, lines in zip(names, waiting, strict=True):
+        with name.open("ab") as out:
+            out.writelines(lines)
+        lines.clear()
+
+
+def _entities(authority: Path) -> Iterator[list[bytes]]:
+    """The authority's lines, some entities at a time."""
+    part: list[bytes] = []
+    with authority.open("rb") as lines:
+        for number, (_, facts) in enumerate(groupby(lines, key=lambda line: line.split(b" ", 1)[0]), 1):
+            part += facts
+            if number % ENTITIES == 0:
+                yield part
+                part = []
+    if part:
+        yield part
+
+
+def _types_in(quads: mmap.mmap) -> Callable[[str], tuple[str, ...]]:
+    """What gives the IRIs of an entity's classes, found in the sorted file by bisection."""
+
+    @lru_cache(maxsize=1 << 14)
+    def types(iri: str) -> tuple[str, ...]:
+        prefix = f"<{iri}> ".encode() + _TYPE + b" "
+        low, high = 0, len(quads)
+        while low < high:
+            # `low` always starts a line; lines that start before `middle` and end after it belong to the lower half.
+            middle = (low + high) // 2
+            start = quads.rfind(b"\n", low, middle) + 1 or low
+            end = quads.find(b"\n", start) + 1 or len(quads)
+            if quads[start:end] < prefix:
+                low = end
+            else:
+                high = start
+        found = []
+        while quads[low : low + len(prefix)] == prefix:
+            end = quads.find(b"\n", low) + 1 or len(quads)
+            found.append(quads[low + len(prefix) : end].split(b" ", 1)[0][1:-1].decode())
+            low = end
+        return tuple(found)
+
+    return types
+
+
+def _shapes_about(path: Path, part: str) -> Graph:
+    """The shapes with the targets of those only that are about `part` of the graphs."""
+    text = path.read_text(encoding="utf-8")
+    shapes = Graph().parse(data=text.replace(DEFAULT_BASE, BASE), format="turtle")
+    for shape, about in list(shapes.subject_objects(_SHAPE["in"])):
+        if str(about) != part:
+            for target in (SH.targetClass, SH.targetSubjectsOf, SH.targetNode):
+                shapes.remove((shape, target, None))
+    return shapes
+
+
+def _violations(
+    report: str, lines: Iterable[bytes], types: Callable[[str], tuple[str, ...]], shapes: Graph
+) -> Iterator[Violation]:
+    conforms, results, text = run_shacl(_graph_of(lines, types), shacl_graph=shapes, inplace=True)
+    if conforms:
+        return
+    if not isinstance(results, Graph):
+        raise RuntimeError(f"pySHACL failed on {report}: {text}")
+    yield from sorted(_violation(report, results, result) for result in results.objects(None, SH.result))
+
+
+def _graph_of(lines: Iterable[bytes], types: Callable[[str], tuple[str, ...]]) -> Graph:
+    """The lines as a graph, with the classes of the entities that they name."""
+    graph = Graph(bind_namespaces="none")
+    iris: dict[str, URIRef] = {}
+
+    def iri(value: str) -> URIRef:
+        known = iris.get(value)
+        if known is None:
+            known = iris[value] = URIRef(value)
+        return known
+
+    try:
+        for quad in pyoxigraph.parse(b"".join(lines), format=pyoxigraph.RdfFormat.N_QUADS):
+            if not isinstance(quad.subject, pyoxigraph.NamedNode):
+                raise UnreadableGraph(f"a subject without an IRI: {quad}")
+            said: Node
+            if isinstance(quad.object, pyoxigraph.NamedNode):
+                said = iri(quad.object.value)
+            elif isinstance(quad.object, pyoxigraph.Literal):
+                said = _literal(quad.object)
+            else:
+                raise UnreadableGraph(f"an object without an IRI: {quad}")
+            graph.add((iri(quad.subject.value), iri(quad.predicate.value), said))
+    except SyntaxError as error:
+        raise UnreadableGraph(str(error)) from error
+    for value, node in list(iris.items()):
+        if value.startswith(_THINGS):
+            for kind in types(value):
+                graph.add((node, RDF.type, URIRef(kind)))
+    for triple in _SUBCLASSES:
+        graph.add(triple)
+    return graph
+
+
+def _literal(term: pyoxigraph.Literal) -> Literal:
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    if term.datatype.value == str(XSD.string):
+        return Literal(term.value)  # RDFLib holds "a" and "a"^^xsd:string for two values; the shapes write the first
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+def _violation(report: str, results: Graph, result: Node) -> Violation:
+    def told(predicate: URIRef) -> str:
+        return str(results.value(result, predicate) or "")
+
+    asked_once = results.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
+    return Violation(
+        report=report,
+        shape=told(SH.sourceConstraint if asked_once else SH.sourceShape).removeprefix(str(_SHAPE)),
+        focus=told(SH.value if asked_once else SH.focusNode),
+        path=told(SH.resultPath).rpartition("#")[2],
+        message=told(SH.resultMessage),
+        value="" if asked_once else told(SH.value),
+    )
