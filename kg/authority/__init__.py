@@ -1,0 +1,81 @@
+"""What is known before any report is read: regions, agencies, regulations, initiatives, and all their names in one automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+
+from kg.authority import agencies, initiatives, regulations
+from kg.authority.agencies import AgencyTable
+from kg.authority.initiatives import InitiativeTable
+from kg.authority.regions import Gazetteer
+from kg.authority.regulations import RegulationTable
+
+
+class NameKind(StrEnum):
+    """What a known name is the name of."""
+
+    REGION = "region"
+    SHORT_REGION = "short-region"
+    ROLE = "role"
+    CENTRAL = "central"
+    REGULATION = "regulation"
+    INITIATIVE = "initiative"
+
+
+class Hit(NamedTuple):
+    """A known name in a text, and the row or key it belongs to."""
+
+    start: int
+    end: int
+    kind: NameKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """All tables together."""
+
+    gazetteer: Gazetteer
+    agencies: AgencyTable
+    regulations: RegulationTable
+    initiatives: InitiativeTable
+    automaton: ahocorasick.Automaton
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """Every known name in a text, overlapping ones too, in the order of their ends."""
+        for end, (length, names) in self.automaton.iter(text):
+            for kind, value in names:
+                yield Hit(end + 1 - length, end + 1, kind, value)
+
+
+@cache
+def load_authority(extra: Path | None = None) -> Authority:
+    """The tables of the project, with the rows that a user adds in the folder `extra`."""
+    gazetteer = Gazetteer((extra,) if extra else ())
+    agency_table = agencies.load(extra)
+    regulation_table = regulations.load(extra)
+    initiative_table = initiatives.load(extra)
+    names: dict[str, list[tuple[NameKind, str]]] = {}
+    for surface, _, kind in gazetteer.names():
+        if kind == "full":
+            names.setdefault(surface, []).append((NameKind.REGION, surface))
+        elif kind == "short":
+            names.setdefault(surface, []).append((NameKind.SHORT_REGION, surface))
+    for form, kind, value in agency_table.forms():
+        names.setdefault(form, []).append((NameKind(kind), value))
+    for title, work in regulation_table.titles():
+        names.setdefault(title, []).append((NameKind.REGULATION, work))
+    for form, row in initiative_table.forms():
+        names.setdefault(form, []).append((NameKind.INITIATIVE, row))
+    automaton = ahocorasick.Automaton()
+    for surface, kinds in names.items():
+        automaton.add_word(surface, (len(surface), tuple(kinds)))
+    automaton.make_automaton()
+    return Authority(gazetteer, agency_table, regulation_table, initiative_table, automaton)

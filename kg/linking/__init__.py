@@ -1,0 +1,71 @@
+"""Mentions to identities: a pure function of the text, the report's own place and year, and the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.authority.names import plain_key
+from kg.ids import hashed
+from kg.linking.agencies import link_agency
+from kg.linking.context import Context
+from kg.linking.initiatives import link_initiative
+from kg.linking.regulations import link_title
+from kg.models import Entity, Label, Link, Mention, Reason, Rejected
+
+ISSUER_GAP = re.compile(r"\s*(?:关于)?(?:印发|发布|出台|制定|下发|联合印发|联合下发)?的?\s*")
+
+
+def link_mentions(text: str, mentions: Sequence[Mention], context: Context) -> tuple[list[Link], list[Rejected]]:
+    """The links of all mentions in reading order, and the mentions that denote nothing."""
+    links: list[Link] = []
+    titles: list[Link] = []
+    rejected: list[Rejected] = []
+    for mention in mentions:
+        link = _link(text, mention, context, links, titles)
+        if link is None:
+            rejected.append(Rejected("linking", "denotes nothing certain", mention.start, mention.end, mention.surface))
+            continue
+        links.append(link)
+        if mention.label in (Label.REGULATION, Label.DOCUMENT):
+            titles.append(link)
+    return links, rejected
+
+
+def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: list[Link]) -> Link | None:
+    if mention.label is Label.REGION:
+        return link_region(mention, context)
+    if mention.label is Label.AGENCY:
+        return link_agency(mention, context, links, _topic(text, mention, links))
+    if mention.label is Label.INITIATIVE:
+        return link_initiative(mention, context)
+    issuer = None
+    if links and links[-1].mention.label is Label.AGENCY:
+        gap = text[links[-1].mention.end : mention.start]
+        issuer = links[-1].entity if ISSUER_GAP.fullmatch(gap) else None
+    between = text[titles[-1].mention.end : mention.start] if titles else ""
+    return link_title(mention, context, titles, issuer, between)
+
+
+def link_region(mention: Mention, context: Context) -> Link:
+    """The region that a mention names, or a node of its own where several fit."""
+    gazetteer = context.authority.gazetteer
+    resolution = gazetteer.resolve(mention.surface, context.year, context.home)
+    if resolution.region is not None:
+        name = gazetteer.full_name(resolution.region, context.year)
+        entity = Entity(resolution.region.iri, Label.REGION, name, bool(resolution.region.row))
+        reasons = tuple(Reason(str(r[0]), float(r[1])) if isinstance(r, tuple) else Reason(str(r), 0.0) for r in resolution.reasons)
+        return Link(mention, entity, resolution.score, reasons)
+    home = context.home.key if context.home else ""
+    entity = Entity("region-" + hashed(f"open/{home}/{plain_key(mention.surface)}"), Label.REGION, mention.surface, False)
+    reason = "several regions of that name" if resolution.candidates else "no region of that name"
+    return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
+
+
+def _topic(text: str, mention: Mention, links: Sequence[Link]) -> str:
+    """The initiative that the line of a mention speaks of: what a bare 领导小组 was set up for."""
+    begin = text.rfind("\n", 0, mention.start) + 1
+    for link in links:
+        if link.mention.start >= begin and link.mention.label is Label.INITIATIVE:
+            return link.entity.name
+    return ""

@@ -1,0 +1,1 @@
+"""Names in a report: regions, agencies, regulations, documents and initiatives."""

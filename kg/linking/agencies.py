@@ -1,0 +1,221 @@
+"""Agencies to the names on their seals, from their role and the region whose body they are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.authority.agencies import Host, Role
+from kg.authority.names import plain_key
+from kg.authority.regions import Region, RegionLevel
+from kg.ids import hashed
+from kg.linking.context import Context
+from kg.models import Entity, Label, Link, Mention, Reason
+from kg.recognition.agencies import RANK
+
+SAME = re.compile(r"^(?:同级|本级|本|我|全)")
+ABOVE = re.compile(r"^(?:上一级|上级)")
+GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|[省市区县旗盟州])(?!域|级|场|民|长制|街)")
+
+
+def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: str = "") -> Link | None:
+    """The agency that a mention denotes; nothing for a bare group without an antecedent and a topic."""
+    kind, _, rest = mention.hint.partition(":")
+    if kind == "central":
+        return _linked(mention, f"central/{rest}", rest, True, 1.0, "central body")
+    if kind == "role":
+        role_id, _, length = rest.partition(":")
+        return _link_role(mention, context, context.authority.agencies.roles[role_id], mention.surface[: int(length)])
+    if kind == "other":
+        return _link_other(mention, context, int(rest))
+    if kind == "group":
+        return _link_group(mention, context, rest, antecedents, topic)
+    name = clean_name(mention.surface)
+    return _linked(mention, name, name, False, 0.8, "institution by its full name")
+
+
+def own_agency(context: Context) -> Entity | None:
+    """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
+    if context.publisher:
+        known = read_name(context.publisher, context)
+        if known is not None:
+            return known
+    if context.home is None:
+        return None
+    role = context.authority.agencies.roles["government"]
+    return entity_of(role, context.home, context)
+
+
+def read_name(name: str, context: Context) -> Entity | None:
+    """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
+    table = context.authority.agencies
+    if name in table.central:
+        return _entity(f"central/{table.central[name].name}", table.central[name].name, True)
+    for cut in range(len(name) - 1, 0, -1):
+        region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
+        if region is None:
+            continue
+        role = table.by_form.get(name[cut:])
+        if role is not None:
+            return entity_of(role, region, context)
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
+            prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+            return _entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False)
+    if re.search(r"(?:管理委员会|管委会)$", name):
+        full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
+        return _entity(plain_key(full), full, False)
+    return None
+
+
+def seal_name(role: Role, region: Region, context: Context) -> str:
+    """The name on the seal: 广州市黄埔区人民政府, 多伦县人民政府法制办公室, 中共锡林郭勒盟委员会."""
+    prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+    if role.id in ("government", "league-office", "management-committee"):
+        return government_name(region, context)
+    if role.host is Host.GOVERNMENT:
+        return government_name(region, context) + role.role
+    if role.host is Host.PARTY:
+        if region.level is RegionLevel.ZONE:
+            return f"中共{_zone_base(region, context)}工作委员会"
+        return f"中共{prefix}{role.role}"
+    if role.host is Host.PARTY_DEPARTMENT:
+        return f"中共{prefix}委{role.role}"
+    if role.host is Host.PARTY_COMMITTEE:
+        return f"中共{prefix}委{role.role.replace('{L}', _letter(region))}"
+    if role.host is Host.DISCIPLINE:
+        return f"中共{prefix}{role.role}"
+    if role.host is Host.WORKING_COMMITTEE:
+        return f"中共{_zone_base(region, context)}{role.role}"
+    if role.host is Host.CPPCC:
+        return f"中国人民政治协商会议{prefix}{role.role}"
+    if role.host is Host.LEAGUE:
+        return f"共青团{prefix}委员会"
+    return prefix + role.role
+
+
+def government_name(region: Region, context: Context) -> str:
+    """人民政府, 行政公署 of a league or prefecture, 管理委员会 of a zone, 办事处 of a street."""
+    prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+    if region.level is RegionLevel.ZONE:
+        return _zone_base(region, context) + "管理委员会"
+    if region.name.endswith("街道"):
+        return prefix + "办事处"
+    if region.level is RegionLevel.PREFECTURE and region.name.endswith(("盟", "地区")):
+        return prefix + "行政公署"
+    return prefix + "人民政府"
+
+
+def entity_of(role: Role, region: Region, context: Context) -> Entity:
+    """The body that has a role in a region."""
+    key = "government" if role.id in ("league-office", "management-committee") else role.id
+    return _entity(f"{region.key}/{key}", seal_name(role, region, context), True)
+
+
+def _zone_base(region: Region, context: Context) -> str:
+    """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
+    if context.home is not None and region.key == context.home.key:
+        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
+        if match and match.group(1) != region.name:
+            return match.group(1)
+    return context.authority.gazetteer.kind_prefix(region, context.year)
+
+
+def _letter(region: Region) -> str:
+    """省, 市, 区 or 县: what stands in 全面依法治…委员会."""
+    return region.name[-1] if region.name[-1] in "省市区县州旗盟" else "区"
+
+
+def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> Link | None:
+    region, score, reason = region_of_prefix(prefix, role, context)
+    if region is None:
+        return _open(mention, context, reason)
+    entity = entity_of(role, region, context)
+    return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
+
+
+def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[Region | None, float, str]:
+    """The region that the words before a role name, how sure that is, and why."""
+    prefix = prefix.removeprefix("中共")
+    if ABOVE.match(prefix):
+        return context.parent(), 0.8, "the level above the report's region"
+    if not prefix or SAME.fullmatch(prefix):
+        if role is not None and role.id == "league-office":
+            return context.region_of_rank("盟") or context.home, 0.85, "the league of the report's region"
+        return context.home, 0.8, "the report's own region"
+    rank = SAME.sub("", prefix).removesuffix("级")
+    known = RANK.fullmatch(rank)
+    if known:
+        region = context.region_of_rank(rank)
+        return (region, 0.95, f"rank {rank} in the report's region") if region else (None, 0.0, f"no {rank} above the report")
+    resolution = context.authority.gazetteer.resolve(prefix, context.year, context.home)
+    if resolution.region is not None:
+        return resolution.region, max(0.6, resolution.score), f"region {prefix}"
+    nested = re.match(r"(?:全|我|本)?(自治区|[省市区县旗盟州镇乡])", prefix)
+    if nested:
+        return context.region_of_rank(nested.group(1)), 0.9, f"rank {nested.group(1)} of the agency above"
+    if prefix.endswith(("政府", "人大", "党委")) or prefix in ("政府", "同级人大及其"):
+        return context.home, 0.8, "the report's own region"
+    return None, 0.0, f"{prefix} names no region"
+
+
+def _link_other(mention: Mention, context: Context, length: int) -> Link | None:
+    prefix, role = mention.surface[:length], clean_name(mention.surface[length:])
+    region, score, reason = region_of_prefix(prefix, None, context)
+    if region is None:
+        return _open(mention, context, reason)
+    role = re.sub(r"办$", "办公室", role)
+    name = context.authority.gazetteer.kind_prefix(region, context.year) + role
+    return Link(mention, _entity(f"{region.key}/{plain_key(role)}", name, False), min(score, 0.85), (Reason(reason, 0.5),))
+
+
+def _link_group(mention: Mention, context: Context, kind: str, antecedents: list[Link], topic: str) -> Link | None:
+    head = re.sub(r"办公室$|办$", "", mention.surface)
+    if kind == "bare":
+        for earlier in reversed(antecedents):
+            name = earlier.entity.name.removesuffix("办公室")
+            if name.endswith(head) and earlier.mention.rule in ("group", "bare-group"):
+                entity = earlier.entity
+                if mention.surface.endswith("办公室") and not entity.name.endswith("办公室"):
+                    entity = _entity(entity.iri + "/办公室", entity.name + "办公室", False)
+                return Link(mention, entity, 0.75, (Reason("antecedent", 0.75),))
+        if not topic or context.home is None:
+            return None
+        prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
+        name = prefix + topic + mention.surface
+        return _linked(mention, f"{context.home.key}/{plain_key(topic + mention.surface)}", name, False, 0.6, "purpose from context")
+    surface = clean_name(mention.surface)
+    rank = GROUP_PREFIX.match(surface)
+    region = context.home
+    reason, score = "the report's own region", 0.85
+    if rank:
+        region = context.region_of_rank(rank.group(1)) or context.home
+        surface, reason, score = surface[rank.end() :], f"rank {rank.group(1)}", 0.9
+    else:
+        for cut in range(min(len(surface) - 4, 16), 1, -1):
+            found = context.authority.gazetteer.resolve(surface[:cut], context.year, context.home).region
+            if found is not None:
+                region, surface, reason, score = found, surface[cut:], "region named", 0.9
+                break
+    if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
+        return _linked(mention, surface, surface, False, 0.7, "group by its full name")
+    name = context.authority.gazetteer.kind_prefix(region, context.year) + surface
+    return _linked(mention, f"{region.key}/{plain_key(surface)}", name, False, score, reason)
+
+
+def clean_name(surface: str) -> str:
+    """A name without quotation marks and spaces; brackets full-width."""
+    return re.sub(r"[“”‘’\"《》〈〉\s]", "", surface).replace("(", "（").replace(")", "）")
+
+
+def _open(mention: Mention, context: Context, reason: str) -> Link:
+    """A node of its own for an agency whose region nothing decides."""
+    name = clean_name(mention.surface)
+    home = context.home.key if context.home else ""
+    return Link(mention, _entity(f"open/{home}/{plain_key(name)}", name, False), 0.3, (Reason(reason, 0.0),))
+
+
+def _entity(key: str, name: str, linked: bool) -> Entity:
+    return Entity("agency-" + hashed(key), Label.AGENCY, name, linked)
+
+
+def _linked(mention: Mention, key: str, name: str, linked: bool, score: float, reason: str) -> Link:
+    return Link(mention, _entity(key, name, linked), score, (Reason(reason, score),))

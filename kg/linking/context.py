@@ -1,0 +1,49 @@
+"""Where and when a report speaks: what 我区, 市政府 or 本级 mean in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.authority import Authority
+from kg.authority.regions import Region, RegionLevel
+
+ZONE_RANKS = ("新区", "示范区", "开发区", "高新区", "经开区", "实验区", "保税区", "合作区", "管理区")
+SUFFIXES = {
+    "区": ("区",), "市": ("市",), "县": ("县",), "省": ("省",), "旗": ("旗",), "盟": ("盟",), "州": ("州",), "镇": ("镇",), "乡": ("乡",),
+    "街道": ("街道",), "自治区": ("自治区",), "自治州": ("自治州",), "自治县": ("自治县",), "自治旗": ("自治旗",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What linking knows of the report beside its text."""
+
+    authority: Authority
+    home: Region | None
+    year: int | None
+    publisher: str
+    """Its name as signed or printed, normalised; empty where unknown."""
+
+    def chain(self) -> tuple[Region, ...]:
+        """The report's region and those above it, nearest first."""
+        if self.home is None:
+            return ()
+        return (self.home, *self.authority.gazetteer.parents(self.home, self.year))
+
+    def region_of_rank(self, rank: str) -> Region | None:
+        """The region that a rank (区, 市, 自治区, 开发区) denotes in this report."""
+        chain = self.chain()
+        if rank in ZONE_RANKS:
+            return next((region for region in chain if region.level is RegionLevel.ZONE), None)
+        for region in chain:
+            if region.name.endswith(SUFFIXES.get(rank, (rank,))) and not (rank == "区" and region.name.endswith("自治区")):
+                return region
+        if rank == "区":  # in a county or league of an autonomous region 区 is the autonomous region
+            return next((region for region in chain if region.name.endswith("自治区")), None)
+        if rank == "州":
+            return next((region for region in chain if region.name.endswith("自治州")), None)
+        return None
+
+    def parent(self) -> Region | None:
+        """The region above the report's own."""
+        return self.chain()[1] if len(self.chain()) > 1 else None

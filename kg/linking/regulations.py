@@ -1,0 +1,124 @@
+"""Regulations and documents to works: by number, by title, by what a short form stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.authority.names import plain_key
+from kg.authority.regulations import Work
+from kg.ids import hashed
+from kg.linking.agencies import clean_name
+from kg.linking.context import Context
+from kg.models import Entity, Label, Link, Mention, Reason
+
+SHORT_FORM = re.compile(
+    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|法)"
+)
+GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
+DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
+
+
+def clean_title(surface: str) -> str:
+    """Official form of a title: no outer or inner marks, no spaces, full-width brackets, one kind of dash."""
+    name = clean_name(surface)
+    return re.sub(r"[—–－~～]+", "-", re.sub(r"[<>]", "", name))
+
+
+def link_title(mention: Mention, context: Context, earlier: Sequence[Link], issuer: Entity | None, between: str) -> Link:
+    """The work that a mention of a regulation or document names.
+
+    `earlier` are the links of titles before it in reading order, `issuer` the agency directly before the title,
+    `between` the text from the last title's end to this one.
+    """
+    title = clean_title(mention.surface)
+    if mention.label is Label.REGULATION:
+        work = find_work(mention, title, context)
+        if work is not None:
+            return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
+        if SHORT_FORM.fullmatch(title):
+            return _link_short_form(mention, title, context, earlier, between)
+    same = [link for link in earlier if plain_key(link.entity.name) == plain_key(title) and link.entity.label is mention.label]
+    if same:
+        return Link(mention, same[-1].entity, same[-1].score, (Reason("named before", same[-1].score),))
+    return _own_node(mention, title, context, issuer)
+
+
+def find_work(mention: Mention, title: str, context: Context) -> Work | None:
+    """The table's work of that number or title; a title may carry its issuer in front."""
+    table = context.authority.regulations
+    if mention.rule == "statute-name" and mention.hint:
+        return table.work(mention.hint)
+    work = table.find(plain_key(title))
+    if work is None and mention.number:
+        work = table.by_number(mention.number)
+        if work is not None and not _alike(work.title, title):
+            work = None
+    if work is None:
+        bare = re.sub(r"^(?:中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)+", "", title)
+        work = table.find(plain_key(bare)) if bare != title else None
+    if work is None:
+        bare = re.sub(r"[（(](?:19|20)\d\d年?(?:修订|修正|修改|版)?[)）]$", "", title)
+        work = table.find(plain_key(bare)) if bare != title else None
+    return work
+
+
+def entity_of(work: Work) -> Entity:
+    """The entity of a table's work; its name is the official title."""
+    return Entity("regulation-" + work.id, Label.REGULATION, work.title, True)
+
+
+def _alike(title: str, said: str) -> bool:
+    """Whether two titles of one number may be one: the shorter's characters are nearly all in the longer."""
+    short, long = sorted((plain_key(title), plain_key(said)), key=len)
+    return sum(c in long for c in short) >= 0.9 * len(short)
+
+
+def _link_short_form(mention: Mention, title: str, context: Context, earlier: Sequence[Link], between: str) -> Link:
+    """What 《纲要》 or 《条例》 stands for: what 以下简称 says, else the one title before that it fits."""
+    if earlier and DEFINES.match(between):
+        return Link(mention, earlier[-1].entity, 0.95, (Reason("defined here", 0.95),))
+    defined = [link for link in earlier if link.mention.surface == mention.surface and link.reasons[0].feature == "defined here"]
+    if defined:
+        return Link(mention, defined[-1].entity, 0.95, (Reason("defined before", 0.95),))
+    fitting = {link.entity.iri: link for link in earlier if plain_key(_head(link.entity.name)).endswith(plain_key(title))
+               and plain_key(link.entity.name) != plain_key(title)}
+    if len(fitting) == 1:
+        link = next(iter(fitting.values()))
+        return Link(mention, link.entity, 0.85, (Reason("only antecedent", 0.85),))
+    home = context.home.key if context.home else ""
+    reason = "several antecedents" if fitting else "no antecedent"
+    entity = Entity("regulation-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), Label.REGULATION, title, False)
+    return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
+
+
+def _head(title: str) -> str:
+    """A title without what stands in brackets at its end."""
+    return re.sub(r"（[^（）]*）$", "", title)
+
+
+def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | None) -> Link:
+    """A work of its own: identified by its title where that tells whose it is, else with issuer or region (and year)."""
+    name = title
+    if mention.rule in ("yearly-title", "round-title") and context.home is not None:
+        prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
+        if not title.startswith(prefix):
+            name = prefix + title
+    scope = ""
+    if not tells_whose(name, context):
+        scope = issuer.iri if issuer is not None else (context.home.key if context.home else "")
+        if GENERIC.match(name) and not re.search(r"(?:19|20)\d\d", name):
+            scope += f"/{context.year or ''}"
+    kind = "regulation" if mention.label is Label.REGULATION else "document"
+    entity = Entity(f"{kind}-{hashed(scope + '/' + plain_key(name))}", mention.label, name, False)
+    reason = "title tells whose it is" if not scope else ("issuer before the title" if issuer else "the report's region")
+    return Link(mention, entity, 0.9 if not scope else 0.8, (Reason(reason, 0.9 if not scope else 0.8),))
+
+
+def tells_whose(title: str, context: Context) -> bool:
+    """Whether a title begins with the region or body whose it is."""
+    for cut in range(min(len(title), 14), 1, -1):
+        head = title[:cut]
+        if head in context.authority.agencies.central or context.authority.gazetteer.candidates(head):
+            return True
+    return False

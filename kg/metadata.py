@@ -1,0 +1,281 @@
+"""What a report says of itself: title, kind, region, year, publisher, number and date.
+
+From the title, the metadata table or masthead, and the closing lines; a sidecar's words win over all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.authority import Authority, Hit, NameKind
+from kg.authority.regions import Region
+from kg.linking.agencies import own_agency, read_name
+from kg.linking.context import Context
+from kg.models import Entity, Label, Metadata, ReportKind, Text
+from kg.recognition.numbers import find_numbers
+from kg.recognition.regions import region_spans
+
+KINDS = (
+    (ReportKind.WORK_REPORT, re.compile(r"政府工作报告")),
+    (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"(?:信息|政务)公开.{0,10}(?:报告|总结|情况|年报)")),
+    (ReportKind.RULE_OF_LAW, re.compile(r"(?:依法行政|法治政府|法治[\u4e00-\u9fff]{0,6}建设|依法治[省市县区]|法治建设).{0,16}(?:报告|总结|情况|年报|汇报)?")),
+)
+TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划)(?:[（(][^（）()]{1,12}[)）])?$")
+CELL = re.compile(r"(?:^|\|)\s*(?P<key>(?:[\u4e00-\u9fff]\s*){2,6})[|：:]\s*(?P<value>[^|\n]*?)\s*(?=\||$)", re.MULTILINE)
+KEYS = {
+    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
+    "公开主体": "publisher", "发布单位": "publisher", "公开责任部门": "publisher", "发文机构": "publisher", "制发机关": "publisher", "发布机关": "publisher",
+    "文号": "doc_number", "发文字号": "doc_number", "文件编号": "doc_number", "发文日期": "date", "成文日期": "date", "发布日期": "date", "公开日期": "date",
+    "生成日期": "date", "发布时间": "date",
+}
+DATE = re.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
+CHINESE_DATE = re.compile(r"(二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
+CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年)?(?:发布|编制|公布|制定)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
+SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
+REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Masthead:
+    """Cells of the metadata table, as far as they are known."""
+
+    title: str = ""
+    publisher: str = ""
+    doc_number: str = ""
+    date: str = ""
+
+
+def read_metadata(text: Text, authority: Authority) -> Metadata:
+    """What a report says of itself; what it does not say stays empty and shows in `Metadata.unknown`."""
+    sidecar = text.source.sidecar
+    body = text.text
+    masthead = _read_masthead(body[:3000])
+    title = sidecar.title or masthead.title or find_title(body)
+    kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
+    date = sidecar.date or iso_date(masthead.date) or closing_date(body)
+    year = sidecar.year or year_of(title, kind, body, date)
+    number = year and int(year)
+    signed = sidecar.publisher or masthead.publisher or signature(body) or ""
+    region = _region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
+    context = Context(authority, region, int(number) if number else None, signed)
+    publisher = _publisher(signed, title, body, context, kind)
+    numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(body.splitlines()[:6]) if not masthead.title else "")
+    doc_number = sidecar.doc_number or (numbers[0].number if numbers and _own_number(body, numbers[0].number, masthead) else "")
+    gazetteer = authority.gazetteer
+    return Metadata(
+        title=title,
+        kind=kind,
+        region=region_entity(region, context) if region else None,
+        region_name=gazetteer.path_name(region, context.year) if region else "",
+        region_code=region.code if region else "",
+        year=year,
+        publisher=publisher,
+        doc_number=doc_number,
+        date=date,
+    )
+
+
+def region_entity(region: Region, context: Context) -> Entity:
+    """The entity of a region under its canonical name."""
+    name = context.authority.gazetteer.full_name(region, context.year)
+    return Entity(region.iri, Label.REGION, name, bool(region.row))
+
+
+def find_title(body: str) -> str:
+    """The first of the first lines that ends as titles do, else the first line."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
+    for i, line in enumerate(lines):
+        bare = line.strip("《》 　")
+        if "|" in line or len(bare) > 70 or re.match(r"索引号|发布", bare):
+            continue
+        if TITLE_END.search(bare):
+            before = lines[i - 1] if i else ""
+            if len(bare) < 14 and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
+                bare = before + bare
+            return re.sub(r"\s+", "", bare)
+    return re.sub(r"\s+", "", lines[0].strip("《》")) if lines and len(lines[0]) <= 70 else ""
+
+
+def kind_of(title: str, body: str) -> ReportKind:
+    """The kind that the title tells; a title that tells none is looked up in the first words."""
+    for kind, pattern in KINDS:
+        if pattern.search(title):
+            return kind
+    if re.search(r"通知|办法|规定|条例|意见|方案|公告", title):
+        return ReportKind.OTHER
+    for kind, pattern in KINDS:
+        match = pattern.search(body[:300])
+        if match and "报告" in match.group():
+            return kind
+    return ReportKind.OTHER
+
+
+def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
+    """The year reported on: the title's, for a work report the one it looks back on, else the year before the date."""
+    if kind is ReportKind.WORK_REPORT:
+        review = REVIEW_YEAR.search(body)
+        if review:
+            return review.group(1)
+        spoken = DATE.search(body[:400])
+        if spoken:
+            return str(int(spoken.group(1)) - (int(spoken.group(2)) <= 4))
+    found = YEAR.search(title)
+    if found:
+        return found.group(1) or found.group(2)
+    chinese = CHINESE_YEAR.search(title)
+    if chinese:
+        return arabic(chinese.group()[:4])
+    head = YEAR.search(body[:400])
+    if head and kind is not ReportKind.OTHER:
+        return head.group(1) or head.group(2)
+    if date:
+        return str(int(date[:4]) - (int(date[5:7]) <= 4 and kind is not ReportKind.OTHER))
+    return ""
+
+
+def arabic(numeral: str) -> str:
+    """二〇二〇 as 2020."""
+    table = {**dict.fromkeys("〇○零O0", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
+    return "".join(table.get(c, c) for c in numeral)
+
+
+def iso_date(words: str) -> str:
+    """A date in ISO form, or nothing."""
+    match = DATE.search(words)
+    if match:
+        year, month, day = (int(part) for part in match.groups())
+        return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    chinese = CHINESE_DATE.search(words)
+    if chinese:
+        month, day = (_small(part) for part in chinese.groups()[1:])
+        return f"{arabic(chinese.group(1))}-{month:02}-{day:02}"
+    return ""
+
+
+def _small(numeral: str) -> int:
+    """The value of a Chinese numeral below 100: 十二, 三十一."""
+    tens, has_ten, ones = numeral.partition("十")
+    digit = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+    if not has_ten:
+        return digit[numeral]
+    return (digit.get(tens, 1)) * 10 + (digit.get(ones, 0))
+
+
+def closing_date(body: str) -> str:
+    """The date on a line of its own among the last, or in brackets under the title."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    for line in reversed(lines[-6:]):
+        if len(line) <= 40 and iso_date(line) and re.fullmatch(r".{0,24}?(?:20|二)[^。，；]{6,14}", line):
+            return iso_date(line)
+    for line in lines[1:5]:
+        if re.fullmatch(r"[（(]?(?:20|二).{6,14}[)）]?", line) and iso_date(line):
+            return iso_date(line)
+    return ""
+
+
+def signature(body: str) -> str:
+    """The body that signs: a line of its own among the last, before or with the date."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    for line in reversed(lines[-5:]):
+        bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
+        if SIGNATURE.fullmatch(bare):
+            return bare
+    return ""
+
+
+def _read_masthead(head: str) -> _Masthead:
+    cells: dict[str, str] = {}
+    for line in head.splitlines()[:30]:
+        if "|" not in line and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
+            continue
+        for match in CELL.finditer(line):
+            key = KEYS.get(re.sub(r"\s", "", match["key"]))
+            value = match["value"].strip(" |")
+            if key and value:
+                cells.setdefault(key, value)
+    return _Masthead(**cells)
+
+
+def _own_number(body: str, number: str, masthead: _Masthead) -> bool:
+    """Whether a number at the top is the report's own: in the table or on a line of its own."""
+    if masthead.doc_number:
+        return True
+    return any(len(re.sub(r"\s", "", line)) <= len(number) + 4 and find_numbers(line) for line in body.splitlines()[:6])
+
+
+def _region(
+    name: str, code: str, title: str, signed: str, body: str, authority: Authority, year: int | None
+) -> Region | None:
+    gazetteer = authority.gazetteer
+    if code:
+        found = gazetteer.with_code(code, year)
+        if found:
+            return found[-1]
+    for words in (name, title, signed, "\n".join(body.splitlines()[:8])[:600]):
+        region = _named_region(words, body, authority, year)
+        if region is not None:
+            return region
+    counted: dict[str, int] = {}
+    for hit in authority.scan(body[:20000]):
+        if hit.kind is NameKind.REGION:
+            counted[hit.value] = counted.get(hit.value, 0) + 1
+    for surface in sorted(counted, key=lambda s: (-counted[s], s))[:3]:
+        region = gazetteer.resolve(surface, year, None).region
+        if region is not None and counted[surface] >= 3:
+            return region
+    return None
+
+
+def _named_region(words: str, body: str, authority: Authority, year: int | None) -> Region | None:
+    """The first region that a short text names; for a zone or town the rest of the report tells where it lies."""
+    for span in region_spans(words, authority):
+        name = words[span.start : span.end]
+        for parent in (None, *_parents_named(name, body, authority, year)):
+            region = authority.gazetteer.resolve(name, year, parent).region
+            if region is not None:
+                return region
+    return None
+
+
+def _parents_named(name: str, body: str, authority: Authority, year: int | None) -> list[Region]:
+    """Regions in which `name` may lie: those that stand before it somewhere, then those named most often."""
+    before: dict[Region, int] = {}
+    for hit in authority.scan(body[:40000]):
+        if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or hit.end - hit.start >= len(name) + 4:
+            continue
+        touches = body.startswith(name, hit.end)
+        if touches or hit.kind is NameKind.REGION:
+            region = authority.gazetteer.resolve(hit_name(body, hit), year, None).region
+            if region is not None:
+                before[region] = before.get(region, 0) + (1000 if touches else 1)
+    return sorted(before, key=lambda region: (-before[region], region.key))[:4]
+
+
+def hit_name(text: str, hit: Hit) -> str:
+    """The words of a hit."""
+    return text[hit.start : hit.end]
+
+
+def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind) -> Entity | None:
+    for words in (signed, *_titled(title), *_told(body)):
+        if words:
+            found = read_name(re.sub(r"\s", "", words), context)
+            if found is not None:
+                return found
+    return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed else None
+
+
+def _titled(title: str) -> list[str]:
+    """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
+    match = re.match(r"([\u4e00-\u9fff]{4,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法)", title)
+    return [match.group(1)] if match else []
+
+
+def _told(body: str) -> list[str]:
+    match = ISSUED_BY.search(body[:500])
+    return [match.group(1) or match.group(2)] if match else []
+
+

@@ -1,0 +1,212 @@
+"""Agencies: a rank or a region and a role, central bodies, groups set up for a purpose, other institutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.authority import Hit, NameKind
+from kg.authority.agencies import AgencyTable, Host
+from kg.models import Label, Mention, Span
+
+RANK = re.compile(
+    r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
+)
+RANK_WORD_BEFORE = re.compile(r"(?:各|各级|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+"""Before a rank: then it means many (各区政府, 市县政府)."""
+SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|上级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
+BARE = re.compile(r"^(?:行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
+"""Roles that name one body in context without a rank."""
+PARTY_FORM = re.compile(r"^委")
+NOT_AFTER_ROLE = {
+    "government": re.compile(r"信息|网站|采购|购买|职能|性|规章|投资|主导|系统|令|公信力|债务|管理|服务|立法|决策|效能|绩效|门户|网|引导|治理|机构|监管|工作|自身|间|与市场"),
+    "congress": re.compile(r"代表(?!大会)"),
+    "cppcc": re.compile(r"委员(?!会)"),
+    "court": re.compile(r"判决|庭审"),
+    "legal-affairs-office": re.compile(r"主任"),
+}
+PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
+REPORT_TO = re.compile(r"(?:向|接受|征求|听取|邀请)$")
+CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局")
+NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|本级|全面|健全|充分|发挥")
+GROUP_HEAD = re.compile(
+    r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
+    r"(?:办公室|办)?"
+)
+GROUP_STOP = re.compile(
+    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经|各|对|将|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|"
+    r"充实|发挥|作为|根据|落实|报|牵头|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|年[初底]?|月|会同|日|称|"
+    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|设|中共(?=.)|是|建|自|任|经|强化|加强|聘请|邀请)",
+    re.DOTALL,
+)
+OTHER_HEAD = re.compile(
+    r"(?:分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
+    r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局|厅|办公室|中心|委员会|联合会|商会|协会)"
+)
+OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
+
+
+def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span]) -> list[Mention]:
+    """Mentions of agencies, overlapping ones too; `regions` are the places of region names."""
+    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text, regions)]
+    found.extend(find_institutions(text, regions))
+    return found
+
+
+def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
+    """Central bodies by name or short form; 商务部门 is not 商务部."""
+    for start, end, kind, value in hits:
+        if kind is NameKind.CENTRAL and not CENTRAL_NOT_AFTER.match(text, end):
+            if value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县"):
+                continue
+            yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
+
+
+def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequence[Span]) -> list[Mention]:
+    """Roles with what stands before them: a region, a rank, another agency, or nothing where the role is one body."""
+    region_ends = {span.end: span.start for span in regions}
+    by_start: dict[int, tuple[int, str]] = {}
+    for start, end, kind, value in hits:
+        if kind is NameKind.ROLE and end > by_start.get(start, (0, ""))[0]:
+            by_start[start] = (end, value)
+    found: list[Mention] = []
+    ends: dict[int, Mention] = {}
+    for start in sorted(by_start):
+        end, role_id = by_start[start]
+        role = table.roles[role_id]
+        after = NOT_AFTER_ROLE.get(role_id)
+        begin, rule = _prefix(text, start, end, role.host, region_ends, ends)
+        if begin < 0 or (role_id != "government" and after and after.match(text, end)):
+            continue
+        if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
+            continue
+        if re.match(r"长(?!期)|级|性|部门(?!、)", text[end : end + 3]) and not text[start:end].endswith("部门"):
+            if role_id != "government" or not text.startswith("部门", end):
+                continue
+        mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=f"role:{role_id}:{start - begin}")
+        found.append(mention)
+        ends[end] = mention
+    return found
+
+
+def _prefix(
+    text: str, start: int, end: int, host: Host, region_ends: dict[int, int], agencies: dict[int, Mention]
+) -> tuple[int, str]:
+    """Where the agency whose role stands at `start` begins, and by which rule; -1 where it names no one body."""
+    if start in agencies and (host is not Host.REGION or text[start:end] in ("常委会", "常务委员会")):
+        return agencies[start].start, "nested-role"
+    if start in region_ends:
+        begin = region_ends[start]
+        if host in (Host.PARTY, Host.PARTY_DEPARTMENT) or text[start] == "委":
+            begin -= 2 if text.startswith("中共", begin - 2) else 0
+        return begin, "region-role"
+    before = text[max(0, start - 8) : start]
+    rank = RANK.search(before)
+    if rank:
+        begin = start - len(rank.group())
+        lead = text[max(0, begin - 4) : begin]
+        if RANK_WORD_BEFORE.search(lead) or text[begin:start].endswith("级") and "县级" != text[begin:start]:
+            return -1, ""
+        if SAME_LEVEL.search(text[max(0, begin - 1) : begin + 1]):
+            return begin - 1, "rank-role"
+        return begin, "rank-role"
+    same = SAME_LEVEL.search(before)
+    if same and host is Host.REGION:
+        return start - len(same.group()), "same-level-role"
+    if BARE.match(text, start) or BARE.match(text[start:end]):
+        return start, "bare-role"
+    if text[start:end] == "政府" and PARTY_AND_GOVERNMENT.search(before) and not text.startswith("部门", end):
+        return start, "party-and-government"
+    if text[start:end] in ("政协", "人大", "人大常委会", "政协常委会") and (REPORT_TO.search(before) or before[-2:] in ("大、", "会、")):
+        if re.match(r"报告|通报|汇报|监督|、|和|的监督", text[end : end + 3]) and before[-1:] == "向":
+            return start, "report-to"
+    return -1, ""
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether what follows 政府 is its act or its paper, not a compound (县政府工作 but 县政府规范性文件)."""
+    return bool(re.match(r"工作(?:部门|报告会)|管理的|服务于|令第?\d|令", text[end : end + 4]))
+
+
+def find_groups(text: str, regions: Sequence[Span]) -> list[Mention]:
+    """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
+    found = []
+    for match in GROUP_HEAD.finditer(text):
+        head, end = match.start(), match.end()
+        if text[end : end + 1] == "长" or (match.group() == "委员会" and not _committee(text, head)):
+            continue
+        window = text[max(0, head - 34) : head]
+        quoted = _quote_start(window)
+        stop = GROUP_STOP.match(window)
+        begin = head - len(window) + (stop.end() if stop else 0)
+        if quoted >= 0:
+            outer = GROUP_STOP.match(window[:quoted])
+            begin = head - len(window) + (outer.end() if outer else 0)
+        begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
+        if quoted >= 0 and text[begin - 1 : begin] == "“":
+            begin -= 1
+        name = text[begin:end]
+        if begin == head:
+            if match.group() in ("领导小组", "联席会议", "领导小组办公室"):
+                found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
+            continue
+        if len(name) - len(match.group()) < 2 and not name.startswith(("区", "市", "县")):
+            continue
+        found.append(Mention(begin, end, Label.AGENCY, name, "group", hint="group:named"))
+    return found
+
+
+def _committee(text: str, head: int) -> bool:
+    """Whether a 委员会 is one set up for a purpose that no row knows (…工作委员会, …领导委员会, 安全生产委员会)."""
+    before = text[max(0, head - 6) : head]
+    return bool(re.search(r"(?:安全生产|评审|仲裁|消防安全|规划|减灾|食品安全|复议|应急|禁毒|爱国卫生运动|规划|招标|绿化|语言文字|国防动员)$", before))
+
+
+def _quote_start(window: str) -> int:
+    """Where a quotation that the name takes in begins, or -1."""
+    closing = window.rfind("”")
+    return window.rfind("“", 0, closing) if closing >= 0 and len(window) - closing <= 14 else -1
+
+
+def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
+    """Bodies of kinds that no row knows: a region or rank, a few characters, a telling end (花都区来穗局)."""
+    found = []
+    region_starts = {span.end: span.start for span in regions}
+    for match in OTHER_HEAD.finditer(text):
+        head, end = match.span()
+        if OTHER_NOT_AFTER.match(text[end : end + 4]):
+            continue
+        for begin in range(head - 1, max(head - 14, -1), -1):
+            if begin in region_starts and begin < head:
+                inner = text[begin:head]
+                if not NOT_NAME.search(inner) and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
+                    found.append(
+                        Mention(region_starts[begin], end, Label.AGENCY, text[region_starts[begin] : end], "region-institution",
+                                hint=f"other:{begin - region_starts[begin]}")
+                    )
+                break
+            if text[begin] in "，,。、；;：:\n（()）“”《》 　":
+                break
+            if (
+                text[begin] in "省市区县州盟旗"
+                and begin + 1 < head
+                and not text[begin + 1] in "级长场民域属内委政直"
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
+                and not NOT_NAME.search(text[begin + 1 : head])
+            ):
+                start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
+                found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
+                break
+    universities = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:大学|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+    for match in universities.finditer(text):
+        start = match.start() + _left_trim(text[match.start() : match.end()])
+        if re.search(r"(?:省委|市委)?党校|各|干部|网络|等|老年", text[start : match.end()]) or match.end() - start < 4:
+            continue
+        found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "university", hint="institution"))
+    return found
+
+
+def _left_trim(name: str) -> int:
+    """How many characters at the left cannot belong to a university's name."""
+    match = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|，|、|以)", name[:-2])
+    return match.end() if match else 0

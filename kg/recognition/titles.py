@@ -1,0 +1,134 @@
+"""Regulations and documents: titles in 《》, known statutes without them, and titles that the text uses as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.authority import Hit
+from kg.authority.tables_reader import read_table
+from kg.models import Label, Mention, Rejected, Span
+from kg.recognition.brackets import BracketedTitle, find_bracketed
+from kg.recognition.numbers import DocumentNumber, find_numbers
+from kg.recognition.rules import RULES, Rule, load_rules
+
+ARTICLE = re.compile(
+    r"(?:[（(][^（）()]{1,40}[）)])?\s*((?:第[一二三四五六七八九十百\d]+条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十]+款)?"
+    r"(?:第[（(]?[一二三四五六七八九十]+[)）]?项)?[、和及]?)+)"
+)
+NEXT_NUMBER = re.compile(r"\s*(?:[（(]\s*(?:以下(?:简称|称)[^）)]{1,30}[）)]\s*[（(]?\s*)?)?$")
+LEAD_IN = re.compile(
+    r"(?:制定|印发|出台|下发|发布|编制|公布|制订|修订|修改|拟定好?|拟订|起草|按照|根据|依照|依据|落实|贯彻|执行|实施|及|和|与|、|对照|完善|围绕|通过)"
+    r"(?:好|了|完成)?(?:《[^》]*》[及、和])?(?:了|我[区县市省州旗局]|全[区县市省州旗])?$"
+)
+UNQUOTED_HEAD = (
+    r"(?:工作要点|工作重点|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
+    r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
+)
+YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
+ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{2,20}}?{UNQUOTED_HEAD}")
+AFTER_TITLE = re.compile(
+    r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
+)
+VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
+STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
+STATED_AFTER = re.compile(r"^[（(]((?:19|20)\d\d)年?(?:修订|修正|修改|版|修订版|修正版|新修订)?[)）]")
+FIRST_LETTERS = "第"
+
+
+def find_titles(text: str, hits: Iterable[Hit]) -> tuple[list[Mention], list[Rejected]]:
+    """Mentions of regulations and documents, and the 《 that nothing closes (their places in the normalised text)."""
+    bracketed, broken = find_bracketed(text)
+    numbers = find_numbers(text)
+    mentions = [m for title in bracketed for m in [mention_of(text, title, numbers)] if m is not None]
+    covered = [title.span for title in bracketed]
+    for start, end, kind, value in hits:
+        if kind == "regulation" and not _inside(covered, start, end) and _stands_alone(text, start, end):
+            mentions.append(
+                Mention(start, end, Label.REGULATION, text[start:end], "statute-name", hint=value, article=_article(text, end))
+            )
+    mentions.extend(find_unquoted(text, covered))
+    rejected = [Rejected("titles", "book-title mark not closed", s.start, s.end, text[s.start : s.end]) for s in broken]
+    return mentions, rejected
+
+
+def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) -> Mention | None:
+    """The mention that a title in 《》 is, with the number and article beside it; nothing for a newspaper or programme."""
+    words = title.title
+    rule = classify(words)
+    if rule is None:
+        return None
+    start, end = title.span
+    number = _number_beside(text, start, end, numbers)
+    return Mention(
+        start, end, Label(rule.gives), text[start:end], rule.id, number=number, article=_article(text, end),
+        hint=_stated_edition(text, start, end),
+    )
+
+
+def classify(title: str) -> Rule | None:
+    """The row that decides what a title names: by its last words; what has no telling end is a document."""
+    bare = re.sub(r"[（(][^（）()]*[)）]$", "", title).rstrip("》〉>")
+    for rule in RULES["titles"]:
+        if rule.pattern.search(bare):
+            return rule if rule.gives != "-" else None
+    return RULES["titles"][-1]
+
+
+def find_unquoted(text: str, covered: list[Span]) -> list[Mention]:
+    """Titles that the text uses without 《》: yearly ones, numbered rounds, and those coordinated with a marked one."""
+    mentions = []
+    for name, pattern in (("yearly-title", YEARLY), ("round-title", ROUND)):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            inner = match.group()[4:]
+            if _inside(covered, start, end) or VERB_INSIDE.search(inner) or text[end : end + 1] in "的中":
+                continue
+            if LEAD_IN.search(text[max(0, start - 24) : start]):
+                mentions.append(Mention(start, end, Label.REGULATION, match.group(), name))
+    for match in AFTER_TITLE.finditer(text):
+        start, end = match.span(1)
+        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)):
+            mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
+    return mentions
+
+
+def _number_beside(text: str, start: int, end: int, numbers: list[DocumentNumber]) -> str:
+    """The number in brackets after a title, or directly before it."""
+    for number in numbers:
+        if end <= number.span.start <= end + 40:
+            between = text[end : number.span.start]
+            if re.fullmatch(r"(?:[（(][^（）()]*[)）])?\s*[（(]?\s*(?:[^（）()《》。]{0,16}[，,、])?", between):
+                return number.number
+        if start - 6 <= number.span.end <= start and re.fullmatch(r"(?:文件)?[)）]?[、，,的\s]{0,2}", text[number.span.end : start]):
+            return number.number
+    return ""
+
+
+def _article(text: str, end: int) -> str:
+    match = ARTICLE.match(text, end)
+    return match.group(1).rstrip("、和及") if match else ""
+
+
+def _stated_edition(text: str, start: int, end: int) -> str:
+    """What the text says of the edition: a year, or that it is the new one."""
+    before = STATED.search(text[max(0, start - 16) : start])
+    if before:
+        return f"stated:{before.group(2) or '新修订'}"
+    after = STATED_AFTER.match(text[end : end + 14]) or re.search(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|修改)", text[start:end])
+    return f"stated:{after.group(1)}" if after else ""
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a statute's name is not the beginning or middle of a longer word."""
+    after = text[end : end + 2]
+    if after[:1] in ("律", "院", "官", "人", "治", "规", "制", "庭") or after in ("草案", "实施", "解释"):
+        return after == "实施" and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])
+    return True
+
+
+def _inside(covered: list[Span], start: int, end: int) -> bool:
+    return any(span.start <= start and end <= span.end for span in covered)
+
+
+__all__ = ["classify", "find_titles", "load_rules", "read_table"]

@@ -1,0 +1,149 @@
+"""Sections, sentences and clauses of a normalised text, and whether each speaks of what is still to be done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.models import Section, Span
+
+HEADINGS = (
+    (1, re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．，])[^\n]")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
+    (3, re.compile(r"[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)")),
+)
+"""Numbering levels of official documents (GB/T 9704: 一、 （一） 1. （1）)."""
+BARE_HEADING = re.compile(r"[\u4e00-\u9fff“”、]{3,14}")
+HEADING_END = re.compile(r"[。；;\n]")
+PLAN_HEADING = re.compile(
+    r"下一步|下一阶段|下步|明年|来年|新一年|今后|工作思路|工作打算|工作设想|努力方向|工作展望|未来|"
+    r"(?:工作|重点)(?:计划|安排|任务|目标)(?!.*(?:完成|落实|执行|推进)情况)|(?:改进|整改)(?:措施|方向)"
+)
+"""A heading of what is planned. 计划 as the object of a report (计划执行情况) is not."""
+PAST_HEADING = re.compile(r"情况|回顾|成效|完成|落实|总结")
+PLAN_LEAD = re.compile(
+    r"(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|，)|(?:新的一年|今后一段时期|在今后的工作中)"
+)
+"""A sentence that opens the plans of a text without a heading for them."""
+PLAN_CLAUSE = re.compile(r"将于|(?<![即均就])拟(?:于|在|出台|制定|订|定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将")
+YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
+
+_BREAK = re.compile(r"[《〈“（(「『【〔]|[》〉”）)」』】〕]|[，,。；;：:！!？?\n]")
+_OPEN = "《〈“（(「『【〔"
+_CLOSE = "》〉”）)」』】〕"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place, its clauses in order, whether it speaks of plans."""
+
+    start: int
+    end: int
+    clauses: tuple[Span, ...]
+    planned: bool
+
+
+def split_sections(text: str, year: str = "") -> tuple[Section, ...]:
+    """The sections of a text in order, without gaps; `year` is the year reported on, where known."""
+    sections: list[Section] = []
+    stack: list[tuple[int, str, bool]] = []
+    begin, current = 0, (0, "", False)
+
+    def close(end: int) -> None:
+        if end > begin:
+            level, heading, planned = current
+            path = tuple(name for _, name, _ in stack if name != heading)
+            sections.append(Section(begin, end, level, heading, path, planned))
+
+    at = 0
+    for line in text.splitlines(keepends=True):
+        found = heading_of(line)
+        if found is not None:
+            close(at)
+            level, heading = found
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+            planned = speaks_of_plans(heading, year) or bool(stack and stack[-1][2])
+            stack.append((level, heading, planned))
+            begin, current = at, (level, heading, planned)
+        at += len(line)
+    close(at)
+    return tuple(sections)
+
+
+def heading_of(line: str) -> tuple[int, str] | None:
+    """Level and words of the heading that a line is or opens with, or nothing."""
+    stripped = line.strip()
+    for level, numbering in HEADINGS:
+        match = numbering.match(stripped)
+        if match:
+            stop = HEADING_END.search(stripped)
+            heading = stripped[: stop.start()] if stop else stripped
+            return (level, heading) if len(heading) <= 60 else (level, heading[:60])
+    if BARE_HEADING.fullmatch(stripped):
+        return 1, stripped
+    return None
+
+
+def speaks_of_plans(heading: str, year: str) -> bool:
+    """Whether a heading announces plans: by its words, or by a year after the one reported on."""
+    if PLAN_HEADING.search(heading):
+        return not re.search(r"(?:计划|安排|任务|目标)[^，。]{0,6}(?:完成|执行|落实)?情况$", heading)
+    match = re.search(r"(20\d\d)年", heading)
+    return bool(match and year and match.group(1) > year and not PAST_HEADING.search(heading))
+
+
+def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") -> tuple[Sentence, ...]:
+    """The sentences of a text in order. Marks inside 《》, “” and （） end nothing."""
+    sentences: list[Sentence] = []
+    depth, sentence_start, clause_start = 0, 0, 0
+    clauses: list[Span] = []
+    section = 0
+    led_until = -1
+
+    def end_clause(at: int) -> None:
+        nonlocal clause_start
+        if text[clause_start:at].strip():
+            clauses.append(Span(clause_start, at))
+        clause_start = at
+
+    def end_sentence(at: int) -> None:
+        nonlocal sentence_start, clauses, section, led_until
+        end_clause(at)
+        if clauses:
+            while section + 1 < len(sections) and sections[section].end <= clauses[0].start:
+                section += 1
+            here = sections[section] if sections else None
+            body = text[sentence_start:at]
+            planned = bool(here and here.planned) or clauses[0].start < led_until
+            if not planned and PLAN_LEAD.match(re.sub(r"^\s*[一二三四五六七八九十]?是?", "", body)[:14]):
+                planned = True
+                led_until = _next_top(sections, section, len(text))
+            if not planned and year:
+                lead = YEAR_LEAD.match(body.strip())
+                planned = bool(lead and lead.group(1) > year)
+            sentences.append(Sentence(sentence_start, at, tuple(clauses), planned))
+        clauses = []
+        sentence_start = at
+
+    for match in _BREAK.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark == "\n":
+            depth = 0
+            end_sentence(at + 1)
+        elif mark in _OPEN:
+            depth += 1
+        elif mark in _CLOSE:
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            if mark in "。！!？?；;":
+                end_sentence(at + 1)
+            elif not (mark == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+                end_clause(at + 1)
+    end_sentence(len(text))
+    return tuple(sentences)
+
+
+def _next_top(sections: tuple[Section, ...], index: int, end: int) -> int:
+    """Where the next section of the first level begins."""
+    return next((s.start for s in sections[index + 1 :] if s.level == 1), end)
