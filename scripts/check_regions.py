@@ -102,10 +102,10 @@ def explain(difference: Difference, accepted: list[dict[str, str]]) -> str:
                 and difference.last_year <= int(row["last"])):
             return row["why"]
     if difference.last_year <= 1988:
-        return "before GB 2260-88: the package counts the editions of 1980, 1982, 1984 and 1986, the reference yearly lists"
+        return "before GB 2260-88: the package counts editions (1980, 1982, 1984, 1986), the reference yearly lists"
     if difference.last_year <= 1999 and difference.name.endswith(("市", "县")) and difference.first_year <= 1995:
-        return ("cities administered by prefectures: the package follows the editions of 1991 (xx90zz) and 1995 (xxyy8z), "
-                "the reference gives the later code from the year of the city's founding")
+        return ("cities administered by prefectures: the package has the codes of the edition of 1991 (xx90zz) until "
+                "that of 1995 (xxyy8z), the reference gives the latter from the year of the city's founding")
     if difference.kind == "first-year" and int(difference.ours) <= 1997 and difference.name.endswith("市"):
         return "cities administered by prefectures: as above"
     return ""
@@ -124,7 +124,8 @@ def main(arguments: list[str]) -> int:
         counts[difference.kind, reason] += 1
         if not reason:
             unexplained.append(difference)
-    print(f"{sum(1 for region in gazetteer if region.code)} regions, {len(reference)} codes with names in the reference")
+    coded = sum(1 for region in gazetteer if region.code)
+    print(f"{coded} regions with codes, {len(reference)} codes with names in the reference")
     for (kind, reason), count in sorted(counts.items()):
         print(f"{count:5} {kind}: {reason or 'NOT EXPLAINED'}")
     for difference in unexplained:

@@ -116,8 +116,8 @@ def read_regions(extra: Iterable[Path] = ()) -> tuple[Region, ...]:
     for row in ordered:
         if row.code.endswith("00"):
             above.setdefault(row.code, []).append(row)
-    for rows in above.values():
-        rows.sort(key=lambda row: row.last_year)
+    for others in above.values():
+        others.sort(key=lambda row: row.last_year)
     return tuple(_place(row, above) for row in ordered)
 
 

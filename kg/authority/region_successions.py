@@ -87,7 +87,7 @@ def _follower(old: Region, begun: list[Region]) -> Region | None:
 
 
 def _bears_name(new: Region, old: Region) -> bool:
-    """Whether only the rank differs (密云县, 密云区; 延边…自治州), one character was added (郫县, 郫都区) or 县 kept (赣县区)."""
+    """Whether only the rank differs (密云县, 密云区), or one character was added to a short name (郫都区, 赣县区)."""
     if len(old.name) == 2:
         near = new.code[:4] == old.code[:4] or old.code[:2] in MUNICIPALITIES
         return near and len(new.name) == 3 and new.name.startswith((old.name, old.name[0]))

@@ -19,10 +19,11 @@ from kg.authority.region_data import (
 )
 from kg.authority.region_names import Name, NameKind, RegionNames
 from kg.authority.region_resolution import Resolution, Resolver
+from kg.authority.region_successions import Succession, SuccessionKind, read_successions
 from kg.authority.region_tree import RegionTree
 
 __all__ = ["OPEN_END", "Gazetteer", "Name", "NameKind", "Region", "RegionLevel", "Resolution",
-           "gazetteer"]
+           "Succession", "SuccessionKind", "gazetteer"]
 
 
 class Gazetteer:
@@ -35,12 +36,9 @@ class Gazetteer:
         self._tree = RegionTree((*divisions.by_key.values(), *_read_zones(divisions, folders)))
         self._names = RegionNames(self._tree.by_key.values(), folders)
         self._resolver = Resolver(self._names, self._tree, folders)
+        self._folders = folders
+        self._successions: tuple[Succession, ...] = ()
         self._resolve_cached = lru_cache(maxsize=1 << 16)(self._resolve)
-
-    @classmethod
-    def load(cls, extra: Path | None = None) -> Gazetteer:
-        """The gazetteer with the rows that a user adds in the folder `extra`."""
-        return cls([extra] if extra else [])
 
     def __iter__(self) -> Iterator[Region]:
         """Every region of the tables, by code and first year, zones after them."""
@@ -82,6 +80,16 @@ class Gazetteer:
     def is_within(self, region: Region, other: Region) -> bool:
         """Whether `region` is, or lies in, `other`."""
         return self._tree.is_within(region, other)
+
+    def successions(self) -> tuple[Succession, ...]:
+        """Which region followed which, by year; `AREA` where the later one was there before."""
+        if not self._successions:
+            self._successions = read_successions(self._tree, self._folders)
+        return self._successions
+
+    def predecessors(self, region: Region) -> tuple[Succession, ...]:
+        """What a region followed or took in, by year."""
+        return tuple(each for each in self.successions() if each.new == region.key)
 
     def full_name(self, region: Region, year: int | None = None) -> str:
         """Canonical name: 广州市, 广东省广州市黄埔区, 北京市海淀区, 湖北省仙桃市, 江苏省连云港市徐圩新区."""
