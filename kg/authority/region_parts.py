@@ -18,6 +18,7 @@ _COMMUNITY = "社区|嘎查|村"
 _PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE}))?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
                     rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
 _GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
+_COUNTED = re.compile(r"[各每某几多本该我全两]|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
 _DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
 
 # How zones of which nearly every city has one are called in full; what a city calls 经开区 depends on its rank.
@@ -35,7 +36,7 @@ class Parts(NamedTuple):
 
 def split_parts(text: str) -> Parts | None:
     """The zone, town and community that `text` consists of; None if it is none of them."""
-    match = _PARTS.fullmatch(text) if text else None
+    match = _PARTS.fullmatch(text) if text and not _COUNTED.match(text) else None
     if match is None or not any(match.groups()):
         return None
     town = (match["town"] or "").removesuffix("办事处")

@@ -71,7 +71,9 @@ class Resolver:
                 misspelt = self._correct(surface, home) if _is_stranger(found) else None
                 return misspelt or found
             best = best if best.candidates else found
-        return self._correct(surface, home) or self._build(surface, home) or best
+        if not best.candidates:
+            best = self._correct(surface, home, self._neighbours(home, year)) or self._build(surface, home) or best
+        return best
 
     def _read(self, surface: str, at: int, above: tuple[Region, ...]) -> Iterator[_Reading]:
         for end in range(min(len(surface), at + _LONGEST), at, -1):
@@ -120,6 +122,8 @@ class Resolver:
                         key=lambda pair: (pair[0], pair[1].key))
         cost, region = scored[0]
         rivals = [other for other_cost, other in scored if other_cost - cost < 0.3]
+        if len(rivals) > 1:
+            region, rivals = self._widest(rivals)
         distance = _FAR if home is None else self._distance(region, home)
         needs_home = reading.manner is _COMMON and not reading.parents_named
         if len(rivals) > 1 or (needs_home and distance > _SAME_CITY):
@@ -136,6 +140,13 @@ class Resolver:
             reasons.append(Reason("not-in-that-year", -0.15))
         score = max(0.0, min(sum(reason.weight for reason in reasons), 0.99))
         return Resolution(region, round(score, 4), tuple(reasons), (region,))
+
+    def _widest(self, rivals: list[Region]) -> tuple[Region, list[Region]]:
+        """The one of the rivals in which all others lie (恩施州 for 恩施, not 恩施市), alone; else all of them."""
+        for region in rivals:
+            if all(self._tree.is_within(other, region) for other in rivals):
+                return region, [region]
+        return rivals[0], rivals
 
     def _cost(self, region: Region, year: int | None, home: Region | None) -> float:
         """How unlikely a candidate is: how far from home, and how many years off (0.35 each, up to 20)."""
@@ -165,15 +176,25 @@ class Resolver:
         weight = {RegionLevel.PROVINCE: 0.3, RegionLevel.PREFECTURE: 0.55}.get(home.level, 0.75)
         return Resolution(region, weight, (Reason("below-home-by-its-kind", weight),), (region,))
 
-    def _correct(self, surface: str, home: Region | None) -> Resolution | None:
-        """The report's own region, or one above it, if one character of `surface` is written for one like it."""
+    def _neighbours(self, home: Region | None, year: int | None) -> list[Region]:
+        """Regions of the tables in the report's own region and beside it, in `year`."""
+        if home is None:
+            return []
+        above = [home, *self._tree.parents(home)[:1]]
+        return [region for each in above for region in self._tree.children(each) if year is None or region.valid_in(year)]
+
+    def _correct(self, surface: str, home: Region | None, others: Iterable[Region] = ()) -> Resolution | None:
+        """The report's own region, one above it or of `others`, if one character of it was written as another."""
         if home is None:
             return None
-        for region in (home, *self._tree.parents(home)):
-            wrong = [(a, b) for a, b in zip(surface, region.name, strict=False) if a != b]
-            if len(surface) == len(region.name) and len(wrong) == 1 and wrong[0][1] in self._alike.get(wrong[0][0], ()):
+        for region in (home, *self._tree.parents(home), *others):
+            if len(surface) == len(region.name) and self._is_slip(surface, region.name):
                 return Resolution(region, 0.8, (Reason("misspelt", 0.8),), (region,))
         return None
+
+    def _is_slip(self, surface: str, name: str) -> bool:
+        wrong = [(read, meant) for read, meant in zip(surface, name, strict=True) if read != meant]
+        return len(wrong) == 1 and wrong[0][1] in self._alike.get(wrong[0][0], ())
 
 
 def _years_off(region: Region, year: int | None) -> int:

@@ -105,7 +105,7 @@ def _prefix(
     if rank:
         begin = start - len(rank.group())
         lead = text[max(0, begin - 4) : begin]
-        if RANK_WORD_BEFORE.search(lead) or text[begin:start].endswith("级") and "县级" != text[begin:start]:
+        if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""
         if SAME_LEVEL.search(text[max(0, begin - 1) : begin + 1]):
             return begin - 1, "rank-role"
@@ -190,7 +190,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
             if (
                 text[begin] in "省市区县州盟旗"
                 and begin + 1 < head
-                and not text[begin + 1] in "级长场民域属内委政直"
+                and text[begin + 1] not in "级长场民域属内委政直"
                 and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
                 and not NOT_NAME.search(text[begin + 1 : head])
             ):

@@ -85,7 +85,7 @@ def find_quoted(text: str, table: InitiativeTable) -> list[Mention]:
 
 def score_quoted(words: str, before: str, after: str) -> float:
     """How much speaks for a quoted stretch being an initiative: 1 and more is one."""
-    if SLOGAN.search(words) or BAD_AFTER.match(after) or len(words) < 2 or words.isdigit() and not re.match(r"(?:专项)?(?:行动|改革|工程)", after):
+    if SLOGAN.search(words) or BAD_AFTER.match(after) or len(words) < 2 or (words.isdigit() and not re.match(r"(?:专项)?(?:行动|改革|工程)", after)):
         return 0.0
     if re.match(r"[一二三四五六七八九十]+五$", words) or re.fullmatch(r"\d+[.·]\d+", words):
         return 0.0

@@ -1,0 +1,85 @@
+"""Relations of a report: from its links to facts, each with its clause, rule and confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.linking.context import Context
+from kg.linking.regulations import entity_of
+from kg.models import Entity, Label, Link, Rejected, Text
+from kg.relations.extraction import Extraction, Fact
+from kg.relations.titles import bases_in
+from kg.text.sections import Sentence
+
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是)?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照)[^。]{0,24}$")
+
+
+def relate(
+    text: Text, sentences: Sequence[Sentence], links: Sequence[Link], context: Context, own: Entity | None, report: Entity
+) -> tuple[list[Fact], list[Rejected]]:
+    """The facts of a report in reading order, and the clauses that say something that is not kept."""
+    extraction = Extraction(text, context, own)
+    at = 0
+    for sentence in sentences:
+        while at < len(links) and links[at].mention.start < sentence.start:
+            at += 1
+        stop = at
+        while stop < len(links) and links[stop].mention.start < sentence.end:
+            stop += 1
+        inside = links[at:stop]
+        at = stop
+        if not inside:
+            continue
+        required = _report_basis(text.text, sentence, inside, report)
+        if required:
+            extraction.facts.extend(required)
+            named = {fact.object for fact in required}
+            issuing = Extraction(text, context, own)
+            issuing.read(sentence, inside)
+            kept = [f for f in issuing.facts if not (f.object in named and f.predicate in ("implements", "plansToImplement"))]
+            extraction.facts.extend(kept)
+            continue
+        extraction.read(sentence, inside)
+    extraction.facts.extend(_title_bases(links, context))
+    return extraction.facts, extraction.rejected
+
+
+def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: Entity) -> list[Fact]:
+    """REPORT basedOn what it was written as required by (根据《…》要求，现将…报告如下)."""
+    words = text[sentence.start : sentence.end]
+    if sentence.start > 3000 or not WRITTEN_AS_REQUIRED.search(words):
+        return []
+    first = next((link for link in links if link.mention.label is Label.REGULATION), None)
+    if first is None or not REQUIRED_BY.search(text[sentence.start : first.mention.start]):
+        return []
+    stop = re.search(r"现将|编制|制作|形成|特向|现就", words)
+    limit = sentence.start + (stop.start() if stop and stop.start() > first.mention.start - sentence.start else len(words))
+    return [
+        Fact(report, "basedOn", link.entity, sentence.start, sentence.end, "written-as-required", 0.9)
+        for link in links
+        if link.mention.label is Label.REGULATION and link.mention.start < limit
+    ]
+
+
+def _title_bases(links: Sequence[Link], context: Context) -> list[Fact]:
+    facts = []
+    for link in links:
+        if link.mention.label is not Label.REGULATION:
+            continue
+        if link.entity.linked:
+            work = context.authority.regulations.work(link.entity.iri.removeprefix("regulation-"))
+            for base in work.implements:
+                facts.append(
+                    Fact(link.entity, "elaborates", entity_of(context.authority.regulations.work(base)), link.mention.start, link.mention.end, "table-implements", 0.95)
+                )
+        for basis in bases_in(link, context):
+            if basis.inner.entity.iri != link.entity.iri:
+                facts.append(
+                    Fact(link.entity, basis.predicate, basis.inner.entity, link.mention.start, link.mention.end, "inner-title", 0.9)
+                )
+    return facts
+
+
+__all__ = ["Fact", "relate"]

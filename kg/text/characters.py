@@ -48,20 +48,14 @@ def _compositions(text: str) -> Iterator[Edit]:
 
 
 def _line_compositions(line: str, offset: int) -> Iterator[Edit]:
-    edits = []
     start = 0
     for i in range(1, len(line) + 1):
-        if i < len(line) and not _joins_what_is_before(line[i]):
-            cluster_ends = True
-        else:
-            cluster_ends = i == len(line)
-        if cluster_ends:
+        if i == len(line) or not _joins_what_is_before(line[i]):
             cluster = line[start:i]
             composed = unicodedata.normalize("NFC", cluster)
             if composed != cluster:
-                edits.append(Edit(offset + start, offset + i, composed))
+                yield Edit(offset + start, offset + i, composed)
             start = i
-    yield from edits
 
 
 def _joins_what_is_before(character: str) -> bool:

@@ -34,7 +34,8 @@ def drop_glosses(draft: Draft) -> Draft:
     """
     if "(" not in draft.text and "（" not in draft.text:
         return draft
-    toned, toneless = [], []
+    toned: list[Edit] = []
+    toneless: list[Edit] = []
     for match in _GLOSS.finditer(draft.text):
         kind = _read(match.group(2))
         if kind is not _Reading.NONE:

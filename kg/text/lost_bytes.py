@@ -20,8 +20,8 @@ from kg.text.tables import read_rows
 
 _HAN = "\u3400-\u9fff"
 _GLOSSED = re.compile(f"[{_HAN}][(（][a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_SUSPECT = re.compile(f"\ufffd+|(?:锟斤拷)+|(?<=[{_HAN}])[?](?=[{_HAN}，。]|qū\\))")
-_WINDOW = 10
+_SUSPECT = re.compile(f"\ufffd+|(?:锟斤拷)+|(?<=[{_HAN}])[?](?=[{_HAN}，。,]|qū\\))")
+_WINDOW = 8
 """Characters after the mark that are read again at most; real damage is in step again sooner."""
 
 
@@ -31,6 +31,11 @@ class _Mark(NamedTuple):
     mark: str
     lead: bytes
     restored: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The mark as it stands in full-width texts and in those made half-width."""
+        return (self.mark, ",") if self.mark == "，" else (self.mark,)
 
 
 class Damage(NamedTuple):
@@ -60,7 +65,7 @@ def restore_lost_bytes(draft: Draft) -> tuple[Draft, list[Damage]]:
 
 def _restoration(text: str, match: re.Match[str]) -> Edit | None:
     for mark in _marks():
-        if len(match.group()) == 1 and text.startswith(mark.mark, match.end()):
+        if len(match.group()) == 1 and text.startswith(mark.forms, match.end()):
             # The mark itself stands for the lost byte where it is the tail of a gloss, else its bytes are read again.
             start = match.end() + (len(mark.mark) if mark.mark.endswith(")") else 0)
             readings = sorted(_readings(mark, text[start:start + _WINDOW]))
@@ -86,10 +91,10 @@ def _readings(mark: _Mark, window: str) -> Iterator[_Reading]:
                 continue
             if mark.restored and not text.startswith(mark.restored):
                 continue
+            # In step again: what follows is common too. At the end of the text nothing shows it.
             rest = window[length:]
-            if all(map(_is_common, text)) and (not rest or _is_common(rest[0]) or rest[0] in "(（"):
+            if all(map(_is_common, text)) and rest and _is_common(rest[0]):
                 yield _Reading(sum(not _is_common(c) for c in rest[:4]), length, text)
-    return
 
 
 def _agree(readings: list[_Reading]) -> bool:
@@ -99,12 +104,12 @@ def _agree(readings: list[_Reading]) -> bool:
 
 
 def _codes(character: str) -> list[bytes]:
-    """The bytes that may have stood for it: letters were made half-width on some of these sites."""
+    """The bytes that may have stood for it: full-width ones were made half-width on some of these sites."""
     try:
         code = character.encode("gbk")
     except UnicodeEncodeError:
         return []
-    return [code, bytes((0xA3, code[0] | 0x80))] if character.isascii() and character.isalnum() else [code]
+    return [code, bytes((0xA3, code[0] | 0x80))] if "!" <= character <= "~" else [code]
 
 
 @cache

@@ -57,7 +57,7 @@ def _as_long(line: str) -> str:
 
 
 def _is_traditional(line: str, simplified: str) -> bool:
-    changed = sum(map(ne, line, simplified))
+    changed: int = sum(map(ne, line, simplified))
     return changed >= _TRADITIONAL_LINE_CHARACTERS and changed >= _TRADITIONAL_LINE * len(_HAN.findall(line))
 
 

@@ -1,4 +1,135 @@
+"""Hard-wrapped lines, as text taken from PDF has them, joined to paragraphs again."""
+
 from __future__ import annotations
-from kg.text.rewriting import Draft
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.text.rewriting import Draft, Edit
+
+_MIN_LINES = 8
+_MAX_WIDTH = 120
+_MIN_WIDTH = 30
+"""Widths count a Han character as two, as on the page: a line of 15 to 60 characters."""
+_SLACK = 4
+"""How much narrower than the widest a full line may be: a mark that may not begin a line draws one along."""
+_MIN_FULL = 0.5
+"""Share of the lines that are full in a hard-wrapped text; the others end paragraphs."""
+_MIN_OPEN = 0.6
+"""Share of the full lines that end inside a sentence."""
+_MAX_WIDER = 0.03
+
+_SENTENCE_END = "。！？：；!?:;"
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－―]{1,2}\s*\d{1,4}\s*[-—–－―]{1,2}|第\s*\d{1,4}\s*页"
+                          r"(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*")
+_INDENT = re.compile("[ \\t\u3000]|.*[|]")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
+                      r"|第[一二三四五六七八九十百零]{1,5}[章节条]|附件")
+_MIN_INDENTED = 0.05
+"""Share of the lines with an indent from which on paragraphs are taken to start with one."""
+_WORD = re.compile(r"[!-~]+|.[，。、；：！？）》〉〕】”’)]*")
+_HAN = "[\u3400-\u9fff]"
+_SPACE_IN_HAN = re.compile(f"(?<=(?<!{_HAN}){_HAN}) (?={_HAN})|(?<={_HAN}) (?={_HAN}(?!{_HAN}))")
+"""A space beside a Han character that stands alone: 关 于 印 发; one between words may be meant."""
+
+
+class _Line(NamedTuple):
+    """A line of the draft that is neither blank nor a page number."""
+
+    start: int
+    end: int
+    text: str
+    width: int
+
+
 def join_wrapped_lines(draft: Draft) -> Draft:
-    return draft
+    """The draft with the line breaks inside its paragraphs deleted, if it is hard-wrapped; otherwise the draft itself.
+
+    Hard-wrapped is a text most of whose lines are equally wide and end inside a sentence. Names and document numbers
+    that a line break parts are whole again; page numbers between lines go, and so do single spaces between Han
+    characters of the lines that are joined.
+    """
+    if _has_long_lines(draft.text):
+        return draft
+    lines, page_numbers = _read_lines(draft.text)
+    width = _page_width(lines)
+    if width == 0:
+        return draft
+    return draft.rewritten(sorted(_joins(lines, width, page_numbers)))
+
+
+def _has_long_lines(text: str) -> bool:
+    """Whether so much of the text stands in lines wider than any page that it cannot be hard-wrapped."""
+    lines = text.split("\n")
+    longest = sum(len(line) for line in lines if len(line) > _MAX_WIDTH)
+    return len(lines) < _MIN_LINES or longest > _MAX_WIDER * len(text)
+
+
+def _read_lines(text: str) -> tuple[list[_Line], list[Edit]]:
+    """(the lines, deletions of the page numbers between them)."""
+    lines = []
+    page_numbers = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if _PAGE_NUMBER.fullmatch(line):
+            page_numbers.append(Edit(start, min(end + 1, len(text)), ""))
+        elif line and not line.isspace():
+            lines.append(_Line(start, end, line, len(line.rstrip().encode("gbk", "replace"))))
+        start = end + 1
+    return lines, page_numbers
+
+
+def _page_width(lines: list[_Line]) -> int:
+    """The width of the page that the lines were wrapped for; 0 where they were not."""
+    if len(lines) < _MIN_LINES:
+        return 0
+    counts = Counter(line.width for line in lines)
+    width = max(counts, key=lambda w: (sum(counts[w - slack] for slack in range(_SLACK + 1)), w))
+    full = [line for line in lines if width - _SLACK <= line.width <= width]
+    wider = sum(line.width > width for line in lines)
+    still_open = sum(not line.text.rstrip().endswith(tuple(_SENTENCE_END)) for line in full)
+    fits = (_MIN_WIDTH <= width <= _MAX_WIDTH and len(full) >= _MIN_FULL * len(lines)
+            and wider <= max(1, _MAX_WIDER * len(lines)) and still_open >= _MIN_OPEN * len(full))
+    return width if fits else 0
+
+
+def _joins(lines: list[_Line], width: int, page_numbers: list[Edit]) -> Iterator[Edit]:
+    """Deletions of the breaks between the lines of one paragraph, of page numbers, and of spaces inside Han text."""
+    indented = sum(line.text[0] in " \u3000" for line in lines) >= _MIN_INDENTED * len(lines)
+    numbers = iter(page_numbers)
+    number = next(numbers, None)
+    last: _Line | None = None
+    for line in lines:
+        joined = last is not None and _is_continued(last, line, width, indented)
+        while number is not None and number.start < line.start:
+            if not joined:
+                yield number
+            number = next(numbers, None)
+        if last is not None and joined:
+            yield Edit(last.start + len(last.text.rstrip()), line.start, "")
+        if (joined or line.width >= width - _SLACK) and "  " not in line.text.strip() and "|" not in line.text:
+            for space in _SPACE_IN_HAN.finditer(line.text):
+                yield Edit(line.start + space.start(), line.start + space.end(), "")
+        last = line
+    while number is not None:
+        yield number
+        number = next(numbers, None)
+
+
+def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> bool:
+    """Whether `following` goes on with the paragraph of `line`: that is full, and no paragraph starts there.
+
+    Where starts are marked by indents, a heading's number at the head of a line may be any number (引进央企 / 二、三级
+    子公司), and a full line may end with a sentence in the middle of a paragraph; where they are not, neither.
+    """
+    if _INDENT.match(following.text):
+        return False
+    is_open = not line.text.rstrip().endswith(("。", "！", "？", "："))
+    if (_HEADING.match(following.text) and not (indented and is_open)) or not (indented or is_open):
+        return False
+    word = _WORD.match(following.text)
+    first = len(word.group().encode("gbk", "replace")) if word else 0
+    return line.width >= width - _SLACK or line.width + first > width

@@ -1,0 +1,79 @@
+"""What was found in a report, in the tab-separated format of the annotation guidelines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from kg.models import Label
+from kg.pipeline import Processed
+from kg.statements import planned_folded
+from ontology.vocabulary import EDGES
+
+PREDICATES = {
+    "issued": "ISSUED", "revised": "REVISED", "implements": "IMPLEMENTS", "basedOn": "BASED_ON", "elaborates": "BASED_ON",
+    "forwards": "BASED_ON", "promulgates": "BASED_ON", "undertakes": "UNDERTAKES", "established": "ESTABLISHED", "designated": "DESIGNATED",
+}
+META = ("title", "kind", "region", "region_code", "year", "publisher", "doc_number", "date")
+PLANNED_OF = {edge.name: edge.planned_of for edge in EDGES if edge.planned_of}
+
+
+def annotation_rows(processed: Processed) -> Iterator[str]:
+    """The rows META, ENT, REL, NUM and EDITION, in reading order, without line ends."""
+    raw = processed.text.source.text
+    starts = line_starts(raw)
+    metadata = processed.metadata
+    said = {
+        "title": metadata.title, "kind": metadata.kind.value, "region": metadata.region_name, "region_code": metadata.region_code,
+        "year": metadata.year, "publisher": metadata.publisher.name if metadata.publisher else "",
+        "doc_number": metadata.doc_number, "date": metadata.date,
+    }
+    for key in META:
+        yield _row("META", key, said[key] or "-")
+    for link in processed.links:
+        start, end = processed.text.raw_span(link.mention.start, link.mention.end)
+        line = bisect_right(starts, start)
+        surface = raw[start:end].split("\n", 1)[0]
+        yield _row("ENT", str(line), link.mention.label.value, surface, link.entity.name)
+    yield from _relations(processed, starts)
+    yield from dict.fromkeys(
+        _row("NUM", link.mention.number, link.entity.name) for link in processed.links if link.mention.number
+    )
+    titles = {link.entity.iri.removeprefix("regulation-"): link.entity.name for link in processed.links if link.entity.label is Label.REGULATION}
+    yield from dict.fromkeys(_row("EDITION", titles[edition.work], edition.promulgated) for edition in processed.editions)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _relations(processed: Processed, starts: list[int]) -> Iterator[str]:
+    names = {iri: entity.name for iri, entity in processed.entities.items()} | {processed.report.iri: "REPORT"}
+    rows: list[tuple[int, str]] = []
+    if processed.metadata.publisher is not None:
+        published = next(s for s in processed.statements if s.predicate == "publishedBy")
+        line = bisect_right(starts, published.evidence[0].start)
+        rows.append((line, _row("REL", processed.metadata.publisher.name, "ISSUED", "REPORT", str(line))))
+    seen: set[tuple[str, str, str]] = set()
+    for statement in planned_folded(processed.statements, PLANNED_OF):
+        done = PLANNED_OF.get(statement.predicate)
+        predicate = PREDICATES.get(done or statement.predicate)
+        key = (statement.subject, statement.predicate, statement.object)
+        if predicate is None or key in seen:
+            continue
+        seen.add(key)
+        line = bisect_right(starts, statement.evidence[0].start)
+        name = predicate + ("+PLANNED" if done else "")
+        rows.append((line, _row("REL", names[statement.subject], name, names[statement.object], str(line))))
+    for _, row in sorted(rows, key=lambda row: row[0]):
+        yield row
+
+
+def _row(*cells: str) -> str:
+    return "\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells)

@@ -1,0 +1,66 @@
+"""Who acts in a clause: the agency that opens it, the one that 由 brings in, the one before, else the report's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.models import Entity, Label, Link
+
+OPENING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十],?)?\s*"
+    r"(?:20\d\d年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|初|底|末|来)?[，,]?|今年(?:以来)?[，,]?|目前[，,]?|近年来[，,]?|同时[，,]?|此外[，,]?|其中[，,]?|经|为此[，,]?|"
+    r"下一步[，,]?|年内|截至目前[，,]?|全年|一年来[，,]?|另外[，,]?|并)?"
+)
+OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
+GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)部门|各\S{0,6}(?:也|均|分别|相应)")
+BY = re.compile(r"由$")
+
+
+def actors_of(
+    text: str, clause_start: int, verb_start: int, links: Sequence[Link], inherited: tuple[Entity, ...], own: Entity | None
+) -> tuple[Entity, ...]:
+    """The entities that act before a verb; empty where the actor is many or unknown."""
+    before = [link for link in links if link.mention.end <= verb_start and link.mention.start >= clause_start]
+    opened = OPENING.match(text, clause_start)
+    at = opened.end() if opened else clause_start
+    for i, link in enumerate(before):
+        if link.mention.label is not Label.AGENCY:
+            continue
+        lead = text[at : link.mention.start]
+        if lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
+            return _coordinated(text, before[i:])
+    head = text[clause_start:verb_start]
+    if GENERIC.search(head):
+        return ()
+    if OWN.search(head):
+        return (own,) if own else ()
+    return inherited or ((own,) if own else ())
+
+
+def opening_actors(text: str, clause_start: int, clause_end: int, links: Sequence[Link]) -> tuple[Entity, ...] | None:
+    """The agencies that open a clause as its subject; an empty tuple for many or 我区, nothing where none opens it."""
+    opened = OPENING.match(text, clause_start)
+    at = opened.end() if opened else clause_start
+    for i, link in enumerate(links):
+        if link.mention.start < clause_start:
+            continue
+        if link.mention.label is Label.AGENCY and text[at : link.mention.start].strip() == "":
+            after = text[link.mention.end : link.mention.end + 1]
+            return None if after in ("的", "对", "关") else _coordinated(text, links[i:])
+        break
+    if OWN.match(text, at):
+        return ()
+    return None
+
+
+def _coordinated(text: str, links: Sequence[Link]) -> tuple[Entity, ...]:
+    """An agency and those coordinated with it (县委、县政府)."""
+    entities = [links[0].entity]
+    end = links[0].mention.end
+    for link in links[1:]:
+        if link.mention.label is not Label.AGENCY or not re.fullmatch(r"[、和与及]|以及|会同|联合", text[end : link.mention.start]):
+            break
+        entities.append(link.entity)
+        end = link.mention.end
+    return tuple(entities)

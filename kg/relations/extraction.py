@@ -1,0 +1,251 @@
+"""Statements that clauses make: who issued, carries out, undertakes, set up or designated what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.linking.agencies import entity_of
+from kg.linking.context import Context
+from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
+from kg.relations.actors import actors_of, opening_actors
+from kg.relations.groups import Group, group_objects
+from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
+from kg.text.sections import PLAN_CLAUSE, Sentence
+
+NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
+REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
+NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
+PASSIVE = re.compile(r"被(?P<by>[^，,。被]{0,24}?)(?:确定为|列为|评为|命名为|授予|认定为|选为|批准为|纳入|确认为|列入|评选为|表彰为|授牌为|选定为)[^，,。]{0,24}$")
+PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
+AFTER_VERB = re.compile(
+    r"^(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
+    r"(?:落地落实|落地|推进|推行|推广|实施|开展|落实|完成|建成|上线|运行|启动|施行|覆盖|全覆盖|铺开|成效|成果|进展|执行|贯彻|运用|正确运用|有效运用)"
+)
+ENSURE = re.compile(r"的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)")
+EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
+PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
+PLANNED = {
+    "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
+    "undertakes": "plansToUndertake", "established": "plansToEstablish",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its mentions and what its sentence says of time."""
+
+    start: int
+    end: int
+    links: tuple[Link, ...]
+    planned: bool
+    actors: tuple[Entity, ...]
+    """Who acts unless the clause itself says who."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement before its evidence is counted out in the text as read."""
+
+    subject: Entity
+    predicate: str
+    object: Entity
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    qualifiers: Qualifiers = Qualifiers()
+
+
+def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], own: Entity | None) -> Iterator[Clause]:
+    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too."""
+    actors: tuple[Entity, ...] = ()
+    for span in sentence.clauses:
+        inside = tuple(link for link in links if span.start <= link.mention.start < span.end)
+        opening = opening_actors(text, span.start, span.end, inside)
+        if opening is not None:
+            actors = opening
+        planned = sentence.planned or bool(PLAN_CLAUSE.search(text[span.start : span.end]))
+        yield Clause(span.start, span.end, inside, planned, actors)
+
+
+class Extraction:
+    """Reads the facts out of one report's clauses."""
+
+    def __init__(self, text: Text, context: Context, own: Entity | None) -> None:
+        self.text = text.text
+        self.context = context
+        self.own = own
+        self.rejected: list[Rejected] = []
+        self.facts: list[Fact] = []
+
+    def read(self, sentence: Sentence, links: Sequence[Link]) -> None:
+        """Adds the facts of a sentence; `links` are its mentions in order."""
+        clauses = list(clauses_of(self.text, sentence, links, self.own))
+        bases: list[tuple[Entity, Span]] = []
+        for index, clause in enumerate(clauses):
+            later = clauses[index + 1 :]
+            for group in group_objects(self.text, clause.links):
+                for object_index, link in enumerate(group.objects):
+                    self._issuers(group, object_index, clause)
+                    if link.mention.label is Label.AGENCY and not _can_be_founded(link):
+                        continue
+                    self._governed(group, link, clause, later, bases)
+
+    def _issuers(self, group: Group, index: int, clause: Clause) -> None:
+        """An agency directly before a title issued it, and those coordinated that name no issuer of their own."""
+        link = group.objects[index]
+        if link.mention.label not in (Label.REGULATION, Label.DOCUMENT):
+            return
+        issuers = group.issuers[index]
+        inherited = False
+        if not issuers and index and not self._names_issuer(link):
+            issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
+            inherited = True
+        for issuer in issuers:
+            self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, Qualifiers())
+
+    def _names_issuer(self, link: Link) -> bool:
+        """Whether a title begins with the body or region whose it is."""
+        title = link.mention.surface.strip("《")
+        agencies = self.context.authority.agencies
+        return any(title[:n] in agencies.central or self.context.authority.gazetteer.candidates(title[:n]) for n in range(2, 12))
+
+    def _governed(
+        self, group: Group, link: Link, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
+    ) -> None:
+        start = group.start if not any(group.issuers) else min(group.start, link.mention.start)
+        left = self._masked(clause, start)
+        right = self.text[group.objects[-1].mention.end : clause.end]
+        own_right = self.text[link.mention.end : clause.end]
+        passive = PASSIVE.search(self.text[clause.start : link.mention.start].split("，")[-1])
+        if passive and link.mention.label is Label.INITIATIVE:
+            self._designated(passive, link, clause)
+            return
+        chain = nearest_chain(left)
+        if chain is None:
+            self._afterwards(link, clause, own_right)
+            return
+        verb_start = clause.start + chain.start
+        if NEGATION.search(left[: chain.start]):
+            self._reject("denied", clause)
+            return
+        rules = rules_for(chain, link.mention.label)
+        if not rules or NO_STATEMENT_AFTER.match(right):
+            if ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
+                self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
+            return
+        if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
+            return
+        for rule in rules:
+            self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
+        self._based(link, rules, chain, clause, bases)
+
+    def _masked(self, clause: Clause, end: int) -> str:
+        """The clause up to `end` with its mentions blanked, so that no verb inside a name governs."""
+        words = self.text[clause.start : end]
+        for link in clause.links:
+            a, b = link.mention.start - clause.start, link.mention.end - clause.start
+            if a < len(words) and link.mention.start < end:
+                words = words[:a] + "＊" * (min(b, len(words)) - a) + words[min(b, len(words)) :]
+        return words
+
+    def _only_required(self, left: str, chain: Chain, right: str) -> bool:
+        """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
+        before = left[: chain.end]
+        return bool(REQUIREMENT_END.match(right) and re.search(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$", before))
+
+    def _say(
+        self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, confidence: float,
+        later: Sequence[Clause], chain: Chain | None = None,
+    ) -> None:
+        actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
+        if chain is not None and rule == "according-to":
+            opened = next((c for c in later if opening_actors(self.text, c.start, c.end, c.links)), None)
+            if opened is not None and later and opened.start == later[0].start:
+                actors = opening_actors(self.text, opened.start, opened.end, opened.links) or actors
+        if not actors:
+            self._reject("actor is many or unknown", clause)
+            return
+        qualifiers = Qualifiers(
+            event_date=self._event_date(clause) if predicate == "established" else "",
+            articles=(link.mention.article,) if link.mention.article and predicate == "implements" else (),
+            quantity=self._quantity(link, clause),
+        )
+        for actor in actors:
+            if actor.iri != link.entity.iri:
+                self._add(actor, predicate, link, clause, rule, confidence, qualifiers)
+
+    def _afterwards(self, link: Link, clause: Clause, right: str) -> None:
+        """What follows a topic says that it was done (“三项制度”全面落实)."""
+        match = AFTER_VERB.match(right)
+        if not match or NEGATION.search(right[: match.end()][:-2]):
+            return
+        if link.mention.label is Label.INITIATIVE:
+            self._say(link, "undertakes", clause, link.mention.start, "topic-done", 0.75, ())
+        elif link.mention.label is Label.REGULATION and ENSURE.match(right):
+            self._say(link, "implements", clause, link.mention.start, "topic-carried-out", 0.7, ())
+
+    def _designated(self, passive: re.Match[str], link: Link, clause: Clause) -> None:
+        """被商务部确定为…: the agency after 被, or the government of the rank that stands there (被自治区确定为)."""
+        begin = clause.start + passive.start("by")
+        named = [other for other in clause.links if begin <= other.mention.start < link.mention.start and other.mention.label is Label.AGENCY]
+        namer: Entity | None = named[0].entity if named else None
+        if namer is None:
+            rank = PASSIVE_RANK.search(passive["by"].strip())
+            region = self.context.region_of_rank(rank.group(1)) if rank else None
+            if region is not None:
+                namer = entity_of(self.context.authority.agencies.roles["government"], region, self.context)
+        if namer is None:
+            self._reject("designated by nobody named", clause)
+            return
+        designee = self.context.home.iri if self.context.home else ""
+        date = self._event_date(clause)
+        self._add(namer, "designated", link, clause, "passive-designation", 0.92, Qualifiers(designee=designee, event_date=date))
+
+    def _based(
+        self, link: Link, rules: Sequence[VerbRule], chain: Chain, clause: Clause, bases: list[tuple[Entity, Span]]
+    ) -> None:
+        """根据/贯彻落实 A，制定 B: B is based on A."""
+        if link.mention.label is not Label.REGULATION:
+            return
+        predicates = {rule.predicate for rule in rules}
+        if "implements" in predicates and PREPOSITION.search("".join(chain.verbs)):
+            bases.append((link.entity, Span(clause.start, clause.end)))
+        if "issued" in predicates and not clause.planned:
+            for base, span in bases:
+                if base.iri != link.entity.iri and link.entity.iri.startswith("regulation-"):
+                    self.facts.append(
+                        Fact(link.entity, "basedOn", base, span.start, clause.end, "issued-on-basis", 0.75)
+                    )
+
+    def _event_date(self, clause: Clause) -> str:
+        match = EVENT_YEAR.search(self.text[clause.start : clause.end])
+        if not match or (self.context.year and match.group(1) == str(self.context.year) and not match.group(2)):
+            return ""
+        return "-".join(part.zfill(2) for part in match.groups() if part)
+
+    def _quantity(self, link: Link, clause: Clause) -> str:
+        match = QUANTITY.match(self.text[link.mention.end : clause.end])
+        return match.group(1) if match else ""
+
+    def _add(
+        self, actor: Entity, predicate: str, link: Link, clause: Clause, rule: str, confidence: float, qualifiers: Qualifiers
+    ) -> None:
+        planned = clause.planned and rule != "issuer-before-title"
+        if planned:
+            if predicate not in PLANNED:
+                return
+            predicate = PLANNED[predicate]
+        score = round(confidence * min(1.0, 0.5 + link.score / 2), 2)
+        self.facts.append(Fact(actor, predicate, link.entity, clause.start, clause.end, rule, score, qualifiers))
+
+    def _reject(self, reason: str, clause: Clause) -> None:
+        self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))
+
+
+def _can_be_founded(link: Link) -> bool:
+    return link.mention.rule in ("group", "bare-group", "founded-body", "rank-institution", "region-institution", "region-role", "rank-role")
+
