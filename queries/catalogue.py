@@ -29,12 +29,6 @@ _SPARQL_TOKEN = re.compile(
     re.VERBOSE,
 )
 
-# What Neo4j has and LadybugDB calls otherwise. The files are Cypher for Neo4j.
-_LADYBUG_NAMES = {"type": "label", "toString": "string"}
-_CYPHER_TOKEN = re.compile(
-    r"""'(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | //[^\n]* | \b(?P<name>type|toString)(?=\()""", re.VERBOSE
-)
-
 
 class UnknownQuery(KeyError):
     """No query of that name; says which are near."""
@@ -88,12 +82,8 @@ class NamedQuery:
         return _SPARQL_TOKEN.sub(put, self.sparql_text.replace(BASE, base))
 
     def cypher(self) -> str:
-        """The query in Cypher for Neo4j 5, its parameters as `$name`: pass what `bind` gives beside it."""
+        """The query in Cypher, as Neo4j 5 and LadybugDB run it, parameters as `$name`: pass what `bind` gives beside it."""
         return self.cypher_text
-
-    def ladybug(self) -> str:
-        """The same Cypher with the names that LadybugDB has for two of Neo4j's functions."""
-        return _CYPHER_TOKEN.sub(lambda token: _LADYBUG_NAMES.get(token["name"] or "", token[0]), self.cypher_text)
 
     def row(self, cells: Iterable[object]) -> tuple[Cell, ...]:
         """One answer as plain values, whichever engine it came from; None for what is missing."""

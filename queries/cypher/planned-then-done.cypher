@@ -1,0 +1,43 @@
+// en: What did a region plan in one year and report as done in a later one?
+// zh: 某地区哪些计划在以后年度的报告中已经完成？
+// parameters:
+//   - {name: region, type: Region, required: true, example: 黄埔区, help: whose agencies planned and did it}
+//   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
+// columns:
+//   - {name: year, type: integer, help: of the report that announces it}
+//   - {name: done_year, type: integer, help: of the first later report that tells of it as done}
+//   - {name: relation, type: text, help: "PLANS_TO_ISSUE, …"}
+//   - {name: object, type: id}
+//   - {name: object_name, type: text}
+//   - {name: agency, type: id, help: that planned it}
+//   - {name: agency_name, type: text}
+//   - {name: done_by, type: id, help: "that did it: any agency of the region"}
+//   - {name: done_by_name, type: text}
+//   - {name: quote, type: text, help: the clause that announces it}
+//   - {name: line, type: integer}
+//   - {name: report, type: id}
+//   - {name: done_quote, type: text, help: the clause that tells of it as done}
+//   - {name: done_line, type: integer}
+//   - {name: done_report, type: id}
+//   - {name: statement, type: id}
+//   - {name: done_statement, type: id}
+
+MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(a:Agency)-[e:PLANS_TO_ISSUE|PLANS_TO_REVISE|PLANS_TO_IMPLEMENT|PLANS_TO_UNDERTAKE|PLANS_TO_ESTABLISH]->(o)
+WHERE e.confidence >= $min_confidence
+MATCH (p)<-[:AGENCY_OF]-(:Agency)-[d:ISSUED|REVISED|IMPLEMENTS|UNDERTAKES|ESTABLISHED]->(x)
+WHERE d.confidence >= $min_confidence AND d.year > e.year
+  AND (x.id = o.id OR x.id STARTS WITH 'initiative-' AND o.id STARTS WITH 'initiative-' AND x.nameKey = o.nameKey)
+  AND (type(e) = 'PLANS_TO_ISSUE' AND type(d) = 'ISSUED'
+    OR type(e) = 'PLANS_TO_REVISE' AND type(d) = 'REVISED'
+    OR type(e) = 'PLANS_TO_IMPLEMENT' AND type(d) = 'IMPLEMENTS'
+    OR type(e) = 'PLANS_TO_UNDERTAKE' AND type(d) = 'UNDERTAKES'
+    OR type(e) = 'PLANS_TO_ESTABLISH' AND type(d) = 'ESTABLISHED')
+// A year has four digits, so that the text's order is the years'.
+WITH p, a, e, o, min(toString(d.year) + d.statement) AS first
+MATCH (p)<-[:AGENCY_OF]-(b:Agency)-[f:ISSUED|REVISED|IMPLEMENTS|UNDERTAKES|ESTABLISHED]->(:Regulation|Document|Initiative|Agency)
+WHERE toString(f.year) + f.statement = first
+RETURN e.year AS year, f.year AS done_year, type(e) AS relation, o.id AS object, o.name AS object_name,
+       a.id AS agency, a.name AS agency_name, b.id AS done_by, b.name AS done_by_name, e.quote AS quote,
+       e.line AS line, e.report AS report, f.quote AS done_quote, f.line AS done_line, f.report AS done_report,
+       e.statement AS statement, f.statement AS done_statement
+ORDER BY year, report, e.start, statement
