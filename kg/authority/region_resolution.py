@@ -42,8 +42,11 @@ class _Reading(NamedTuple):
 
 _OFFICIAL = Reason("official-name", 0.6)
 _SHORT = Reason("short-form", 0.5)
-_COMMON = Reason("ordinary-word", 0.35)
+_COMMON = Reason("official-name-and-word", 0.35)
+_WORD = Reason("short-form-and-word", 0.3)
 _ABBREVIATION = Reason("abbreviation", 0.4)
+_FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1}
+"""How far from home a name that is a word may lie: 市中区 in the same city, 朝阳 only where it is above the report."""
 _OPEN = Resolution(None, 0.0, ())
 
 
@@ -70,7 +73,8 @@ class Resolver:
             if found.region is not None:
                 misspelt = self._correct(surface, home) if _is_stranger(found) else None
                 return misspelt or found
-            best = best if best.candidates else found
+            if not (best.candidates or reading.rest):
+                best = found
         if not best.candidates:
             best = self._correct(surface, home, self._neighbours(home, year)) or self._build(surface, home) or best
         return best
@@ -98,7 +102,7 @@ class Resolver:
         if found := names.full(piece):
             return found, _COMMON if names.is_common(piece) else _OFFICIAL
         if found := names.all_short(piece) if below else names.short(piece):
-            return found, _COMMON if names.is_common(piece) else _SHORT
+            return found, _WORD if names.is_common(piece) else _SHORT
         return names.abbreviation(piece), _ABBREVIATION
 
     def _lies_below(self, region: Region, above: tuple[Region, ...]) -> bool:
@@ -125,8 +129,8 @@ class Resolver:
         if len(rivals) > 1:
             region, rivals = self._widest(rivals)
         distance = _FAR if home is None else self._distance(region, home)
-        needs_home = reading.manner is _COMMON and not reading.parents_named
-        if len(rivals) > 1 or (needs_home and distance > _SAME_CITY):
+        farthest = _FARTHEST.get(reading.manner, _FAR) if not reading.parents_named else _FAR
+        if len(rivals) > 1 or distance > farthest:
             return Resolution(None, 0.0, (Reason("several-of-the-name", 0.0),),
                               tuple(rivals if len(rivals) > 1 else reading.regions))
         reasons = [reading.manner]
@@ -180,8 +184,9 @@ class Resolver:
         """Regions of the tables in the report's own region and beside it, in `year`."""
         if home is None:
             return []
-        above = [home, *self._tree.parents(home)[:1]]
-        return [region for each in above for region in self._tree.children(each) if year is None or region.valid_in(year)]
+        above = (home, *self._tree.parents(home)[:1])
+        near = (region for each in above for region in self._tree.children(each))
+        return [region for region in near if year is None or region.valid_in(year)]
 
     def _correct(self, surface: str, home: Region | None, others: Iterable[Region] = ()) -> Resolution | None:
         """The report's own region, one above it or of `others`, if one character of it was written as another."""

@@ -111,4 +111,4 @@ def _one_province(old: Region, new: Region) -> bool:
 def _kind(old: Region, new: Region) -> SuccessionKind:
     if old.name == new.name:
         return SuccessionKind.RECODED
-    return SuccessionKind.CONVERTED if stem_of(old) == stem_of(new) else SuccessionKind.RENAMED
+    return SuccessionKind.CONVERTED if _bears_name(new, old) else SuccessionKind.RENAMED
