@@ -12,6 +12,11 @@ from kg.errors import UnreadableSource
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
+_SIGNATURES = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a Word, Excel or ZIP file"), (b"\xd0\xcf\x11\xe0", "a Word file"),
+               (b"{\\rtf", "an RTF file"), (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),
+               (b"\x1f\x8b", "a gzip file"))
+"""What other files begin with, for a message that helps."""
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _META_BYTES = 4096
 
@@ -44,6 +49,8 @@ class _Candidate(NamedTuple):
     likeness: float
     encoding: str
     text: str
+    error: UnicodeDecodeError | None
+    """Where the bytes are not valid after all."""
 
 
 def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str]:
@@ -52,6 +59,9 @@ def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str]:
     A byte-order mark is believed, then <meta charset> in HTML if the bytes agree, then UTF-8 if they are valid; GB18030
     and Big5 are told apart by which gives more common characters. UnreadableSource says why no encoding fits.
     """
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableSource(f"is {kind}, not text")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _refuse_binary(_decode_strictly(data[len(mark):], encoding, len(mark))), encoding
@@ -76,10 +86,16 @@ def _decode_strictly(data: bytes, encoding: str, skipped: int) -> str:
 
 def _broken(error: UnicodeDecodeError, encoding: str, length: int, skipped: int = 0) -> UnreadableSource:
     name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
-    if error.reason in ("unexpected end of data", "truncated data") and error.end >= length:
+    if _is_cut_off(error, length):
         return UnreadableSource(f"truncated {name}: the last character is incomplete",
                                 place=f"byte {error.start + skipped}")
     return UnreadableSource(f"broken {name}: {error.reason}", place=f"byte {error.start + skipped}")
+
+
+def _is_cut_off(error: UnicodeDecodeError, length: int) -> bool:
+    """Whether the bytes end in the middle of a character."""
+    return error.end >= length and error.reason in ("unexpected end of data", "truncated data",
+                                                    "incomplete multibyte sequence")
 
 
 def _declared_encoding(data: bytes) -> _Candidate | None:
@@ -90,22 +106,27 @@ def _declared_encoding(data: bytes) -> _Candidate | None:
         return None
     if encoding == "utf-8":
         try:
-            return _Candidate(1.0, encoding, data.decode(encoding))
+            return _Candidate(1.0, encoding, data.decode(encoding), None)
         except UnicodeDecodeError:
             return None
     candidate = _candidate(data, encoding)
-    return candidate if candidate is not None and candidate.likeness >= _MIN_LIKENESS else None
+    return candidate if candidate.error is None and candidate.likeness >= _MIN_LIKENESS else None
 
 
 def _decode_legacy(data: bytes, utf8_error: UnicodeDecodeError) -> tuple[str, str]:
     """The text as GB18030 or Big5; UnreadableSource where neither gives Chinese text."""
     if _is_mostly_utf8(data, utf8_error):
         raise _broken(utf8_error, "utf-8", len(data)) from utf8_error
-    candidates = [each for each in (_candidate(data, encoding) for encoding in _CODECS) if each is not None]
-    best = max(candidates, default=None, key=lambda each: each.likeness)
-    if best is None or best.likeness < _MIN_LIKENESS:
+    # The codec that takes all bytes first: a wrong one often stumbles where the right one does not.
+    best = max((_candidate(data, encoding) for encoding in _CODECS), key=lambda each: (each.error is None and
+               each.likeness >= _MIN_LIKENESS, each.likeness))
+    if best.likeness < _MIN_LIKENESS:
+        if _is_cut_off(utf8_error, len(data)):
+            raise _broken(utf8_error, "utf-8", len(data)) from utf8_error
         raise UnreadableSource("wrong encoding: not UTF-8, and neither GB18030 nor Big5 gives Chinese text",
                                place=f"byte {utf8_error.start}") from utf8_error
+    if best.error is not None:
+        raise _broken(best.error, best.encoding, len(data)) from best.error
     return _refuse_binary(best.text), best.encoding
 
 
@@ -114,15 +135,16 @@ def _hidden_legacy(data: bytes, text: str) -> _Candidate | None:
     others = _NOT_ASCII.findall(text[:_SAMPLE])
     if not others or len("".join(others)) > _FEW_CHARACTERS or max(map(max, others)) > "\u07ff":
         return None
-    candidates = (_candidate(data, encoding) for encoding in _CODECS)
-    return max((each for each in candidates if each and each.likeness >= _SURELY), default=None)
+    candidates = [_candidate(data, encoding) for encoding in _CODECS]
+    sure = [each for each in candidates if each.error is None and each.likeness >= _SURELY]
+    return max(sure, default=None, key=lambda each: each.likeness)
 
 
 _SURELY = 0.7
 
 
 def _is_mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
-    """Whether the bytes are UTF-8 but for the error: three-byte characters before it, or more of them than of errors."""
+    """Whether the bytes are UTF-8 but for the error: three-byte characters before it, or more of them than errors."""
     if len(_THREE_BYTES.findall(data[:error.start].decode("utf-8"))) >= _UTF8_CHARACTERS:
         return True
     text = data[:_SAMPLE].decode("utf-8", errors="replace")
@@ -135,14 +157,18 @@ _UTF8_CHARACTERS = 3
 """By chance so many three-byte characters do not stand one after the other in another encoding."""
 
 
-def _candidate(data: bytes, encoding: str) -> _Candidate | None:
+def _candidate(data: bytes, encoding: str) -> _Candidate:
+    """The bytes in an encoding, by whichever of its codecs takes them; by the first, with its error, where none does."""
+    errors = []
     for codec in _CODECS[encoding]:
         try:
             text = data.decode(codec)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            errors.append(error)
             continue
-        return _Candidate(_likeness(text[:_SAMPLE]), encoding, text)
-    return None
+        return _Candidate(_likeness(text[:_SAMPLE]), encoding, text, None)
+    text = data.decode(_CODECS[encoding][0], errors="replace")
+    return _Candidate(_likeness(text[:_SAMPLE]), encoding, text, errors[0])
 
 
 def _likeness(text: str) -> float:
@@ -169,4 +195,16 @@ def _refuse_binary(text: str) -> str:
     if len(controls) > max(1, _MAX_CONTROLS * len(sample)):
         raise UnreadableSource("is binary, not text (control characters)",
                                place=f"character {text.index(controls[0])}")
+    letters = "".join(_LATIN_1.findall(sample))
+    if len(letters) > _MISREAD * len("".join(_NOT_ASCII.findall(sample))) and len(letters) >= _MANY_LETTERS:
+        best = max((_candidate(letters.encode("latin-1"), encoding) for encoding in _CODECS),
+                   key=lambda each: each.likeness)
+        if best.likeness >= _MIN_LIKENESS:
+            raise UnreadableSource(f"wrong encoding: {best.encoding.upper()} that was read as Latin-1 and saved again",
+                                   place=f"character {text.index(letters[0])}")
     return text
+
+
+_LATIN_1 = re.compile("[\x80-\xff]+")
+_MISREAD = 0.8
+_MANY_LETTERS = 20
