@@ -81,7 +81,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 def region_entity(region: Region, context: Context) -> Entity:
     """The entity of a region under its canonical name."""
     name = context.authority.gazetteer.full_name(region, context.year)
-    return Entity(region.iri, Label.REGION, name, bool(region.row))
+    return Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
 
 
 def home_region(metadata: Metadata, authority: Authority) -> Region | None:

@@ -185,6 +185,12 @@ class Entity:
     """Canonical name as the guidelines give it."""
     linked: bool
     """Whether a table or the gazetteer knows it."""
+    region: str = ""
+    """Key of the region whose body an agency is, or in whose name a regulation was made."""
+    role: str = ""
+    """What an agency is in its region: 人民政府, 公安局."""
+    row: str = ""
+    """The table's row that says so: regulations:open-government-information."""
 
 
 @dataclass(frozen=True, slots=True)

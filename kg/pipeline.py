@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.authority import Authority, load_authority
 from kg.authority.regulations import Edition
+from kg.describing import describe
 from kg.ids import hashed
 from kg.linking import link_mentions
 from kg.linking.agencies import own_agency
@@ -18,6 +19,7 @@ from kg.relations import Fact, relate
 from kg.statements import state_facts, state_report
 from kg.text import normalise
 from kg.text.sections import split_sections, split_sentences
+from loaders.records import ReportRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,17 @@ def report_entity(metadata: Metadata, source: Source) -> Entity:
 def _in_raw(text: Text, item: Rejected) -> Rejected:
     start, end = text.raw_span(item.start, item.end)
     return Rejected(item.stage, item.reason, start, end, text.source.text[start:end])
+
+
+def record(processed: Processed, tables: Path | None = None) -> ReportRecord:
+    """What the stores are given of a processed source."""
+    authority = load_authority(tables)
+    return ReportRecord(
+        report=processed.report.iri,
+        source=processed.text.source,
+        metadata=processed.metadata,
+        links=processed.links,
+        statements=processed.statements,
+        entities=describe(processed.entities.values(), processed.editions, processed.links, authority),
+        raw_span=processed.text.raw_span,
+    )

@@ -53,7 +53,8 @@ def link_region(mention: Mention, context: Context) -> Link:
     resolution = gazetteer.resolve(mention.surface, context.year, context.home)
     if resolution.region is not None:
         name = gazetteer.full_name(resolution.region, context.year)
-        entity = Entity(resolution.region.iri, Label.REGION, name, bool(resolution.region.row))
+        region = resolution.region
+        entity = Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
         reasons = tuple(Reason(str(r[0]), float(r[1])) if isinstance(r, tuple) else Reason(str(r), 0.0) for r in resolution.reasons)
         return Link(mention, entity, resolution.score, reasons)
     home = context.home.key if context.home else ""

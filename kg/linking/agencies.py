@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.authority.agencies import Host, Role
+from kg.authority.agencies import CentralAgency, Host, Role
 from kg.authority.names import plain_key
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
@@ -21,7 +21,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
     """The agency that a mention denotes; nothing for a bare group without an antecedent and a topic."""
     kind, _, rest = mention.hint.partition(":")
     if kind == "central":
-        return _linked(mention, f"central/{rest}", rest, True, 1.0, "central body")
+        entity = central_entity(context.authority.agencies.central[rest])
+        return Link(mention, entity, 1.0, (Reason("central body", 1.0),))
     if kind == "role":
         role_id, _, length = rest.partition(":")
         return _link_role(mention, context, context.authority.agencies.roles[role_id], mention.surface[: int(length)])
@@ -49,7 +50,7 @@ def read_name(name: str, context: Context) -> Entity | None:
     """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
     table = context.authority.agencies
     if name in table.central:
-        return _entity(f"central/{table.central[name].name}", table.central[name].name, True)
+        return central_entity(table.central[name])
     for cut in range(len(name) - 1, 0, -1):
         region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
         if region is None:
@@ -59,11 +60,16 @@ def read_name(name: str, context: Context) -> Entity | None:
             return entity_of(role, region, context)
         if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
             prefix = context.authority.gazetteer.kind_prefix(region, context.year)
-            return _entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False)
+            return _entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
     if re.search(r"(?:管理委员会|管委会)$", name):
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return _entity(plain_key(full), full, False)
     return None
+
+
+def central_entity(agency: CentralAgency) -> Entity:
+    """The entity of a central body."""
+    return _entity(f"central/{agency.name}", agency.name, True, row=f"central_agencies:{agency.name}")
 
 
 def seal_name(role: Role, region: Region, context: Context) -> str:
@@ -107,7 +113,8 @@ def government_name(region: Region, context: Context) -> str:
 def entity_of(role: Role, region: Region, context: Context) -> Entity:
     """The body that has a role in a region."""
     key = "government" if role.id in ("league-office", "management-committee") else role.id
-    return _entity(f"{region.key}/{key}", seal_name(role, region, context), True)
+    name = seal_name(role, region, context)
+    return _entity(f"{region.key}/{key}", name, True, region.key, role.role, f"agency_roles:{role.id}")
 
 
 def _zone_base(region: Region, context: Context) -> str:
@@ -164,7 +171,8 @@ def _link_other(mention: Mention, context: Context, length: int) -> Link | None:
         return _open(mention, context, reason)
     role = re.sub(r"办$", "办公室", role)
     name = context.authority.gazetteer.kind_prefix(region, context.year) + role
-    return Link(mention, _entity(f"{region.key}/{plain_key(role)}", name, False), min(score, 0.85), (Reason(reason, 0.5),))
+    entity = _entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
+    return Link(mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
 
 def _link_group(mention: Mention, context: Context, kind: str, antecedents: list[Link], topic: str) -> Link | None:
@@ -181,7 +189,9 @@ def _link_group(mention: Mention, context: Context, kind: str, antecedents: list
             return None
         prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
         name = prefix + topic + mention.surface
-        return _linked(mention, f"{context.home.key}/{plain_key(topic + mention.surface)}", name, False, 0.6, "purpose from context")
+        role = topic + mention.surface
+        entity = _entity(f"{context.home.key}/{plain_key(role)}", name, False, context.home.key, role)
+        return Link(mention, entity, 0.6, (Reason("purpose from context", 0.6),))
     surface = clean_name(mention.surface)
     rank = GROUP_PREFIX.match(surface)
     region = context.home
@@ -198,7 +208,8 @@ def _link_group(mention: Mention, context: Context, kind: str, antecedents: list
     if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     name = context.authority.gazetteer.kind_prefix(region, context.year) + surface
-    return _linked(mention, f"{region.key}/{plain_key(surface)}", name, False, score, reason)
+    entity = _entity(f"{region.key}/{plain_key(surface)}", name, False, region.key, surface)
+    return Link(mention, entity, score, (Reason(reason, score),))
 
 
 def clean_name(surface: str) -> str:
@@ -213,8 +224,8 @@ def _open(mention: Mention, context: Context, reason: str) -> Link:
     return Link(mention, _entity(f"open/{home}/{plain_key(name)}", name, False), 0.3, (Reason(reason, 0.0),))
 
 
-def _entity(key: str, name: str, linked: bool) -> Entity:
-    return Entity("agency-" + hashed(key), Label.AGENCY, name, linked)
+def _entity(key: str, name: str, linked: bool, region: str = "", role: str = "", row: str = "") -> Entity:
+    return Entity("agency-" + hashed(key), Label.AGENCY, name, linked, region, role, row)
 
 
 def _linked(mention: Mention, key: str, name: str, linked: bool, score: float, reason: str) -> Link:

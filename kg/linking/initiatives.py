@@ -18,7 +18,8 @@ def link_initiative(mention: Mention, context: Context) -> Link:
     name = smallest_name(mention.surface)
     row = table.rows.get(value) if kind == "row" else table.by_form.get(name)
     if row is not None:
-        return Link(mention, Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True), 0.97, (Reason("row " + row.id, 0.97),))
+        entity = Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
+        return Link(mention, entity, 0.97, (Reason("row " + row.id, 0.97),))
     home = context.home.key if context.home else ""
     entity = Entity("initiative-" + hashed(f"{home}/{plain_key(name)}"), Label.INITIATIVE, name, False)
     return Link(mention, entity, 0.8, (Reason("the report's region and the name", 0.8),))

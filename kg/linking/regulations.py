@@ -65,7 +65,8 @@ def find_work(mention: Mention, title: str, context: Context) -> Work | None:
 
 def entity_of(work: Work) -> Entity:
     """The entity of a table's work; its name is the official title."""
-    return Entity("regulation-" + work.id, Label.REGULATION, work.title, True)
+    table = "central_documents" if work.kind == "central-document" else "regulations"
+    return Entity("regulation-" + work.id, Label.REGULATION, work.title, True, row=f"{table}:{work.id}")
 
 
 def _alike(title: str, said: str) -> bool:

@@ -31,7 +31,7 @@ ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATI
 
 
 def _extend() -> None:
-    for name in ("kg_hits", "kg_candidates", "kg_mentions", "kg_rejected"):
+    for name in ("kg_text", "kg_hits", "kg_candidates", "kg_mentions", "kg_rejected"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())
     if not Span.has_extension("kg_mention"):
@@ -62,7 +62,7 @@ class Component:
         return self
 
 
-@Language.factory("kg_names", assigns=["doc._.kg_hits"], default_config={"tables": ""})
+@Language.factory("kg_names", assigns=["doc._.kg_text", "doc._.kg_hits"], default_config={"tables": ""})
 class NamesComponent(Component):
     """All known names of a text in one pass."""
 
@@ -71,7 +71,8 @@ class NamesComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with every known name."""
-        doc._.kg_hits = tuple(self.authority.scan(doc.text))
+        doc._.kg_text = doc.text  # spaCy puts it together anew at every look
+        doc._.kg_hits = tuple(self.authority.scan(doc._.kg_text))
         return doc
 
 
@@ -84,7 +85,7 @@ class RegionsComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with candidates for regions."""
-        doc._.kg_candidates = (*doc._.kg_candidates, *find_regions(doc.text, doc._.kg_hits))
+        doc._.kg_candidates = (*doc._.kg_candidates, *find_regions(doc._.kg_text, doc._.kg_hits))
         return doc
 
 
@@ -99,7 +100,7 @@ class TitlesComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with candidates for regulations and documents."""
-        mentions, rejected = find_titles(doc.text, doc._.kg_hits)
+        mentions, rejected = find_titles(doc._.kg_text, doc._.kg_hits)
         doc._.kg_candidates = (*doc._.kg_candidates, *mentions)
         doc._.kg_rejected = (*doc._.kg_rejected, *rejected)
         return doc
@@ -117,7 +118,7 @@ class AgenciesComponent(Component):
     def __call__(self, doc: Doc) -> Doc:
         """The document with candidates for agencies."""
         regions = region_places(doc)
-        found = find_agencies(doc.text, doc._.kg_hits, self.authority.agencies, regions)
+        found = find_agencies(doc._.kg_text, doc._.kg_hits, self.authority.agencies, regions)
         doc._.kg_candidates = (*doc._.kg_candidates, *found)
         return doc
 
@@ -133,7 +134,7 @@ class InitiativesComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with candidates for initiatives."""
-        found = find_initiatives(doc.text, doc._.kg_hits, self.authority.initiatives, region_places(doc))
+        found = find_initiatives(doc._.kg_text, doc._.kg_hits, self.authority.initiatives, region_places(doc))
         doc._.kg_candidates = (*doc._.kg_candidates, *found)
         return doc
 

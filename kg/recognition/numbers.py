@@ -9,15 +9,15 @@ from kg.models import Span
 
 _OPEN = r"[〔\[［【(（﹝「〈<《『{｛]"
 _CLOSE = r"[〕\]］】)）﹞」〉>》』}｝]"
-_CODE = r"[\u4e00-\u9fffA-Z]{1,16}?"
-NUMBER = re.compile(
-    rf"(?P<code>(?:[\u4e00-\u9fff]{{1,12}}(?:[（(][\u4e00-\u9fff]{{1,4}}[)）])?[\u4e00-\u9fff]{{0,8}}))\s*"
-    rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*(?:年)?\s*{_CLOSE}\s*(?:第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
+TAIL = re.compile(
+    rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?:第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
 )
-ORDER = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{0,20}?(?:主席|总理|国务院|政府|公安部|司法部|财政部|[\u4e00-\u9fff]{1,10}(?:部|局|委员会|总局))?令)"
-    r"\s*(?P<year>[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞])?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
+"""What no document number is without: 〔2010〕33号."""
+CODE = re.compile(r"(?:[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[)）])?[\u4e00-\u9fff]{0,8})\s*$")
+ORDER_TAIL = re.compile(
+    r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞])?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
 )
+ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
 _STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实)")
 
 
@@ -37,21 +37,20 @@ class DocumentNumber:
 def find_numbers(text: str) -> list[DocumentNumber]:
     """Every document number of a text, in order."""
     found: list[DocumentNumber] = []
-    for match in NUMBER.finditer(text):
-        code = _last_words(match["code"])
-        if not code:
-            continue
-        year = re.sub(r"\s", "", match["year"])
-        start = match.end("code") - len(code)
-        found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{int(match['serial'])}号", code, year))
-    for match in ORDER.finditer(text):
-        code = _last_words(match["code"])
-        if not code or code == "令":
-            continue
-        start = match.end("code") - len(code)
-        number = f"{code}{match['nth'] or ''}{match['serial']}号"
-        if not any(n.span.start <= start < n.span.end for n in found):
-            found.append(DocumentNumber(Span(start, match.end()), number, code, ""))
+    for match in TAIL.finditer(text):
+        before = CODE.search(text[max(0, match.start() - 24) : match.start()])
+        code = _last_words(before.group().rstrip()) if before else ""
+        if code:
+            year = re.sub(r"\s", "", match["year"])
+            start = text.rindex(code, 0, match.start())
+            found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{int(match['serial'])}号", code, year))
+    for match in ORDER_TAIL.finditer(text):
+        before = ORDER_CODE.search(text[max(0, match.start() - 20) : match.start()])
+        code = _last_words(before.group()) if before else ""
+        if code:
+            start = match.start() - len(code)
+            number = f"{code}令{match['nth'] or ''}{match['serial']}号"
+            found.append(DocumentNumber(Span(start, match.end()), number, code + "令", ""))
     return sorted(found, key=lambda number: number.span)
 
 

@@ -27,6 +27,7 @@ ENSURE = re.compile(r"的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用
 EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
+NO_QUALIFIERS = Qualifiers()
 PLANNED = {
     "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
     "undertakes": "plansToUndertake", "established": "plansToEstablish",
@@ -56,10 +57,10 @@ class Fact:
     end: int
     rule: str
     confidence: float
-    qualifiers: Qualifiers = Qualifiers()
+    qualifiers: Qualifiers = NO_QUALIFIERS
 
 
-def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], own: Entity | None) -> Iterator[Clause]:
+def clauses_of(text: str, sentence: Sentence, links: Sequence[Link]) -> Iterator[Clause]:
     """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too."""
     actors: tuple[Entity, ...] = ()
     for span in sentence.clauses:
@@ -83,7 +84,7 @@ class Extraction:
 
     def read(self, sentence: Sentence, links: Sequence[Link]) -> None:
         """Adds the facts of a sentence; `links` are its mentions in order."""
-        clauses = list(clauses_of(self.text, sentence, links, self.own))
+        clauses = list(clauses_of(self.text, sentence, links))
         bases: list[tuple[Entity, Span]] = []
         for index, clause in enumerate(clauses):
             later = clauses[index + 1 :]
