@@ -19,6 +19,14 @@ _PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE}))?(?P<town>.{{1,10}}?(?:{_T
                     rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
 _GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
 _COUNTED = re.compile(r"[各每某几多本该我全两]|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
+# Words in 镇, 乡, 村, 社区 and kinds of zones that name no place.
+_NO_PLACE = re.compile(r".*(?:农村|城乡|城镇|乡镇|村镇|城中村|[家返下故他异同]乡|[小名重古强]镇|乡村|示范村|行政村|自然村|样板村|传统村|边境村|"
+                       r"薄弱村|保留村|中心村|空壳村|先进村|文明村|示范社区|完整社区|智慧社区|城乡社区|居家社区|示范街道)|.{0,2}新型社区")
+# What stands before a name in a sentence and is cut with it by mistake.
+_LEADING = re.compile(
+    r"(?:推动|推进|建设|建立|建成|构建|实施|提升|提高|促进|深化|完善|加强|强化|改善|落实|纳入|覆盖|根据|分别|负责|年度|助力|积极|"
+    r"继续|发挥|新增|新建|改造|优化|统筹|坚持|加大|加快|丰富|鼓励|消除|补齐|锚定|突出|畅通|支持|打造|创建|设立|成立|组建|开展|制定|修改|"
+    r"协调|理顺|释放|着力|持续|逐步|不断|全面|扎实|有序|重点|大力|做好|严格|规范|按照|围绕|结合|针对|关于|对于|以及|包括|其中)+")
 _DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
 
 # How zones of which nearly every city has one are called in full; what a city calls 经开区 depends on its rank.
@@ -37,10 +45,21 @@ class Parts(NamedTuple):
 def split_parts(text: str) -> Parts | None:
     """The zone, town and community that `text` consists of; None if it is none of them."""
     match = _PARTS.fullmatch(text) if text and not _COUNTED.match(text) else None
-    if match is None or not any(match.groups()):
+    if match is None or not any(match.groups()) or _NO_PLACE.fullmatch(text):
         return None
     town = (match["town"] or "").removesuffix("办事处")
     return Parts(match["zone"] or "", town, match["community"] or "")
+
+
+def trim_sentence(text: str) -> str:
+    """`text` without the words of a sentence that stand before a name (推动徐圩新区)."""
+    match = _LEADING.match(text)
+    return text[match.end():] if match else text
+
+
+def is_own_kind(text: str) -> bool:
+    """Whether nearly every city has one such zone, so that the kind alone names it at home (高新区, 经开区)."""
+    return text in _HIGH_TECH or text in _ECONOMIC or text == "综合保税区"
 
 
 def is_generic_zone(text: str) -> bool:

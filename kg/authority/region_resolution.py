@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from kg.authority.region_data import OPEN_END, Region, RegionLevel, read_table
 from kg.authority.region_names import RegionNames
-from kg.authority.region_parts import build_region, is_generic_zone, read_deixis, split_parts
+from kg.authority.region_parts import (
+    build_region,
+    is_generic_zone,
+    is_own_kind,
+    read_deixis,
+    split_parts,
+    trim_sentence,
+)
 from kg.authority.region_tree import RegionTree
 from kg.models import Reason
 
@@ -44,9 +51,14 @@ _OFFICIAL = Reason("official-name", 0.6)
 _SHORT = Reason("short-form", 0.5)
 _COMMON = Reason("official-name-and-word", 0.35)
 _WORD = Reason("short-form-and-word", 0.3)
+_BRIEF = Reason("official-name-of-two-characters", 0.55)
 _ABBREVIATION = Reason("abbreviation", 0.4)
-_FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1}
-"""How far from home a name that is a word may lie: 市中区 in the same city, 朝阳 only where it is above the report."""
+_FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1, _BRIEF: 4}
+"""How far from home a name that may be a piece of text lies: 市中区 in the same city, 朝阳 only above the report, 理县
+(管理县级…) in the same province."""
+_LONG_GONE = 4
+"""Years after which a name that nothing else speaks for is not believed (新增城市 in 2025 is not 增城市)."""
+_HOLDS_ZONES = (RegionLevel.PREFECTURE, RegionLevel.COUNTY)
 _OPEN = Resolution(None, 0.0, ())
 
 
@@ -100,7 +112,7 @@ class Resolver:
     def _look_up(self, piece: str, below: bool) -> tuple[list[Region], Reason]:
         names = self._names
         if found := names.full(piece):
-            return found, _COMMON if names.is_common(piece) else _OFFICIAL
+            return found, _COMMON if names.is_common(piece) else _OFFICIAL if len(piece) > 2 else _BRIEF
         if found := names.all_short(piece) if below else names.short(piece):
             return found, _WORD if names.is_common(piece) else _SHORT
         return names.abbreviation(piece), _ABBREVIATION
@@ -129,8 +141,7 @@ class Resolver:
         if len(rivals) > 1:
             region, rivals = self._widest(rivals)
         distance = _FAR if home is None else self._distance(region, home)
-        farthest = _FARTHEST.get(reading.manner, _FAR) if not reading.parents_named else _FAR
-        if len(rivals) > 1 or distance > farthest:
+        if len(rivals) > 1 or not self._is_credible(reading, region, year, home, distance):
             return Resolution(None, 0.0, (Reason("several-of-the-name", 0.0),),
                               tuple(rivals if len(rivals) > 1 else reading.regions))
         reasons = [reading.manner]
@@ -140,10 +151,20 @@ class Resolver:
             reasons.append(_HOME_REASONS[distance])
         elif not reading.parents_named:
             reasons.append(Reason("only-one-of-the-name", 0.35))
-        if year is not None and not region.valid_in(year):
-            reasons.append(Reason("not-in-that-year", -0.15))
+        if off := _years_off(region, year) if year is not None else 0:
+            reasons.append(Reason("not-in-that-year", round(-0.13 - 0.02 * min(off, 10), 2)))
         score = max(0.0, min(sum(reason.weight for reason in reasons), 0.99))
         return Resolution(region, round(score, 4), tuple(reasons), (region,))
+
+    def _is_credible(self, reading: _Reading, region: Region, year: int | None, home: Region | None, distance: int) -> bool:
+        """Whether enough speaks for a candidate that has no rival."""
+        if reading.parents_named:
+            return True
+        if home is None:
+            return reading.manner not in (_COMMON, _WORD)
+        if distance == _FAR and year is not None and _years_off(region, year) > _LONG_GONE:
+            return False
+        return distance <= _FARTHEST.get(reading.manner, _FAR)
 
     def _widest(self, rivals: list[Region]) -> tuple[Region, list[Region]]:
         """The one of the rivals in which all others lie (恩施州 for 恩施, not 恩施市), alone; else all of them."""
@@ -171,14 +192,24 @@ class Resolver:
 
     def _build(self, surface: str, home: Region | None) -> Resolution | None:
         """A zone, town or community of the report's own region, named without parents."""
-        parts = split_parts(surface)
-        if parts is None or home is None:
+        name = trim_sentence(surface)
+        parts = split_parts(name)
+        if home is None or (parts is None and name == surface):
+            return None
+        if name != surface and (own := self._own(name, home)) is not None:
+            return Resolution(own, 0.7, (Reason("name-in-more-words", 0.7),), (own,))
+        if parts is None or (is_generic_zone(name) and not (is_own_kind(name) and home.level in _HOLDS_ZONES)):
             return None
         region = build_region(parts, home, self._tree)
         if region.key == home.key or self._tree.is_within(home, region):
             return Resolution(region, 0.98, (_OFFICIAL, _HOME_REASONS[0 if region.key == home.key else 1]), (region,))
         weight = {RegionLevel.PROVINCE: 0.3, RegionLevel.PREFECTURE: 0.55}.get(home.level, 0.75)
         return Resolution(region, weight, (Reason("below-home-by-its-kind", weight),), (region,))
+
+    def _own(self, name: str, home: Region) -> Region | None:
+        """The report's own region, or one above it, by its name or as 新区."""
+        above = (home, *self._tree.parents(home))
+        return next((region for region in above if region.name == name), None) or read_deixis(name, home, self._tree)
 
     def _neighbours(self, home: Region | None, year: int | None) -> list[Region]:
         """Regions of the tables in the report's own region and beside it, in `year`."""
