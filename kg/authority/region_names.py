@@ -36,7 +36,7 @@ _PEOPLES = ("柯尔克孜|达斡尔|鄂温克|鄂伦春|哈萨克|塔吉克|布�
             "纳西|普米|独龙|撒拉|保安|东乡|裕固|锡伯|维吾尔|羌|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|怒|各")
 _AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:(?:{_PEOPLES})族?)+自治([区州县旗])$")
 _BANNER_PART = re.compile(r"[左右前后中]旗$|联合旗$")
-_SUFFIX = re.compile(r"^(.{2,}?)(?:地区|林区|新区|特区|[省市县区旗盟])$")
+_SUFFIX = re.compile(r"^(.{2,}?)(?:特别行政区|地区|林区|新区|特区|[省市县区旗盟])$")
 
 
 def stem(name: str) -> str:
@@ -67,6 +67,7 @@ class RegionNames:
 
     def __init__(self, regions: Iterable[Region], extra: Iterable[Path] = ()) -> None:
         words = {row["word"]: row["kind"] for row in read_table("region_words.tsv", extra)}
+        self._traps = {row["name"]: row["before"] for row in read_table("region_traps.tsv", extra)}
         self._full: dict[str, list[Region]] = {}
         self._short: dict[str, list[Region]] = {}
         self._abbreviations: dict[str, list[Region]] = {}
@@ -103,6 +104,10 @@ class RegionNames:
     def is_common(self, surface: str) -> bool:
         """Whether this is an ordinary word too, or a name without suffix that is one."""
         return surface in self._common or (surface in self._unsafe and surface not in self._full)
+
+    def is_piece(self, surface: str, before: str) -> bool:
+        """Whether, with the character `before` just before it, a name is a piece of an ordinary word (示|范县)."""
+        return bool(before) and before in self._traps.get(surface, "")
 
     def __iter__(self) -> Iterator[Name]:
         """Every surface once a kind; names without suffix that are ordinary words (和平, 城关) are left out."""

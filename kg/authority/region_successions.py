@@ -64,22 +64,24 @@ def _read_rows(tree: RegionTree, extra: Iterable[Path]) -> Iterator[Succession]:
 
 
 def _derive(tree: RegionTree) -> Iterator[Succession]:
-    begun: dict[int, list[Region]] = {}
+    begun: dict[tuple[int, str, str], list[Region]] = {}
     for region in tree.by_key.values():
         if region.code:
-            begun.setdefault(region.first_year, []).append(region)
+            province = _PARTED.get(region.code[:2], region.code[:2])
+            begun.setdefault((region.first_year, province, region.level), []).append(region)
     for old in tree.by_key.values():
         if old.last_year == OPEN_END:
             continue
         year = old.last_year + 1
-        new = _follower(old, begun.get(year, []))
+        province = _PARTED.get(old.code[:2], old.code[:2])
+        new = _follower(old, begun.get((year, province, old.level), []))
         if new is not None:
             yield Succession(old.key, new.key, year, _kind(old, new), new.row)
 
 
 def _follower(old: Region, begun: list[Region]) -> Region | None:
-    """The one region that began when `old` ended and bears its code or name; None if none does, or several do."""
-    near = [new for new in begun if new.level is old.level and _one_province(old, new) and not _is_lower(new, old)]
+    """The one of the regions that began in its province when `old` ended that bears its name or code, if one does."""
+    near = [new for new in begun if not _is_lower(new, old)]
     named = [new for new in near if new.name == old.name] or [new for new in near if _bears_name(new, old)]
     local = [new for new in named if new.code[:4] == old.code[:4]]
     found = local or named or [new for new in near if new.code == old.code]
@@ -102,10 +104,6 @@ def _is_lower(new: Region, old: Region) -> bool:
 def stem_of(region: Region) -> str:
     """What is left of its name without rank, else the name."""
     return stem(region.name) or region.name[:-1]
-
-
-def _one_province(old: Region, new: Region) -> bool:
-    return new.code[:2] == old.code[:2] or _PARTED.get(new.code[:2]) == old.code[:2]
 
 
 def _kind(old: Region, new: Region) -> SuccessionKind:

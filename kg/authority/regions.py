@@ -32,12 +32,13 @@ class Gazetteer:
     def __init__(self, extra: Iterable[Path] = ()) -> None:
         """Reads the tables, and files of the same names in the folders `extra` (rows that a user adds)."""
         folders = tuple(extra)
-        divisions = RegionTree(read_regions(folders))
-        self._tree = RegionTree((*divisions.by_key.values(), *_read_zones(divisions, folders)))
+        divisions = read_regions(folders)
+        self._tree = RegionTree((*divisions, *_read_zones(divisions, folders)))
         self._names = RegionNames(self._tree.by_key.values(), folders)
         self._resolver = Resolver(self._names, self._tree, folders)
         self._folders = folders
         self._successions: tuple[Succession, ...] = ()
+        self._predecessors: dict[str, list[Succession]] = {}
         self._resolve_cached = lru_cache(maxsize=1 << 16)(self._resolve)
 
     def __iter__(self) -> Iterator[Region]:
@@ -60,6 +61,10 @@ class Gazetteer:
     def is_common(self, surface: str) -> bool:
         """Whether a name is an ordinary word too (城区, 朝阳): a region only beside its parent or at home."""
         return self._names.is_common(surface)
+
+    def is_piece(self, surface: str, before: str) -> bool:
+        """Whether, with the character `before` just before it, a name is a piece of an ordinary word (示|范县)."""
+        return self._names.is_piece(surface, before)
 
     def candidates(self, name: str, year: int | None = None) -> tuple[Region, ...]:
         """Regions of an official or short name in `year`; those nearest in time where none had it then."""
@@ -85,11 +90,14 @@ class Gazetteer:
         """Which region followed which, by year; `AREA` where the later one was there before."""
         if not self._successions:
             self._successions = read_successions(self._tree, self._folders)
+            for each in self._successions:
+                self._predecessors.setdefault(each.new, []).append(each)
         return self._successions
 
     def predecessors(self, region: Region) -> tuple[Succession, ...]:
         """What a region followed or took in, by year."""
-        return tuple(each for each in self.successions() if each.new == region.key)
+        self.successions()
+        return tuple(self._predecessors.get(region.key, ()))
 
     def full_name(self, region: Region, year: int | None = None) -> str:
         """Canonical name: 广州市, 广东省广州市黄埔区, 北京市海淀区, 湖北省仙桃市, 江苏省连云港市徐圩新区."""
@@ -111,12 +119,14 @@ class Gazetteer:
         return self._resolver.resolve(surface, year, self.get(home_key))
 
 
-def _read_zones(tree: RegionTree, extra: Iterable[Path]) -> Iterator[Region]:
-    for row in read_table("region_zones.tsv", extra):
-        parent = next(region for region in reversed(tree.with_code(row["code"])) if region.last_year == OPEN_END)
-        key = f"{parent.key}/{row['name']}"
-        yield Region(key, row["name"], "", int(row["first_year"] or 0), OPEN_END, parent.key, RegionLevel.ZONE,
-                     f"region_zones:{row['name']}")
+def _read_zones(divisions: Iterable[Region], extra: Iterable[Path]) -> Iterator[Region]:
+    rows = tuple(read_table("region_zones.tsv", extra))
+    codes = {row["code"] for row in rows}
+    above = {region.code: region for region in divisions if region.code in codes and region.last_year == OPEN_END}
+    for row in rows:
+        parent = above[row["code"]]
+        yield Region(f"{parent.key}/{row['name']}", row["name"], "", int(row["first_year"] or 0), OPEN_END, parent.key,
+                     RegionLevel.ZONE, f"region_zones:{row['name']}")
 
 
 @lru_cache(maxsize=1)

@@ -63,8 +63,11 @@ def link_region(mention: Mention, context: Context) -> Link:
     return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
 
 
+CAMPAIGN = re.compile(r"[“\u4e00-\u9fff”\d]{2,16}专项行动")
+
+
 def _topic(text: str, mention: Mention, links: Sequence[Link]) -> str:
-    """The initiative that the line of a mention speaks of: what a bare 领导小组 was set up for."""
+    """What a bare 领导小组 was set up for: the campaign named before it, else the initiative its line speaks of first."""
     begin = text.rfind("\n", 0, mention.start) + 1
     for link in links:
         if link.mention.start >= begin and link.mention.label is Label.INITIATIVE:

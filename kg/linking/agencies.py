@@ -52,6 +52,8 @@ def read_name(name: str, context: Context) -> Entity | None:
     if name in table.central:
         return central_entity(table.central[name])
     for cut in range(len(name) - 1, 0, -1):
+        if name.startswith("国家"):
+            break
         region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
         if region is None:
             continue
@@ -61,7 +63,7 @@ def read_name(name: str, context: Context) -> Entity | None:
         if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
             prefix = context.authority.gazetteer.kind_prefix(region, context.year)
             return _entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
-    if re.search(r"(?:管理委员会|管委会)$", name):
+    if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return _entity(plain_key(full), full, False)
     return None
@@ -133,8 +135,15 @@ def _letter(region: Region) -> str:
 
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
+    if prefix.startswith("国家") and role.id == "management-committee":
+        name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
+        return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if region is None:
         return _open(mention, context, reason)
+    if region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):
+        own = read_name(context.publisher, context)
+        if own is not None:
+            return Link(mention, own, score, (Reason("the zone's own committee", score),))
     entity = entity_of(role, region, context)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
 
@@ -159,6 +168,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
     nested = re.match(r"(?:全|我|本)?(自治区|[省市区县旗盟州镇乡])", prefix)
     if nested:
         return context.region_of_rank(nested.group(1)), 0.9, f"rank {nested.group(1)} of the agency above"
+    if prefix.endswith(("行署", "行政公署")):
+        return context.region_of_rank("盟") or context.region_of_rank("地区"), 0.9, "the league or prefecture above"
     if prefix.endswith(("政府", "人大", "党委")) or prefix in ("政府", "同级人大及其"):
         return context.home, 0.8, "the report's own region"
     return None, 0.0, f"{prefix} names no region"
@@ -185,7 +196,7 @@ def _link_group(mention: Mention, context: Context, kind: str, antecedents: list
                 if mention.surface.endswith("办公室") and not entity.name.endswith("办公室"):
                     entity = _entity(entity.iri + "/办公室", entity.name + "办公室", False)
                 return Link(mention, entity, 0.75, (Reason("antecedent", 0.75),))
-        if not topic or context.home is None:
+        if not topic or context.home is None or not re.search(r"领导小组|联席会议", mention.surface):
             return None
         prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
         name = prefix + topic + mention.surface

@@ -14,7 +14,8 @@ RANK = re.compile(
 )
 RANK_WORD_BEFORE = re.compile(r"(?:各|各级|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
-SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|上级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
+SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
+BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
 """Roles that name one body in context without a rank."""
 PARTY_FORM = re.compile(r"^委")
@@ -24,6 +25,7 @@ NOT_AFTER_ROLE = {
     "cppcc": re.compile(r"委员(?!会)"),
     "court": re.compile(r"判决|庭审"),
     "legal-affairs-office": re.compile(r"主任"),
+    "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关|市政府"),
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 REPORT_TO = re.compile(r"(?:向|接受|征求|听取|邀请)$")
@@ -35,8 +37,8 @@ GROUP_HEAD = re.compile(
 )
 GROUP_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经|各|对|将|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|"
-    r"充实|发挥|作为|根据|落实|报|牵头|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|年[初底]?|月|会同|日|称|"
-    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|设|中共(?=.)|是|建|自|任|经|强化|加强|聘请|邀请)",
+    r"充实|发挥|作为|根据|落实|报|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|年[初底]?|月|会同|日|称|"
+    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|设|中共(?=.)|是|建|任|经|强化|加强|聘请|邀请)",
     re.DOTALL,
 )
 OTHER_HEAD = re.compile(
@@ -50,6 +52,7 @@ def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: S
     """Mentions of agencies, overlapping ones too; `regions` are the places of region names."""
     found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text, regions)]
     found.extend(find_institutions(text, regions))
+    found.extend(find_founded(text))
     return found
 
 
@@ -100,7 +103,13 @@ def _prefix(
         if host in (Host.PARTY, Host.PARTY_DEPARTMENT) or text[start] == "委":
             begin -= 2 if text.startswith("中共", begin - 2) else 0
         return begin, "region-role"
+    if text[start - 1 : start] in (")", "）"):
+        opening = max(text.rfind("(", start - 20, start), text.rfind("（", start - 20, start))
+        if opening in region_ends:
+            return region_ends[opening], "region-role"
     before = text[max(0, start - 8) : start]
+    if text[start:end] in ("常委会", "常务委员会"):
+        return (start, "congress-committee") if before.endswith("人大及其") else (-1, "")
     rank = RANK.search(before)
     if rank:
         begin = start - len(rank.group())
@@ -115,6 +124,8 @@ def _prefix(
         return start - len(same.group()), "same-level-role"
     if BARE.match(text, start) or BARE.match(text[start:end]):
         return start, "bare-role"
+    if text[start:end] in ("行政服务中心", "政务服务中心", "行政审批服务中心") and BARE_CENTER.search(before):
+        return start, "bare-role"
     if text[start:end] == "政府" and PARTY_AND_GOVERNMENT.search(before) and not text.startswith("部门", end):
         return start, "party-and-government"
     if text[start:end] in ("政协", "人大", "人大常委会", "政协常委会") and (REPORT_TO.search(before) or before[-2:] in ("大、", "会、")):
@@ -128,6 +139,10 @@ def _acts(text: str, end: int) -> bool:
     return bool(re.match(r"工作(?:部门|报告会)|管理的|服务于|令第?\d|令", text[end : end + 4]))
 
 
+OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。；\n]*$")
+GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
+
+
 def find_groups(text: str, regions: Sequence[Span]) -> list[Mention]:
     """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
     found = []
@@ -139,18 +154,20 @@ def find_groups(text: str, regions: Sequence[Span]) -> list[Mention]:
         quoted = _quote_start(window)
         stop = GROUP_STOP.match(window)
         begin = head - len(window) + (stop.end() if stop else 0)
-        if quoted >= 0:
+        if quoted >= 0 and (not stop or stop.end() <= window.rfind("”") + 1):
             outer = GROUP_STOP.match(window[:quoted])
             begin = head - len(window) + (outer.end() if outer else 0)
         begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
-        if quoted >= 0 and text[begin - 1 : begin] == "“":
+        if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
         name = text[begin:end]
+        if "大学" in name or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
+            continue
         if begin == head:
             if match.group() in ("领导小组", "联席会议", "领导小组办公室"):
                 found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
             continue
-        if len(name) - len(match.group()) < 2 and not name.startswith(("区", "市", "县")):
+        if len(name) - len(match.group()) < 2 or GENERIC_PURPOSE.fullmatch(text[begin:head]):
             continue
         found.append(Mention(begin, end, Label.AGENCY, name, "group", hint="group:named"))
     return found
@@ -197,7 +214,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
-    universities = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:大学|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+    universities = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大学|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
     for match in universities.finditer(text):
         start = match.start() + _left_trim(text[match.start() : match.end()])
         if re.search(r"(?:省委|市委)?党校|各|干部|网络|等|老年", text[start : match.end()]) or match.end() - start < 4:
@@ -208,5 +225,24 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
 
 def _left_trim(name: str) -> int:
     """How many characters at the left cannot belong to a university's name."""
-    match = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|，|、|以)", name[:-2])
+    head = re.split(r"(?<=.)(?:大学|学院)", name, maxsplit=1)[0]
+    match = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织)", head)
     return match.end() if match else 0
+
+
+FOUNDED = re.compile(r"(?:组建成立|挂牌成立|组建|成立|设立|新设|增设)(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
+FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|办公室|服务中心|中心|委员会|大队|支队)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
+
+
+def find_founded(text: str) -> list[Mention]:
+    """Bodies without a rank that are set up: 组建成立应急管理办公室、综合执法局、政务服务中心等部门."""
+    found = []
+    for match in FOUNDED.finditer(text):
+        at = match.start("list")
+        for part in re.split(r"(、|和|以及|及)", match["list"]):
+            body = FOUNDED_BODY.match(part)
+            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个", body.group()) and not re.match(r"长|面", part[body.end() :]):
+                end = at + body.end()
+                found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="other:0"))
+            at += len(part)
+    return found

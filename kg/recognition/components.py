@@ -23,6 +23,7 @@ from kg.models import Label, Mention, Rejected
 from kg.models import Span as Place
 from kg.recognition.agencies import find_agencies
 from kg.recognition.initiatives import find_initiatives
+from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import find_regions
 from kg.recognition.titles import find_titles
 
@@ -100,7 +101,11 @@ class TitlesComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with candidates for regulations and documents."""
-        mentions, rejected = find_titles(doc._.kg_text, doc._.kg_hits)
+        numbers = find_numbers(doc._.kg_text)
+        mentions, rejected = find_titles(doc._.kg_text, doc._.kg_hits, numbers)
+        # 工信部 in 工信部联信〔2011〕455号 is no agency; the issuer of an order (市政府令39号) is one.
+        inside = {at for number in numbers if number.year for at in range(*number.span)}
+        doc._.kg_hits = tuple(hit for hit in doc._.kg_hits if hit.start not in inside)
         doc._.kg_candidates = (*doc._.kg_candidates, *mentions)
         doc._.kg_rejected = (*doc._.kg_rejected, *rejected)
         return doc

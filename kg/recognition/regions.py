@@ -8,55 +8,81 @@ from collections.abc import Iterable, Sequence
 from kg.authority import Authority, Hit, NameKind
 from kg.models import Label, Mention, Span
 
-LOCAL = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?)(?:街道|社区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|产业园|综合保税区|保税区|自贸区|苏木|嘎查|村|镇|乡)"
-)
+TOWN = r"街道|社区|苏木|嘎查|镇|乡"
+ZONE = r"新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园"
+LOCAL = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{TOWN})|[\u4e00-\u9fff]{{2,14}}?(?:{ZONE})")
+"""A short name and a telling end; what stands before it is cut off by LOCAL_STOP."""
 LOCAL_STOP = re.compile(
-    r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s]|的|了|和|及|以|与|由|向|经|各|对|将|把|在|为|指导|打造|建设|推进|创建|支持|到|全|从|等|"
-    r"深入|我|其中|包括|组织|赴|开展|所有|现有|确定|选取|选择|设立|成立|每个|本|该|个|成为|给|是|至|近|于|省级|国家级|如|如期|完成|加强|加快|被|列为|作为|启动)",
+    r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|的|了|和|及|以|与|由|向|经|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
+    r"指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
+    r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|保障|维护|整治|参与|通过|要求|督促|"
+    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
-    r"^(?:乡镇|城镇|村镇|建制|街|本|试点|基层|农村|城乡|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|驻|园|各|法治|民主|"
-    r"文明|两个|第|多|国家|国际|经济|高新技术产业|经济技术|产业|功能|先行|居民|农业|综合|涉农|乡|市辖|主城|新|未来|完整|数字|幸福|社会|无诉|试验|所辖|辖|综合改革|政策|[一二三四五六七八九十]+)+"
-    r"(?:街道|社区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|产业园|综合保税区|保税区|自贸区|苏木|嘎查|村|镇|乡)$"
+    r"(?:乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主|"
+    r"文明|两|第|多|国家|国际|经济|高新技术产业|经济技术|高新技术|产业|功能|先行|居民|农业|综合|涉农|乡|市辖|主城|新|未来|完整|数字|幸福|社会|无诉|试验|所辖|辖|综合改革|政策|现代|现代化|"
+    r"政务公开|信息公开|一流|首批|规模|标准化|规范化|依法行政|法治政府|创建|改革|自由贸易|自贸|跨境|边境|民族|散居|革命|老|下|周边|偏远|边远|偏僻|半数|全部|大|部分|少数|其他|其它|有关|相关|先进|后进|"
+    r"生态|文化|旅游|风景|科技|创新|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百)+"
+    rf"(?:{TOWN}|{ZONE})"
 )
-NOT_AFTER = re.compile(r"^(?:级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处))")
+NOT_AFTER = re.compile(r"级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|综合行政执法|便民|矫正|医|戒毒|工作|卫生|服务|公园|教育|养老|治理")
+BOUND_BEFORE = frozenset("，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡了把为给被使让据照以在") | {""}
+"""Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 
 
 def find_regions(text: str, hits: Sequence[Hit]) -> list[Mention]:
     """Mentions of regions, adjacent levels merged (广州市黄埔区)."""
-    spans = [Span(start, end) for start, end, kind, _ in hits if kind is NameKind.REGION and _whole(text, start, end)]
-    spans.extend(find_local(text, spans))
+    full = [Span(start, end) for start, end, kind, _ in hits if kind is NameKind.REGION and _whole(text, start, end)]
     short = [Span(start, end) for start, end, kind, _ in hits if kind is NameKind.SHORT_REGION]
-    merged = merge_adjacent(longest(spans), short)
+    known = supported(text, longest(full))
+    merged = merge_adjacent(longest([*known, *find_local(text, known, short)]), short)
     return [Mention(s.start, s.end, Label.REGION, text[s.start : s.end], "region-name") for s in merged]
+
+
+def supported(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans that begin a word, and those whose name does so elsewhere (江城区 in 滨江城区 is none)."""
+    bounded = {text[s.start : s.end] for s in spans if _bounded(text, s)}
+    return [s for s in spans if text[s.start : s.end] in bounded or len(text[s.start : s.end]) > 4]
+
+
+def _bounded(text: str, span: Span) -> bool:
+    before, first = text[span.start - 1 : span.start], text[span.start]
+    return (before in BOUND_BEFORE or before.isdigit()) and not (first in "和与及" and before not in "，,。；;：:、\n")
 
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a known name is not part of another word (中山市场, 和平区域)."""
-    return not (text[end - 1] in "市区县" and text[end : end + 1] in {"市": "场民区值", "区": "域间别", "县": "级城乡"}[text[end - 1]] and text[start - 1 : start] != "省")
+    last, after = text[end - 1], text[end : end + 1]
+    return after not in {"市": "场民值", "区": "域间别", "县": "级城乡"}.get(last, "") or not after
 
 
-def find_local(text: str, known: Sequence[Span]) -> Iterable[Span]:
-    """Towns, streets, villages, communities and functional zones: a short name and a telling end."""
-    ends = sorted(span.end for span in known)
+def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[Span]:
+    """Towns, streets, communities and functional zones: a short name and a telling end.
+
+    A name that begins a word somewhere is taken wherever it stands; one that never does is not taken at all.
+    """
+    names: set[str] = set()
+    found: list[tuple[int, int, bool]] = []
+    ends = {span.end for span in known} | {span.end for span in short}
     for match in LOCAL.finditer(text):
         start, end = match.span()
-        if NOT_AFTER.match(text[end : end + 4]):
+        if NOT_AFTER.match(text, end):
             continue
-        stop = LOCAL_STOP.match(text[start : end - 1])
-        if stop:
-            start += stop.end()
-        inner = [at for at in ends if start < at < end]
-        if inner:
-            start = inner[-1]
-        name = text[start:end]
-        if len(name) < 3 or GENERIC_LOCAL.match(name):
+        inner = [at for at in range(start + 1, end - 1) if at in ends]
+        stop = LOCAL_STOP.match(text, start, end - 1)
+        cut = max(stop.end() if stop else start, inner[-1] if inner else start)
+        certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
+        name = text[cut:end]
+        if len(name) < 3 or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue
-        if re.search(r"政府|工作|服务|中心|办|公开|信息|制度|改革|群众|整治|行动|管理(?!区)|平台|干部", name):
-            continue
-        yield Span(start, end)
+        found.append((cut, end, certain))
+        if certain:
+            names.add(name)
+    return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
+
+
+NOT_LOCAL = re.compile(r"政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民|行政|监督|活动|调解")
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:

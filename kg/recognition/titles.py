@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 
 from kg.authority import Hit
-from kg.authority.tables_reader import read_table
 from kg.models import Label, Mention, Rejected, Span
 from kg.recognition.brackets import BracketedTitle, find_bracketed
-from kg.recognition.numbers import DocumentNumber, find_numbers
-from kg.recognition.rules import RULES, Rule, load_rules
+from kg.recognition.numbers import DocumentNumber
+from kg.recognition.rules import RULES, Rule
 
 ARTICLE = re.compile(
     r"(?:[（(][^（）()]{1,40}[）)])?\s*((?:第[一二三四五六七八九十百\d]+条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十]+款)?"
@@ -33,13 +32,13 @@ AFTER_TITLE = re.compile(
 VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
 STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
 STATED_AFTER = re.compile(r"^[（(]((?:19|20)\d\d)年?(?:修订|修正|修改|版|修订版|修正版|新修订)?[)）]")
-FIRST_LETTERS = "第"
 
 
-def find_titles(text: str, hits: Iterable[Hit]) -> tuple[list[Mention], list[Rejected]]:
+def find_titles(
+    text: str, hits: Iterable[Hit], numbers: list[DocumentNumber]
+) -> tuple[list[Mention], list[Rejected]]:
     """Mentions of regulations and documents, and the 《 that nothing closes (their places in the normalised text)."""
     bracketed, broken = find_bracketed(text)
-    numbers = find_numbers(text)
     mentions = [m for title in bracketed for m in [mention_of(text, title, numbers)] if m is not None]
     covered = [title.span for title in bracketed]
     for start, end, kind, value in hits:
@@ -122,13 +121,11 @@ def _stated_edition(text: str, start: int, end: int) -> str:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a statute's name is not the beginning or middle of a longer word."""
     after = text[end : end + 2]
-    if after[:1] in ("律", "院", "官", "人", "治", "规", "制", "庭") or after in ("草案", "实施", "解释"):
-        return after == "实施" and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])
-    return True
+    if text[end - 1] == "法" and after[:1] in ("律", "院", "官", "人", "治", "规", "制", "庭"):
+        return False
+    return after not in ("草案", "解释") and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])
 
 
 def _inside(covered: list[Span], start: int, end: int) -> bool:
     return any(span.start <= start and end <= span.end for span in covered)
 
-
-__all__ = ["classify", "find_titles", "load_rules", "read_table"]

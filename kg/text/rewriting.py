@@ -135,11 +135,10 @@ class _Writer:
         return taken
 
     def _append(self, length: int, raw_start: int, raw_end: int) -> None:
-        if self._pieces:
-            before = self._pieces[-1]
-            if before.raw_end == raw_start and before.is_linear and raw_end - raw_start == length:
-                joined = _Piece(before.start, before.length + length, before.raw_start, raw_end)
-                self._pieces[-1] = joined
+        if self._pieces and raw_end - raw_start == length:
+            start, before, raw_before, raw_until = self._pieces[-1]
+            if raw_until == raw_start and raw_until - raw_before == before:
+                self._pieces[-1] = _Piece(start, before + length, raw_before, raw_end)
                 self._length += length
                 return
         self._pieces.append(_Piece(self._length, length, raw_start, raw_end))

@@ -43,7 +43,7 @@ _TIMES_PROVED = 3
 _LEFT_BY_NONE = ("网络", "优化", "计划", "软件", "硬件", "互联网", "知识产权", "规范性文件", "权限", "窗口")
 """Mainland words that every converter turns: a text full of them was not converted, whatever else it has."""
 _LEFT_BY_MIRRORS = ("信息", "项目", "支持", "发布", "运行", "用户")
-"""Mainland words that s2twp never leaves."""
+"""Mainland words that mirrors leave and s2twp does not."""
 _MADE_BY_S2TWP = ("资讯", "专案", "支援", "释出", "执行", "使用者")
 
 
@@ -63,17 +63,19 @@ def undo_wording(draft: Draft, traditional: bool) -> tuple[Draft, Converter]:
 
 def _converter(text: str, traditional: bool) -> Converter:
     table = _table()
-    kinds = {word for found in _find(table.proof_finder, text) if (word := found.word) in table.proofs}
-    if not kinds:
+    times = {proof: text.count(proof) for proof in table.proofs if proof in text}
+    for proof in times:
+        times[proof] -= sum(map(text.count, table.contexts.get(proof, ())))
+    kinds = {proof for proof, count in times.items() if count > 0}
+    if not kinds or sum(times.values()) <= sum(map(text.count, _LEFT_BY_NONE)):
         return Converter.NONE
-    if sum(map(text.count, kinds)) <= sum(map(text.count, _LEFT_BY_NONE)):
+    if not traditional and (len(kinds) < _KINDS_OF_PROOF or sum(times.values()) < _TIMES_PROVED):
         return Converter.NONE
-    if not traditional and (len(kinds) < _KINDS_OF_PROOF or sum(map(text.count, kinds)) < _TIMES_PROVED):
-        return Converter.NONE
-    if any(table.proofs[word] is Converter.S2TWP for word in kinds):
+    if any(table.proofs[proof] is Converter.S2TWP for proof in kinds):
         return Converter.S2TWP
-    left = sum(map(text.count, _LEFT_BY_MIRRORS))
-    return Converter.S2TWP if left < sum(map(text.count, _MADE_BY_S2TWP)) and left == 0 else Converter.MIRROR
+    if any(word in text for word in _LEFT_BY_MIRRORS):
+        return Converter.MIRROR
+    return Converter.S2TWP if any(word in text for word in _MADE_BY_S2TWP) else Converter.MIRROR
 
 
 def _find(finder: ahocorasick.Automaton, text: str) -> Iterator[_Found]:
@@ -95,24 +97,25 @@ class _Table(NamedTuple):
     finders: dict[Converter, ahocorasick.Automaton]
     proofs: dict[str, Converter]
     """Words that prove a conversion, and by which converter (NONE: by any)."""
-    proof_finder: ahocorasick.Automaton
+    contexts: dict[str, tuple[str, ...]]
+    """Words that have a proof in them and prove nothing."""
 
 
 @cache
 def _table() -> _Table:
     words: dict[Converter, dict[str, str]] = {Converter.MIRROR: {}, Converter.S2TWP: {}}
     proofs: dict[str, Converter] = {}
-    kept: set[str] = set()
+    contexts: dict[str, tuple[str, ...]] = {}
     for row in read_rows(Path(__file__).with_name("taiwan_wording.tsv")):
         word = simplify_characters(row["taiwan"])
         unless = simplify_characters(row["unless"]).split()
-        kept.update(unless)
         for converter in [Converter(row["by"])] if row["by"] else words:
             words[converter] |= {word: row["mainland"], **{context: context for context in unless}}
         if row["proof"]:
             proofs[word] = Converter(row["by"] or Converter.NONE)
+            contexts[word] = tuple(unless)
     finders = {converter: _finder(each) for converter, each in words.items()}
-    return _Table(words, finders, proofs, _finder(kept | proofs.keys()))
+    return _Table(words, finders, proofs, contexts)
 
 
 def _finder(words: Iterable[str]) -> ahocorasick.Automaton:
