@@ -105,6 +105,13 @@ def test_names_are_safe_or_say_that_they_are_not(known: Gazetteer) -> None:
     assert not known.is_common("黄埔区")
 
 
+@pytest.mark.parametrize(("surface", "before", "piece"), [
+    ("范县", "示", True), ("范县", "阳", False), ("增城市", "新", True), ("增城市", "州", False), ("和县", "", False),
+])
+def test_pieces_of_words_are_told(known: Gazetteer, surface: str, before: str, piece: bool) -> None:
+    assert known.is_piece(surface, before) is piece
+
+
 @pytest.mark.parametrize(("name", "year", "expected"), [
     ("密云区", 2016, ["converted 密云县 2015"]),
     ("襄阳市", 2012, ["renamed 襄樊市 2010"]),
