@@ -10,11 +10,8 @@ and `labels(n)` is one text, lists and `substring` count from 1, there are no li
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
 
 import ladybug as lb
 
@@ -22,10 +19,14 @@ from kg.errors import BadGraph, BadQuery
 from loaders.answers import Rows, Value
 from loaders.columns import EDGE_COLUMNS, ENDS, LABELS, NODE_COLUMNS, Column, Kind
 from loaders.property_graph import Edge, Node, edges, nodes
-from loaders.read_only import check_cypher
+from loaders.read_only import check_cypher, cypher_parameters
+from loaders.tables import Tables
 
-BUFFER_MIB = 256
-"""Memory that the engine may take for pages, while loading and while asking."""
+LOADING_MIB, ASKING_MIB = 512, 1024
+"""Memory that the engine may take for pages, while loading and while asking; it takes what it needs."""
+
+PART = 50_000
+"""Rows that are copied at once: with all of a large table at once the engine's memory grows with the table."""
 
 _MAX_SIZE = 1 << 40
 """Address space set aside for the database; the default of 8 TiB does not fit where that is limited."""
@@ -56,19 +57,26 @@ def load_projection(nodes: Iterable[Node], edges: Iterable[Edge], path: Path) ->
     """The same for nodes and edges from elsewhere; tables are written beside the database first."""
     remove_database(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".lbug-", dir=path.parent) as folder, _open(path, read_only=False) as db:
-        counted = _write_nodes(nodes, Path(folder))
-        counted_edges = _write_edges(edges, Path(folder))
-        with lb.Connection(db) as connection:
+    with tempfile.TemporaryDirectory(prefix=".lbug-", dir=path.parent) as folder:
+        tables = Tables(Path(folder), PART)
+        for node in nodes:
+            tables.write((node.label,), _line([node.id], node.properties, NODE_COLUMNS[node.label]))
+        counted_nodes = tables.counted.total()
+        for edge in edges:
+            ends = (edge.source_label, edge.target_label)
+            if ends not in ENDS[edge.type]:
+                raise BadGraph(f"{edge.type} may not lead from {ends[0]} to {ends[1]}", place=edge.id)
+            tables.write((edge.type, *ends), _line([edge.source, edge.target], edge.properties, EDGE_COLUMNS))
+        counted_edges = tables.counted.total() - counted_nodes
+        tables.close()
+        with _open(path, LOADING_MIB, read_only=False) as database, lb.Connection(database) as connection:
             _create_tables(connection)
-            for label in counted:
-                _run(connection, f"COPY {label} FROM '{_quoted(Path(folder) / label)}.csv' ({_CSV})")
-            for kind, start, end in counted_edges:
-                file = _quoted(Path(folder) / f"{kind}-{start}-{end}.csv")
-                _run(connection, f"COPY {kind} FROM '{file}' (from='{start}', to='{end}', {_CSV})")
-            _check_counts(connection, counted.total(), counted_edges.total(), path)
+            for (name, *between), part in tables.parts():
+                ends_said = f"from='{between[0]}', to='{between[1]}', " if between else ""
+                _run(connection, f"COPY {name} FROM '{_quoted(part)}' ({ends_said}{_CSV})")
+            _check_counts(connection, counted_nodes, counted_edges, path)
             _run(connection, "CHECKPOINT")
-    return counted.total(), counted_edges.total()
+    return counted_nodes, counted_edges
 
 
 def remove_database(path: Path) -> None:
@@ -82,7 +90,7 @@ def open_database(path: Path) -> lb.Database:
     if not path.is_file():
         raise BadGraph("no LadybugDB database here", file=str(path))
     try:
-        return _open(path, read_only=True)
+        return _open(path, ASKING_MIB, read_only=True)
     except RuntimeError as error:
         raise BadGraph(f"not a database that this version reads: {_first_line(error)}", file=str(path)) from None
 
@@ -93,13 +101,16 @@ def query(database: lb.Database, cypher: str, parameters: Mapping[str, object] |
     Raises BadQuery where it does not parse, names what is not there, or writes.
     """
     check_cypher(cypher)
+    given = parameters or {}
+    if missing := sorted(cypher_parameters(cypher) - given.keys()):
+        raise BadQuery(f"no value for ${missing[0]}")
     connection = lb.Connection(database)
-    answer = _answer(connection, cypher, parameters or {})
+    answer = _answer(connection, cypher, given)
     return Rows(tuple(answer.get_column_names()), _rows(answer))
 
 
-def _open(path: Path, *, read_only: bool) -> lb.Database:
-    return lb.Database(path, read_only=read_only, buffer_pool_size=BUFFER_MIB << 20, max_db_size=_MAX_SIZE)
+def _open(path: Path, mib: int, *, read_only: bool) -> lb.Database:
+    return lb.Database(path, read_only=read_only, buffer_pool_size=mib << 20, max_db_size=_MAX_SIZE)
 
 
 def _create_tables(connection: lb.Connection) -> None:
@@ -114,39 +125,6 @@ def _create_tables(connection: lb.Connection) -> None:
 
 def _declared(columns: tuple[Column, ...]) -> str:
     return ", ".join(f"`{column.name}` {_TYPES[column.kind]}" for column in columns)
-
-
-def _write_nodes(nodes: Iterable[Node], folder: Path) -> Counter[str]:
-    """How many nodes of each label were written to `LABEL.csv`."""
-    counted: Counter[str] = Counter()
-    with ExitStack() as stack:
-        files: dict[str, TextIO] = {}
-        for node in nodes:
-            if node.label not in files:
-                files[node.label] = _csv(stack, folder / f"{node.label}.csv")
-            counted[node.label] += 1
-            files[node.label].write(_line([node.id], node.properties, NODE_COLUMNS[node.label]))
-    return counted
-
-
-def _write_edges(edges: Iterable[Edge], folder: Path) -> Counter[tuple[str, str, str]]:
-    """How many edges of each type between two labels were written to `TYPE-LABEL-LABEL.csv`."""
-    counted: Counter[tuple[str, str, str]] = Counter()
-    with ExitStack() as stack:
-        files: dict[tuple[str, str, str], TextIO] = {}
-        for edge in edges:
-            key = (edge.type, edge.source_label, edge.target_label)
-            if key not in files:
-                if key[1:] not in ENDS[edge.type]:
-                    raise BadGraph(f"{edge.type} may not lead from {key[1]} to {key[2]}", place=edge.id)
-                files[key] = _csv(stack, folder / f"{'-'.join(key)}.csv")
-            counted[key] += 1
-            files[key].write(_line([edge.source, edge.target], edge.properties, EDGE_COLUMNS))
-    return counted
-
-
-def _csv(stack: ExitStack, path: Path) -> TextIO:
-    return stack.enter_context(path.open("w", encoding="utf-8", newline=""))
 
 
 def _line(ids: list[str], properties: Mapping[str, object], columns: tuple[Column, ...]) -> str:

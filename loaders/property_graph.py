@@ -101,7 +101,7 @@ def nodes(nquads: Path) -> Iterator[Node]:
 def edges(nquads: Path) -> Iterator[Edge]:
     """Every edge of the tables and every statement; BadGraph where a statement lacks what makes it one."""
     yield from _table_edges(nquads)
-    years = _report_years(nquads)
+    years = report_years(nquads)
     with closing(_quotes(nquads)) as quotes:
         for subject in read_subjects(nquads, thing("statement-")):
             yield _statement_edge(nquads, subject, years, quotes)
@@ -151,7 +151,8 @@ def _table_edges(nquads: Path) -> Iterator[Edge]:
                                _label(nquads, target), dict(row))
 
 
-def _report_years(nquads: Path) -> dict[str, int]:
+def report_years(nquads: Path) -> dict[str, int]:
+    """The year that each report is on, by the report's id; those whose year is unknown are left out."""
     years = {}
     for subject in read_subjects(nquads, thing("report-")):
         for predicate, value, _ in subject.facts:

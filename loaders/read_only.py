@@ -14,7 +14,7 @@ from kg.errors import BadQuery
 
 _CYPHER_TOKEN = re.compile(
     r"""'(?:[^'\\]|\\.)*' | "(?:[^"\\]|\\.)*" | `[^`]*` | //[^\n]* | /\*.*?\*/   # names and texts and comments
-      | \d+(?:\.\d+)? | (?:(?<=[\w`)\]])\.|[:$|])\s*[^\W\d]\w*                  # numbers; .property :LABEL $parameter
+      | \d+(?:\.\d+)? | \$(?P<parameter>\w+) | (?:(?<=[\w`)\]])\.|[:|])\s*[^\W\d]\w*   # 1.5 $given .property :LABEL
       | (?P<word>[^\W\d]\w*) | (?P<mark>[;=({]) """,
     re.VERBOSE | re.DOTALL,
 )
@@ -63,6 +63,11 @@ def check_sparql(query: str) -> None:
         raise BadQuery(f"the graph is read-only: {words[0]} is refused")
     if "SERVICE" in words:
         raise BadQuery("SERVICE is refused: a query asks this graph only")
+
+
+def cypher_parameters(query: str) -> set[str]:
+    """Names of the parameters that a query wants."""
+    return {match["parameter"] for match in _CYPHER_TOKEN.finditer(query) if match["parameter"]}
 
 
 def fill_sparql(query: str, terms: Mapping[str, str]) -> str:
