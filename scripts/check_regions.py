@@ -95,15 +95,34 @@ def _compare_parent(gazetteer: Gazetteer, region: Region, period: Period) -> Ite
         yield Difference("parent", region.code, region.name, code, period.parent, year, year)
 
 
+def compare_successions(gazetteer: Gazetteer, reference: Reference) -> Iterator[Difference]:
+    """Regions that ended whose successors the two tables name differently, or that only the reference names."""
+    ours: dict[str, set[str]] = defaultdict(set)
+    for succession in gazetteer.successions():
+        new = gazetteer.get(succession.new)
+        ours[succession.old].add(new.code if new else "")
+    for region in gazetteer:
+        periods = reference.get((region.code, region.name), [])
+        theirs = {code for code in periods[-1].successors if "[" not in code} if periods else set()
+        if region.last_year < OPEN_END and theirs and not ours[region.key] <= theirs | {""}:
+            yield Difference("successor", region.code, region.name, ";".join(sorted(ours[region.key])),
+                             ";".join(sorted(theirs)), region.last_year, region.last_year)
+        elif region.last_year < OPEN_END and theirs and not ours[region.key]:
+            yield Difference("no-successor", region.code, region.name, "", ";".join(sorted(theirs)),
+                             region.last_year, region.last_year)
+
+
 def explain(difference: Difference, accepted: list[dict[str, str]]) -> str:
     """Why a difference is left as it is; empty if nothing says so."""
     for row in accepted:
         if (difference.code.startswith(row["prefix"]) and row["name"] in ("", difference.name)
                 and difference.last_year <= int(row["last"])):
             return row["why"]
+    if difference.kind == "no-successor" and difference.last_year < 1995:
+        return "successors before 1995 are only those that names and codes tell"
     if difference.last_year <= 1988:
         return "before GB 2260-88: the package counts editions (1980, 1982, 1984, 1986), the reference yearly lists"
-    if difference.last_year <= 1999 and difference.name.endswith(("市", "县")) and difference.first_year <= 1995:
+    if difference.last_year <= 1999 and difference.name.endswith(("市", "县", "区")) and difference.first_year <= 1995:
         return ("cities administered by prefectures: the package has the codes of the edition of 1991 (xx90zz) until "
                 "that of 1995 (xxyy8z), the reference gives the latter from the year of the city's founding")
     if difference.kind == "first-year" and int(difference.ours) <= 1997 and difference.name.endswith("市"):
@@ -119,7 +138,7 @@ def main(arguments: list[str]) -> int:
     gazetteer, reference = Gazetteer(), read_reference(path)
     counts: Counter[tuple[str, str]] = Counter()
     unexplained = []
-    for difference in compare(gazetteer, reference):
+    for difference in (*compare(gazetteer, reference), *compare_successions(gazetteer, reference)):
         reason = explain(difference, accepted)
         counts[difference.kind, reason] += 1
         if not reason:

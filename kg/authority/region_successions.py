@@ -17,7 +17,7 @@ from kg.authority.region_tree import RegionTree
 _PARTED = {"50": "51", "46": "44"}
 """Provinces that were part of another: 重庆 until 1997, 海南 until 1988."""
 
-_NO_NAME = ("", "郊", "市郊", "市中", "城", "东", "西", "南", "北", "新城", "老城")
+_NO_NAME = ("郊", "市郊", "市中", "城", "东", "西", "南", "北", "新城", "老城")
 
 
 class SuccessionKind(StrEnum):
@@ -82,8 +82,9 @@ def _derive(tree: RegionTree) -> Iterator[Succession]:
 def _follower(old: Region, begun: list[Region]) -> Region | None:
     """The one of the regions that began in its province when `old` ended that bears its name or code, if one does."""
     near = [new for new in begun if not _is_lower(new, old)]
-    named = [new for new in near if new.name == old.name] or [new for new in near if _bears_name(new, old)]
-    local = [new for new in named if new.code[:4] == old.code[:4]]
+    same = [new for new in near if new.name == old.name and (stem_of(old) not in _NO_NAME or _in_one_city(new, old))]
+    named = same or [new for new in near if _bears_name(new, old)]
+    local = [new for new in named if _in_one_city(new, old)]
     found = local or named or [new for new in near if new.code == old.code]
     return found[0] if len(found) == 1 else None
 
@@ -91,9 +92,13 @@ def _follower(old: Region, begun: list[Region]) -> Region | None:
 def _bears_name(new: Region, old: Region) -> bool:
     """Whether only the rank differs (密云县, 密云区), or one character was added to a short name (郫都区, 赣县区)."""
     if len(old.name) == 2:
-        near = new.code[:4] == old.code[:4] or old.code[:2] in MUNICIPALITIES
+        near = _in_one_city(new, old) or old.code[:2] in MUNICIPALITIES
         return near and len(new.name) == 3 and new.name.startswith((old.name, old.name[0]))
-    return stem(old.name) not in _NO_NAME and stem_of(new) == stem_of(old)
+    return stem_of(old) not in _NO_NAME and stem_of(new) == stem_of(old)
+
+
+def _in_one_city(new: Region, old: Region) -> bool:
+    return new.code[:4] == old.code[:4]
 
 
 def _is_lower(new: Region, old: Region) -> bool:
