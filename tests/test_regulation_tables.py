@@ -53,6 +53,18 @@ FOUND = [
     ("纲要", None),
 ]
 
+# Title, who the text says issued it; work
+ISSUED = [
+    ("关于加强法治政府建设的意见", "", "law-based-government-opinions"),
+    ("关于加强法治政府建设的意见", "国务院", "law-based-government-opinions"),
+    ("关于加强法治政府建设的意见", "广东省人民政府", None),
+    ("国务院关于加强法治政府建设的意见", "广东省人民政府", "law-based-government-opinions"),
+    ("政府信息公开条例", "广东省人民政府", "open-government-information"),
+    ("国务院办公厅2016年政务公开工作要点", "", "openness-priorities-2016"),
+    ("2016年政务公开工作要点", "国务院办公厅", "openness-priorities-2016"),
+    ("2016年政务公开工作要点", "广东省人民政府办公厅", None),
+]
+
 BY_NUMBER = [
     ("国务院令第492号", "open-government-information"),
     ("中华人民共和国国务院令第711号", "open-government-information"),
@@ -60,6 +72,7 @@ BY_NUMBER = [
     ("国发〔2008〕17号", "law-based-administration-of-cities-and-counties"),
     ("国发[2010]33號", "law-based-government-opinions"),
     ("国办发〔2018〕118号", "three-systems"),
+    ("国办发〔2016〕19号", "openness-priorities-2016"),
     # One order that changed many works, and presidents' orders, which begin again at 1 with each term.
     ("国务院令第588号", None),
     ("主席令第63号", None),
@@ -158,6 +171,12 @@ def test_number_key(number: str, key: str) -> None:
 @pytest.mark.parametrize(("name", "work_id"), FOUND)
 def test_find(name: str, work_id: str | None) -> None:
     work = TABLE.find(name_key(name))
+    assert (work.id if work else None) == work_id
+
+
+@pytest.mark.parametrize(("name", "issuer", "work_id"), ISSUED)
+def test_find_with_issuer(name: str, issuer: str, work_id: str | None) -> None:
+    work = TABLE.find(name_key(name), issuer)
     assert (work.id if work else None) == work_id
 
 

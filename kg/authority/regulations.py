@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from kg.authority.names import number_key, plain_key
+from kg.authority.row_checks import bad, day, filled, number, one_of, slug, yes
 from kg.authority.tables_reader import Row, read_table, table_files
-from kg.errors import BadTable
 
 _WORKS = ("id", "title", "short", "kind", "issuer", "implements", "succeeds", "source", "checked")
 _EDITIONS = ("work", "promulgated", "in_force", "until", "number", "change", "source", "checked")
@@ -24,8 +23,7 @@ _DOCUMENTS = ("id", "title", "short", "issuers", "number", "date", "kind", "unti
 _KINDS = frozenset({"law", "administrative-regulation", "judicial-interpretation", "department-rule",
                     "party-regulation", "central-document"})
 _CHANGES = frozenset({"制定", "修订", "修正"})
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_NUMBER = re.compile(r"[一-鿿]+(?:〔\d{4}〕|令第)\d+号\Z")
+_YEARLY = re.compile(r"(?:19|20)\d{2}年")
 _STATED_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _STATED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _STATED_NEW = re.compile("新|修订|修正|修改")
@@ -117,9 +115,16 @@ class RegulationTable:
         """The work of that id; KeyError where there is none."""
         return self._works[work_id]
 
-    def find(self, title_key: str) -> Work | None:
-        """The work whose title or short form has that key (`kg.authority.names.name_key`)."""
-        return self._by_name.get(title_key)
+    def find(self, title_key: str, issuer: str = "") -> Work | None:
+        """The work whose title or short form has that key (`kg.authority.names.name_key`).
+
+        `issuer` is the full name of the body that the text names as the title's issuer, if it does. A province's
+        《关于加强法治政府建设的意见》 is not the State Council's.
+        """
+        work = self._by_name.get(title_key) or self._by_name.get(plain_key(issuer) + title_key)
+        if work and issuer and title_key.startswith("关于") and issuer not in work.issuers:
+            return None
+        return work
 
     def by_number(self, number: str) -> Work | None:
         """The one work that this document or order number belongs to; none where it changed several at once."""
@@ -145,12 +150,12 @@ class RegulationTable:
             return meant, Basis.STATED
         if not year:
             return None
-        day = f"{year:04}-12-31"
+        last_day = f"{year:04}-12-31"
         for edition in reversed(editions):
-            if _in_force_on(edition, day):
+            if _in_force_on(edition, last_day):
                 return edition, Basis.IN_FORCE
-        known = [edition for edition in editions if edition.promulgated <= day] or [editions[0]]
-        return known[-1], Basis.NOT_YET_IN_FORCE if _begins(known[-1]) > day else Basis.REPEALED
+        known = [edition for edition in editions if edition.promulgated <= last_day] or [editions[0]]
+        return known[-1], Basis.NOT_YET_IN_FORCE if _begins(known[-1]) > last_day else Basis.REPEALED
 
     def titles(self) -> Iterator[tuple[str, str]]:
         """Every title, caption and short form as written, each with the id of its work, by id."""
@@ -174,14 +179,14 @@ def load(extra_dir: Path | None = None) -> RegulationTable:
     for row in _rows("editions.tsv", _EDITIONS, extra_dir):
         edition = _edition(row)
         if edition.work not in works:
-            raise _bad(row, f"no work has the id {edition.work!r}")
+            raise bad(row, f"no work has the id {edition.work!r}")
         if edition.id in editions:
-            raise _bad(row, f"{edition.id} is given twice")
+            raise bad(row, f"{edition.id} is given twice")
         editions[edition.id] = edition
     for work in works.values():
         for other in (*work.implements, *work.succeeds, *work.replaced_by):
             if other not in works:
-                raise _bad(places[work.id], f"no work has the id {other!r}")
+                raise bad(places[work.id], f"no work has the id {other!r}")
     return RegulationTable(tuple(works.values()), tuple(editions.values()))
 
 
@@ -192,8 +197,12 @@ def _rows(name: str, columns: tuple[str, ...], extra_dir: Path | None) -> Iterat
 
 
 def _forms(work: Work) -> dict[str, None]:
-    """Its distinct names in order: title, caption, short forms."""
-    return dict.fromkeys((work.title, work.name, *work.short))
+    """Its distinct names in order: title, caption, short forms.
+
+    A yearly title (2016年政务公开工作要点) is not among them: every government has one of that name.
+    """
+    full = () if _YEARLY.match(work.title) else (work.title, work.name)
+    return dict.fromkeys((*full, *work.short))
 
 
 def _begins(edition: Edition) -> str:
@@ -227,68 +236,28 @@ def _stated_edition(editions: tuple[Edition, ...], year: int, stated: str) -> Ed
 
 
 def _work(row: Row) -> Work:
-    return Work(id=_slug(row), title=_filled(row, "title"), short=row.many("short"), kind=_one_of(row, "kind", _KINDS),
+    return Work(id=slug(row, "id"), title=filled(row, "title"), short=row.many("short"), kind=one_of(row, "kind", _KINDS),
                 issuers=row.many("issuer"), implements=row.many("implements"), succeeds=row.many("succeeds"),
-                source=row["source"], checked=_yes(row, "checked"))
+                source=row["source"], checked=yes(row, "checked"))
 
 
 def _document(row: Row) -> Work:
-    return Work(id=_slug(row), title=_filled(row, "title"), short=row.many("short"), kind=_one_of(row, "kind", _KINDS),
-                issuers=row.many("issuers"), number=_number(row), date=_day(row, "date"), until=_day(row, "until"),
-                replaced_by=row.many("replaced_by"), source=row["source"], checked=_yes(row, "checked"))
+    return Work(id=slug(row, "id"), title=filled(row, "title"), short=row.many("short"), kind=one_of(row, "kind", _KINDS),
+                issuers=row.many("issuers"), number=number(row, "number"), date=day(row, "date"), until=day(row, "until"),
+                replaced_by=row.many("replaced_by"), source=row["source"], checked=yes(row, "checked"))
 
 
 def _edition(row: Row) -> Edition:
-    _filled(row, "promulgated")
-    return Edition(work=row["work"], promulgated=_day(row, "promulgated"), in_force=_day(row, "in_force"),
-                   until=_day(row, "until"), number=_number(row), change=_one_of(row, "change", _CHANGES),
-                   source=row["source"], checked=_yes(row, "checked"))
-
-
-def _bad(row: Row, reason: str) -> BadTable:
-    file, line = row.place.rsplit(":", 1)
-    return BadTable(reason, file=file, place=f"line {line}")
-
-
-def _filled(row: Row, column: str) -> str:
-    if not row[column]:
-        raise _bad(row, f"{column} is empty")
-    return row[column]
-
-
-def _one_of(row: Row, column: str, allowed: frozenset[str]) -> str:
-    if row[column] not in allowed:
-        raise _bad(row, f"{column} must be one of {', '.join(sorted(allowed))}, is {row[column]!r}")
-    return row[column]
-
-
-def _yes(row: Row, column: str) -> bool:
-    return _one_of(row, column, frozenset({"yes", "no"})) == "yes"
-
-
-def _slug(row: Row) -> str:
-    if not _SLUG.match(row["id"]):
-        raise _bad(row, f"id must be lower-case words joined by hyphens, is {row['id']!r}")
-    return row["id"]
-
-
-def _number(row: Row) -> str:
-    if row["number"] and not _NUMBER.match(row["number"]):
-        raise _bad(row, f"number should be written {number_key(row['number'])}, is {row['number']}")
-    return row["number"]
-
-
-def _day(row: Row, column: str) -> str:
-    try:
-        return row[column] and date.fromisoformat(row[column]).isoformat()
-    except ValueError:
-        raise _bad(row, f"{column} must be a date like 2019-04-03, is {row[column]!r}") from None
+    filled(row, "promulgated")
+    return Edition(work=row["work"], promulgated=day(row, "promulgated"), in_force=day(row, "in_force"),
+                   until=day(row, "until"), number=number(row, "number"), change=one_of(row, "change", _CHANGES),
+                   source=row["source"], checked=yes(row, "checked"))
 
 
 def _add(work: Work, row: Row, works: dict[str, Work], places: dict[str, Row]) -> None:
     """Put `work` among `works`, once it is certain that its id and its names are its own."""
     for key in (work.id, *{plain_key(form) for form in _forms(work)}):
         if key in places:
-            raise _bad(row, f"{key} is given twice, first at {places[key].place}")
+            raise bad(row, f"{key} is given twice, first at {places[key].place}")
         places[key] = row
     works[work.id] = work
