@@ -65,6 +65,17 @@ ISSUED = [
     ("2016年政务公开工作要点", "广东省人民政府办公厅", None),
 ]
 
+# Title without its years, year of the report; work
+PLANS = [
+    ("法治政府建设实施纲要", 2014, None),
+    ("法治政府建设实施纲要", 2015, "law-based-government-outline-2015-2020"),
+    ("法治政府建设实施纲要", 2020, "law-based-government-outline-2015-2020"),
+    ("法治政府建设实施纲要", 2021, "law-based-government-outline-2021-2025"),
+    ("法治政府建设实施纲要", 0, None),
+    ("法治政府建设实施纲要（2015-2020年）", 2022, "law-based-government-outline-2015-2020"),
+    ("江苏省法治政府建设实施纲要", 2017, None),
+]
+
 BY_NUMBER = [
     ("国务院令第492号", "open-government-information"),
     ("中华人民共和国国务院令第711号", "open-government-information"),
@@ -177,6 +188,12 @@ def test_find(name: str, work_id: str | None) -> None:
 @pytest.mark.parametrize(("name", "issuer", "work_id"), ISSUED)
 def test_find_with_issuer(name: str, issuer: str, work_id: str | None) -> None:
     work = TABLE.find(name_key(name), issuer)
+    assert (work.id if work else None) == work_id
+
+
+@pytest.mark.parametrize(("name", "year", "work_id"), PLANS)
+def test_find_with_year(name: str, year: int, work_id: str | None) -> None:
+    work = TABLE.find(name_key(name), year=year)
     assert (work.id if work else None) == work_id
 
 

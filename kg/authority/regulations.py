@@ -24,6 +24,7 @@ _KINDS = frozenset({"law", "administrative-regulation", "judicial-interpretation
                     "party-regulation", "central-document"})
 _CHANGES = frozenset({"制定", "修订", "修正"})
 _YEARLY = re.compile(r"(?:19|20)\d{2}年")
+_PERIOD = re.compile(r"（(\d{4})-(\d{4})年）\Z")
 _STATED_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _STATED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _STATED_NEW = re.compile("新|修订|修正|修改")
@@ -96,6 +97,11 @@ class RegulationTable:
     def __init__(self, works: tuple[Work, ...], editions: tuple[Edition, ...]) -> None:
         self._works = {work.id: work for work in sorted(works, key=lambda work: work.id)}
         self._by_name = {plain_key(form): work for work in self._works.values() for form in _forms(work)}
+        self._plans: dict[str, list[tuple[int, int, Work]]] = {}
+        for work in self._works.values():
+            if period := _PERIOD.search(work.title):
+                key = plain_key(work.title[: period.start()])
+                self._plans.setdefault(key, []).append((int(period[1]), int(period[2]), work))
         self._editions: dict[str, tuple[Edition, ...]] = {}
         numbers: dict[str, set[str]] = {}
         for edition in sorted(editions, key=lambda edition: edition.promulgated):
@@ -115,13 +121,16 @@ class RegulationTable:
         """The work of that id; KeyError where there is none."""
         return self._works[work_id]
 
-    def find(self, title_key: str, issuer: str = "") -> Work | None:
+    def find(self, title_key: str, issuer: str = "", year: int = 0) -> Work | None:
         """The work whose title or short form has that key (`kg.authority.names.name_key`).
 
-        `issuer` is the full name of the body that the text names as the title's issuer, if it does. A province's
-        《关于加强法治政府建设的意见》 is not the State Council's.
+        `issuer` is the full name of the body that the text names as the title's issuer, if it does: a province's
+        《关于加强法治政府建设的意见》 is not the State Council's. `year` decides between 法治政府建设实施纲要 of
+        2015 to 2020 and of 2021 to 2025 where the title leaves that out.
         """
         work = self._by_name.get(title_key) or self._by_name.get(plain_key(issuer) + title_key)
+        if work is None:
+            work = next((plan for first, last, plan in self._plans.get(title_key, ()) if first <= year <= last), None)
         if work and issuer and title_key.startswith("关于") and issuer not in work.issuers:
             return None
         return work
