@@ -20,11 +20,16 @@ _PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE}))?(?P<town>.{{1,10}}?(?:{_T
 _GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
 _COUNTED = re.compile(r"[各每某几多本该我全两]|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
 # Words in 镇, 乡, 村, 社区 and kinds of zones that name no place.
-_NO_PLACE = re.compile(r".*(?:农村|城乡|城镇|乡镇|村镇|城中村|[家返下故他异同]乡|[小名重古强]镇|乡村|示范村|行政村|自然村|样板村|传统村|边境村|"
-                       r"薄弱村|保留村|中心村|空壳村|先进村|文明村|示范社区|完整社区|智慧社区|城乡社区|居家社区|示范街道)|.{0,2}新型社区")
+_NO_PLACE = re.compile(
+    r".*(?:农村|城乡|城镇|乡镇|村镇|城中村|[家返下故他异回归还带治同之]乡|[小名重古强集]镇|(?:专业|特色|中心|赋能)镇|乡村|"
+    r"(?:示范|行政|自然|样板|传统|边境|薄弱|保留|中心|空壳|先进|文明)村|(?:示范|完整|智慧|城乡|居家|开源)社区|示范街道)"
+    r"|.{0,2}新型社区|(?:国家|省级|市级|首批|首个|各?类|.{0,3}亿级|.大).*(?:区|园)")
+# Words that are names of communities at most where the report's own region is small enough to name them.
+_WEAK = re.compile(r".*(?:青年|商务|创业|科创|国际|未来|数字|绿色|人才|养老|创新|美丽|和谐|平安|学习型)社区|.*(?:产业|联动创新)[^区]{0,4}区|"
+                   r".*(?:产业园区?|高新区|产业开发区)")
 # What stands before a name in a sentence and is cut with it by mistake.
 _LEADING = re.compile(
-    r"(?:推动|推进|建设|建立|建成|构建|实施|提升|提高|促进|深化|完善|加强|强化|改善|落实|纳入|覆盖|根据|分别|负责|年度|助力|积极|"
+    r"(?:推动|推进|建设|建立|建成|构建|实施|提升|提高|促进|深化|完善|加强|强化|改善|落实|纳入|覆盖|根据|分别|负责|年度|助力|积极|争创|获批|免费|运营|办好|做实|"
     r"继续|发挥|新增|新建|改造|优化|统筹|坚持|加大|加快|丰富|鼓励|消除|补齐|锚定|突出|畅通|支持|打造|创建|设立|成立|组建|开展|制定|修改|"
     r"协调|理顺|释放|着力|持续|逐步|不断|全面|扎实|有序|重点|大力|做好|严格|规范|按照|围绕|结合|针对|关于|对于|以及|包括|其中)+")
 _DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
@@ -45,10 +50,16 @@ class Parts(NamedTuple):
 def split_parts(text: str) -> Parts | None:
     """The zone, town and community that `text` consists of; None if it is none of them."""
     match = _PARTS.fullmatch(text) if text and not _COUNTED.match(text) else None
-    if match is None or not any(match.groups()) or _NO_PLACE.fullmatch(text):
+    if match is None or not any(match.groups()):
         return None
     town = (match["town"] or "").removesuffix("办事处")
     return Parts(match["zone"] or "", town, match["community"] or "")
+
+
+def names_no_place(text: str, home: Region | None) -> bool:
+    """Whether this is a word or a status, no name: 农村, 小城镇, 国家级开发区, and in a province's report 青年社区."""
+    wide = home is None or home.level is RegionLevel.PROVINCE
+    return bool(_NO_PLACE.fullmatch(text) or (wide and _WEAK.fullmatch(text)))
 
 
 def trim_sentence(text: str) -> str:

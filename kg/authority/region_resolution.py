@@ -13,6 +13,7 @@ from kg.authority.region_parts import (
     build_region,
     is_generic_zone,
     is_own_kind,
+    names_no_place,
     read_deixis,
     split_parts,
     trim_sentence,
@@ -60,6 +61,7 @@ _LONG_GONE = 4
 """Years after which a name that nothing else speaks for is not believed (新增城市 in 2025 is not 增城市)."""
 _HOLDS_ZONES = (RegionLevel.PREFECTURE, RegionLevel.COUNTY)
 _OPEN = Resolution(None, 0.0, ())
+_NO_PLACE = Resolution(None, 0.0, (Reason("names-no-place", 0.0),))
 
 
 class Resolver:
@@ -127,7 +129,7 @@ class Resolver:
         parts = split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = home is None or self._distance(found.region, home) <= 2
-        if parts is None or not (trusted or near):
+        if parts is None or not (trusted or near) or (reading.manner is _SHORT and len(parts.zone.rstrip(_KINDS)) == 1):
             return _OPEN
         region = build_region(parts, found.region, self._tree)
         reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
@@ -195,11 +197,13 @@ class Resolver:
         name = trim_sentence(surface)
         parts = split_parts(name)
         if home is None or (parts is None and name == surface):
-            return None
+            return _NO_PLACE if names_no_place(name, home) else None
         if name != surface and (own := self._own(name, home)) is not None:
             return Resolution(own, 0.7, (Reason("name-in-more-words", 0.7),), (own,))
-        if parts is None or (is_generic_zone(name) and not (is_own_kind(name) and home.level in _HOLDS_ZONES)):
-            return None
+        if parts is None or names_no_place(name, home):
+            return _NO_PLACE
+        if is_generic_zone(name) and not (is_own_kind(name) and home.level in _HOLDS_ZONES):
+            return _NO_PLACE
         region = build_region(parts, home, self._tree)
         if region.key == home.key or self._tree.is_within(home, region):
             return Resolution(region, 0.98, (_OFFICIAL, _HOME_REASONS[0 if region.key == home.key else 1]), (region,))

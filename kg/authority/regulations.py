@@ -109,7 +109,9 @@ class RegulationTable:
             numbers.setdefault(edition.number, set()).add(edition.work)
         for work in self._works.values():
             numbers.setdefault(work.number, set()).add(work.id)
-        self._by_number = {number: next(iter(ids)) for number, ids in numbers.items() if number and len(ids) == 1}
+        # Presidents' orders begin again at 1 with every term: their number alone names nothing.
+        self._by_number = {number: next(iter(ids)) for number, ids in numbers.items()
+                           if number and len(ids) == 1 and not number.startswith("主席令")}
 
     def __iter__(self) -> Iterator[Work]:
         return iter(self._works.values())
@@ -129,11 +131,11 @@ class RegulationTable:
         2015 to 2020 and of 2021 to 2025 where the title leaves that out.
         """
         work = self._by_name.get(title_key) or self._by_name.get(plain_key(issuer) + title_key)
+        bare = title_key.startswith("关于")
         if work is None:
             work = next((plan for first, last, plan in self._plans.get(title_key, ()) if first <= year <= last), None)
-        if work and issuer and title_key.startswith("关于") and issuer not in work.issuers:
-            return None
-        return work
+            bare = True
+        return None if work and issuer and bare and issuer not in work.issuers else work
 
     def by_number(self, number: str) -> Work | None:
         """The one work that this document or order number belongs to; none where it changed several at once."""

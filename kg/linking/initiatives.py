@@ -16,17 +16,37 @@ def link_initiative(mention: Mention, context: Context) -> Link:
     table = context.authority.initiatives
     kind, _, value = mention.hint.partition(":")
     name = smallest_name(mention.surface)
-    row = table.rows.get(value) if kind == "row" else table.by_form.get(name)
+    row = table.rows.get(value) if kind == "row" and value else table.in_marks(name)
     if row is not None:
         entity = Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
         return Link(mention, entity, 0.97, (Reason("row " + row.id, 0.97),))
+    name = placed_name(name, context)
     home = context.home.key if context.home else ""
     entity = Entity("initiative-" + hashed(f"{home}/{plain_key(name)}"), Label.INITIATIVE, name, False)
     return Link(mention, entity, 0.8, (Reason("the report's region and the name", 0.8),))
 
 
+RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府)")
+WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
+
+
 def smallest_name(surface: str) -> str:
     """A name without quotation marks and what it does not need (工作机制 after a coinage, 活动 after a year's name)."""
     name = clean_name(surface)
-    name = re.sub(r"(?<=..)(?:工作机制)$", "", name)
+    name = re.sub(r"(?<=..)工作机制$", "", name)
     return re.sub(r"(?<=年)活动$", "", name)
+
+
+def placed_name(name: str, context: Context) -> str:
+    """A name with its region in full: 市第一批…项目 of a district's report is 广州市第一批…, 多伦政府门户网 多伦县门户网站."""
+    ranked = RANKED.match(name)
+    if ranked:
+        region = context.region_of_rank(ranked.group(1))
+        if region is not None:
+            return context.authority.gazetteer.kind_prefix(region, context.year) + name[ranked.end() :]
+    website = WEBSITE.match(name)
+    if website:
+        region = context.authority.gazetteer.resolve(website["place"], context.year, context.home).region
+        if region is not None:
+            return context.authority.gazetteer.kind_prefix(region, context.year) + "门户网站"
+    return name

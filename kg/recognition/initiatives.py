@@ -10,142 +10,192 @@ from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
 from kg.recognition.rules import RULES
 
-QUOTED = re.compile(r"“([^“”\n]{1,30})”")
-HEAD_AFTER = re.compile(
-    r"(?:政府)?(?:[\u4e00-\u9fff]{0,10}?)(?:专项整治行动|专项行动|集中行动|行动计划|行动|改革|工程|平台|系统|试点|示范基地|示范区|示范县|示范市|示范点|示范镇|示范村|"
-    r"工作机制|工作法|工作室|模式|机制|服务|审批|活动|专栏|栏目|计划|品牌|监管|执法|热线|制度|创建|项目|建设|网上办事大厅|大厅|专窗|窗口|联盟|体系|清单|普法|责任制|管理|调解|"
-    r"课堂|讲堂|宣讲团|志愿服务队|中心|站|驿站|码|证|卡|APP|app|小程序|公众号|网)"
+QUOTED = re.compile(r"“([^“”\n]{1,34})”")
+RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
+STRONG_HEAD = re.compile(
+    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|小程序|责任制|联动机制|指挥体系|工作站|模式"
 )
-HEAD_BEFORE = re.compile(r"(?:行政执法|行政审批|政务服务|新时代|全国|国家|国家级|省级|市级|区级|全省|全市|互联网|数字|智慧|政务公开|政府网站|执法)$")
-KEEP_HEAD = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,12}?)(?:专项整治行动|专项行动|行动|改革|工程|平台|系统|示范基地|示范区|工作机制|工作法|模式|活动|专栏|计划|服务|审批|网上办事大厅|责任制|热线|普法|建设年|试点县|品牌|小程序)"
+"""A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
+WEAK_HEAD = re.compile(
+    r"(?:便民服务|热线|服务|审批|机制|工作机制|活动|专栏|栏目|计划|制度|试点|普法|监管|执法|创建|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
-GOVERNED = re.compile(
-    r"(?:推进|推行|推动|开展|实施|建立|完善|创新|首创|首推|首个|打造|建设|启动|落实|实行|实现|探索|深化|施行|推出|上线|开设|开通|设立|组织|构建|参加|创建|强化|抓好|抓实|健全|优化|试行|"
-    r"开发|运行|运用|整合|聚焦|坚持和发展|发展|推广|用好|打响|擦亮|形成|培育|全面|继续|深入|扎实|规范|扩大|拓展|升级|举办|引入|列为|确定为|评为|认定为|命名为|荣获|获评|入选|获得|对接|建成|出台|做好|搞好|提供|围绕|通过|"
-    r"以|对照|按照|涉及|的|了|和|及|与|、|等|”)(?:了|的|全|好|以)?(?:[\u4e00-\u9fff]{0,6})$"
+"""A head noun that the name takes in only where it follows at once and ends there."""
+HEAD_END = re.compile(r"[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|经验|之一|方案|落地|全面|基本|覆盖|取得")
+RUN_STOP = re.compile(r"[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
+LEAD = re.compile(r"(?:行政执法|行政审批|政务服务|新时代|政府网站|互联网|执法|(?<![\u4e00-\u9fff])市|(?<![\u4e00-\u9fff])省|食品安全|基层网格治理|无人机)$")
+"""Words that belong in front of a quoted name (行政执法“三项制度”)."""
+VERBS = (
+    r"推进|推行|推动|开展|实施|建立|建立健全|创新|首创|首推|打造|启动|落实|实行|实现|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|列为|确定为|评为|认定为|命名为|入选|推广|发展|完善|强化|"
+    r"举办|开办|组织|继续|推行|做实|做优|用好|擦亮|打响|健全|优化|建设|建成|形成|设立|参加|执行|贯彻|整合|升级|拓展|运行|启用|提供|获评|荣获|授予|纳入|开发|巩固|实践|运用|坚持|参与"
 )
-STRONG_GOVERNED = re.compile(
-    r"(?:推进|推行|推动|开展|实施|建立|创新|首创|首推|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|列为|确定为|评为|认定为|命名为|入选|推广|坚持和发展|完善|强化|举办|组织开展|继续|全面推行)"
-    r"(?:了|好|以|全国|国家|“[^”]{1,14}”[、和及])*$"
-)
+STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的)*\s*$")
+GOVERNED = re.compile(rf"(?:{VERBS}|按照|对照|围绕|依托|通过|涉及|以)[^，,。；：“”]{{0,10}}$")
 SLOGAN = re.compile(
-    r"谁|不敢|不能|不想|不作为|[^一]不[^见]{0,3}、|件件|事事|有[\u4e00-\u9fff]{1,2}必|必[\u4e00-\u9fff]、|零容忍|零距离|零差错|应.尽.|为民|以人为本|以.为|^[\u4e00-\u9fff]{4}(?:[、，,][\u4e00-\u9fff]{4}){2,}$|"
-    r"有法|无授权|法无|法定职责|把权力|关进|清廉|风清|公平|公正|公开为|习近平|思想|精神|主义|^(?:两个|四个|三严|三会|八项|十八大|十九大|二十大|两学|四风|两会|三重|一把手|两法|两降|三公|三大|四大|五大|六稳|六保)|"
-    r"关键少数|最后一公里|孵化器|保护伞|黑|非法|红线|底线|紧箍|牛鼻子|主心骨|主力军|压舱石|风向标|指挥棒|晴雨表|助推器|加速度|先手棒|组合拳|回头看|放心|硬骨头|软|盲区|僵尸|奇葩|肠梗阻|玻璃门|零散|当下|人情"
+    r"谁|不敢|不能|不想|不作为|[^一]不[^见]{0,3}、|件件|事事|有[\u4e00-\u9fff]{1,2}必|必[\u4e00-\u9fff]、|零容忍|零距离|零差错|应.尽.|为民|以人为本|以.为|"
+    r"^[\u4e00-\u9fff]{4}(?:[、，,][\u4e00-\u9fff]{4}){2,}$|有法|无授权|法无|法定职责|把权力|关进|清廉|风清|公平|公正|公开为|习近平|思想|精神|主义|"
+    r"^(?:两个|四个|三严|三会|八项|十八大|十九大|二十大|两学|四风|两会|三重|一把手|两法|两降|三公|三大|四大|五大|六稳|六保|五位)|^(?:一|1)(?:个|张|把)[\u4e00-\u9fff]$|"
+    r"关键少数|公里|孵化器|保护伞|黑|非法|红线|底线|紧箍|牛鼻子|主心骨|主力军|压舱石|风向标|指挥棒|晴雨表|助推器|加速度|先手棒|组合拳|回头看|放心|硬骨头|软|盲区|僵尸|奇葩|肠梗阻|"
+    r"玻璃门|零散|当下|人情|事业|基本|法治思维|获得感|满意度|安全感|质量|速度|温度|标杆|样板|高地|动能|优势|品质|引擎|窗口期|试金石|稳定器|参谋|助手|钥匙|密码|答卷|接力|娘家|桥梁|纽带|率$|度$|关$|力$|感$"
 )
 BAD_AFTER = re.compile(
-    r"^(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|责任|时代|战略|布局|格局|新常态|为原则|方式|规划|规定|企业|费用|支出|"
-    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向)|法律|案件|人员|群众|事件|收费|大厅|名单)"
+    r"(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|战略|布局|格局|新常态|规定|企业|费用|支出|"
+    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之|字|二字|作风|干部|活力|氛围|局面|标准|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|称号$|字样|一词)"
 )
-NUMBERED = re.compile(r"^(?:\d{2,5}|[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}(?:[、，]?[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}){0,3}|\d+\+[\u4e00-\u9fffNXn\d]+|[\u4e00-\u9fff]+\+[\u4e00-\u9fffA-Za-z]+)$")
-PROPER_END = re.compile(r"(?:示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|制|日|周|月)$")
+NUMBERED = re.compile(
+    r"(?:\d{2,5}|[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}(?:[、，]?[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}){0,3}|\d+\+[\u4e00-\u9fffNXn\d]+|[\u4e00-\u9fff]+\+[\u4e00-\u9fffA-Za-z]+)"
+)
+PROPER_END = re.compile(
+    r"(?:示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
+    r"责任制|清单制|之家|联动|赛|挑战赛|模范城)$"
+)
+SHORT_PROPER = re.compile(r"(?:制|年|周|月|办|通办|办理|评|证|码|工程)$")
 
 
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
     """Mentions of initiatives, overlapping ones too."""
-    return [*find_national(text, hits, table), *find_quoted(text, table), *find_patterns(text, regions)]
+    quoted = find_quoted(text, table)
+    explained = _explained(text, quoted)
+    places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
+    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, quoted)]
+    return [*quoted, *(m for m in others if not any(span.start <= m.start < span.end for span in explained))]
 
 
 def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Iterable[Mention]:
-    """Those of the table; a name that is an ordinary word counts in quotation marks only."""
+    """Those of the table that stand without quotation marks; a form given in marks counts only in them."""
     for start, end, kind, value in hits:
-        if kind is not NameKind.INITIATIVE:
-            continue
-        quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-        if table.rows[value].quoted and not quoted and text[start:end] == table.rows[value].name:
-            continue
-        begin, stop = (start - 1, end + 1) if quoted else (start, end)
-        if not quoted and text[start - 1 : start] == "“" and "”" not in text[start:end]:
-            continue
-        if quoted:
-            stop = _with_head(text, stop)
-            begin = _with_lead(text, begin)
-        yield Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{value}")
+        if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form:
+            yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint=f"row:{value}")
 
 
 def find_quoted(text: str, table: InitiativeTable) -> list[Mention]:
-    """Quoted coinages whose shape, head noun or verb says that they are programmes, not slogans."""
+    """Quoted coinages whose name, shape, head noun or verb says that they are programmes, not slogans."""
     found = []
     for match in QUOTED.finditer(text):
         start, end = match.span()
         words = match.group(1)
-        before, after = text[max(0, start - 16) : start], text[end : end + 16]
-        row = table.by_form.get(words) or table.by_form.get(words.replace("、", ""))
+        begin, (stop, strength) = _with_lead(text, start), _with_head(text, end)
+        row = table.in_marks(words)
         if row is not None:
-            stop, begin = _with_head(text, end), _with_lead(text, start)
-            found.append(Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}"))
-            continue
-        score = score_quoted(words, before, after)
-        if score >= 1.0:
-            stop, begin = _with_head(text, end), _with_lead(text, start)
+            head = text[end:stop]
+            known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程", "模式") or head in row.name
+            hint = f"row:{row.id}" if known else ""
+            found.append(Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=hint))
+        elif score_quoted(words, text[max(0, begin - 24) : begin], text[end : end + 16], strength) >= THRESHOLD:
             found.append(Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-coinage"))
     return found
 
 
-def score_quoted(words: str, before: str, after: str) -> float:
-    """How much speaks for a quoted stretch being an initiative: 1 and more is one."""
-    if SLOGAN.search(words) or BAD_AFTER.match(after) or len(words) < 2 or (words.isdigit() and not re.match(r"(?:专项)?(?:行动|改革|工程)", after)):
+THRESHOLD = 0.7
+
+
+def score_quoted(words: str, before: str, after: str, head: float) -> float:
+    """How much speaks for a quoted stretch being an initiative: `THRESHOLD` and more is one.
+
+    `head` is the weight of the head noun that follows.
+    """
+    if SLOGAN.search(words) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
-    if re.match(r"[一二三四五六七八九十]+五$", words) or re.fullmatch(r"\d+[.·]\d+", words):
+    if words.isdigit() and head < 1 or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
-    score = 0.0
-    if NUMBERED.match(words):
-        score += 0.6
+    score = head
+    if NUMBERED.fullmatch(words):
+        score += 0.3
     if PROPER_END.search(words):
-        score += 0.6
-    if KEEP_HEAD.match(after):
-        score += 0.7
-    elif HEAD_AFTER.match(after):
+        score += 0.7 if len(words) >= 5 else 0.5
+    elif SHORT_PROPER.search(words):
         score += 0.3
     if STRONG_GOVERNED.search(before):
-        score += 0.7
+        score += 0.6
     elif GOVERNED.search(before):
         score += 0.2
+    if re.match(r"项目|试点|活动|做法", after):
+        score += 0.3
     if len(words) > 14 and not PROPER_END.search(words):
         score -= 0.8
-    if re.search(r"[，,。；]", words):
-        score -= 0.3
+    if re.search(r"[，,。；！]", words) and head < 1:
+        score -= 0.5
     return score
 
 
-def _with_head(text: str, end: int) -> int:
-    """Where the head noun that a quoted name needs ends."""
-    match = KEEP_HEAD.match(text[end : end + 20])
-    if not match:
-        return end
-    head = match.group()
-    return end if re.search(r"[的和与及等为在]|工作(?!机制|法)|进行|开展|推进|覆盖|全面", head) else end + len(head)
+def _with_head(text: str, end: int) -> tuple[int, float]:
+    """Where the head noun that a quoted name needs ends, and how much it says."""
+    run = RUN.match(text, end)
+    if not run:
+        return end, 0.0
+    words = run.group()
+    stop = RUN_STOP.search(words)
+    limit = stop.start() if stop else len(words)
+    heads = [m for m in STRONG_HEAD.finditer(words) if m.end() <= limit]
+    if heads:
+        return end + heads[-1].end(), 1.0
+    weak = WEAK_HEAD.match(words)
+    if weak and HEAD_END.match(text, end + weak.end()):
+        kept = weak.end() if weak.group() != "建设" or _with_lead(text, end) else 0
+        return end + kept, 0.5
+    return end, 0.0
 
 
 def _with_lead(text: str, start: int) -> int:
-    """Where the words that belong in front of a quoted name begin (行政执法“三项制度”)."""
-    match = HEAD_BEFORE.search(text[max(0, start - 8) : start])
+    """Where the words that belong in front of a quoted name begin."""
+    match = LEAD.search(text[max(0, start - 8) : start])
     return start - len(match.group()) if match else start
 
 
-def find_patterns(text: str, regions: Sequence[Span]) -> list[Mention]:
-    """Kinds of programmes with a proper part, by rows; the left edge is what cannot belong to the name."""
-    starts = {span.start for span in regions}
+def _explained(text: str, quoted: Sequence[Mention]) -> list[Span]:
+    """Brackets that spell out a quoted name (“三项制度”（行政执法公示制度、…）): their parts are no names of their own."""
+    spans = []
+    for mention in quoted:
+        if text[mention.end : mention.end + 1] in ("（", "("):
+            close = re.compile(r"[）)\n]").search(text, mention.end)
+            spans.append(Span(mention.end, close.end() if close else mention.end))
+    return spans
+
+
+def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:
+    """A coinage of the text again, without its marks (推进“区域评”，…形成13个区域评成果)."""
+    found = []
+    for name in sorted({re.sub("[“”]", "", m.surface) for m in quoted if m.rule == "quoted-coinage"}):
+        if len(name) < 3 or name.isdigit():
+            continue
+        at = text.find(name)
+        while at >= 0:
+            found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "coinage-repeated"))
+            at = text.find(name, at + len(name))
+    return found
+
+
+def find_patterns(text: str, places: set[int]) -> list[Mention]:
+    """Kinds of programmes with a proper part, by rows; the left edge is what cannot belong to the name.
+
+    `places` are the starts of region names: rows called place-… begin with one.
+    """
     found = []
     for rule in RULES["initiatives"]:
         for match in rule.pattern.finditer(text):
             start, end = match.span("name") if "name" in match.groupdict() else match.span()
-            cut = LEFT_EDGE.match(text[start:end])
-            if cut and cut.end() < end - start:
-                start += cut.end()
+            if rule.id.startswith("place-"):
+                inside = [at for at in range(start, end - 3) if at in places]
+                ranked = re.match(r"(?:.*[，,。、；的和在对至为从由])?(?=(?:自治区|省|市|区|县|州|盟|旗)(?:人民)?政府)", text[start:end])
+                if not inside and not ranked:
+                    continue
+                start = inside[0] if inside else start + (ranked.end() if ranked else 0)
+            else:
+                cut = LEFT_EDGE.match(text, start, end)
+                start = cut.end() if cut and cut.end() < end else start
             name = text[start:end]
-            if rule.gives == "-" or len(name) < 4 or (rule.id.startswith("place-") and start not in starts):
-                continue
-            if STOP_NAME.search(name):
-                continue
-            found.append(Mention(start, end, Label.INITIATIVE, name, rule.id))
+            if rule.gives != "-" and len(name) >= 4 and not STOP_NAME.search(name):
+                found.append(Mention(start, end, Label.INITIATIVE, name, rule.id))
     return found
 
 
 LEFT_EDGE = re.compile(
-    r".*(?:推进|推行|推动|开展|实施|建立|创新|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|完善|强化|举办|完成|继续|加快|积极|稳步|全面|深入|扎实|大力|进一步|进行|加强|组织|"
-    r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和|及|以|与|对|为|在|将|把|由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|第一批|等|[，,。；;：:、\n（()）])",
+    r".*(?:推进|推行|推动|开展|实施|建立|创新(?!基地)|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|完善|强化|举办|完成|继续|加快|积极|稳步|全面|深入|扎实|大力|进一步|进行|加强|组织|"
+    r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和|及|以|与|对|为|在|将|把|由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|等|依托|通过|根据|涉及|\d年度?|一是|二是|三是|"
+    r"四是|五是|六是|纵深|不断|持续|聚焦|坚持|促进|提升|优化(?!营商)|健全|一系列|制定|着力|抓实|系统推进|健康|顺利|也|还|均|已|并|从|向|到|给|让|使|被|受|其|该|本|此|这|每|各|牵头|负责|参加|列入|作为|以来|先后|"
+    r"[，,。；;：:、\n（()）“”《》\s])",
     re.DOTALL,
 )
-STOP_NAME = re.compile(r"^(?:各项|全面|重点|其他|综合|体制|制度|机制|深化|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性)(?:改革|行动|活动|工程|平台|系统|整治)$|全面深化改革|改革开放|体制改革$(?<=^体制改革)")
+STOP_NAME = re.compile(
+    r"^(?:各项|全面|重点|其他|综合|体制|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|牵引性|基层|内部|自身)"
+    r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"
+)

@@ -44,7 +44,7 @@ _LEFT_BY_NONE = ("网络", "优化", "计划", "软件", "硬件", "互联网", 
 """Mainland words that every converter turns: a text full of them was not converted, whatever else it has."""
 _LEFT_BY_MIRRORS = ("信息", "项目", "支持", "发布", "运行", "用户")
 """Mainland words that mirrors leave and s2twp does not."""
-_MADE_BY_S2TWP = ("资讯", "专案", "支援", "释出", "执行", "使用者")
+_MADE_BY_S2TWP = ("资讯", "专案", "释出", "使用者")
 
 
 def undo_wording(draft: Draft, traditional: bool) -> tuple[Draft, Converter]:
@@ -71,11 +71,9 @@ def _converter(text: str, traditional: bool) -> Converter:
         return Converter.NONE
     if not traditional and (len(kinds) < _KINDS_OF_PROOF or sum(times.values()) < _TIMES_PROVED):
         return Converter.NONE
-    if any(table.proofs[proof] is Converter.S2TWP for proof in kinds):
-        return Converter.S2TWP
-    if any(word in text for word in _LEFT_BY_MIRRORS):
-        return Converter.MIRROR
-    return Converter.S2TWP if any(word in text for word in _MADE_BY_S2TWP) else Converter.MIRROR
+    made = sum(map(text.count, _MADE_BY_S2TWP)) + sum(times[proof] for proof in kinds
+                                                      if table.proofs[proof] is Converter.S2TWP)
+    return Converter.S2TWP if made > sum(map(text.count, _LEFT_BY_MIRRORS)) else Converter.MIRROR
 
 
 def _find(finder: ahocorasick.Automaton, text: str) -> Iterator[_Found]:
@@ -109,10 +107,19 @@ def _table() -> _Table:
     for row in read_rows(Path(__file__).with_name("taiwan_wording.tsv")):
         word = simplify_characters(row["taiwan"])
         unless = simplify_characters(row["unless"]).split()
-        for converter in [Converter(row["by"])] if row["by"] else words:
-            words[converter] |= {word: row["mainland"], **{context: context for context in unless}}
+        maker = Converter(row["by"] or Converter.NONE)
+        for converter, each in words.items():
+            if maker in (Converter.NONE, converter):
+                each[word] = row["mainland"]
+            elif row["proof"]:
+                # What proves a conversion is mainland wording nowhere: it is undone whoever made it.
+                each.setdefault(word, row["mainland"])
+            else:
+                continue
+            for context in unless:
+                each.setdefault(context, context)
         if row["proof"]:
-            proofs[word] = Converter(row["by"] or Converter.NONE)
+            proofs[word] = maker
             contexts[word] = tuple(unless)
     finders = {converter: _finder(each) for converter, each in words.items()}
     return _Table(words, finders, proofs, contexts)
