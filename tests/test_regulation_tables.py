@@ -76,6 +76,12 @@ PLANS = [
     ("江苏省法治政府建设实施纲要", 2017, None),
 ]
 
+# Title without its years, year of the report, who the text says issued it; work
+PLANS_OF = [
+    ("法治政府建设实施纲要", 2017, "国务院", "law-based-government-outline-2015-2020"),
+    ("法治政府建设实施纲要", 2017, "江苏省人民政府", None),
+]
+
 BY_NUMBER = [
     ("国务院令第492号", "open-government-information"),
     ("中华人民共和国国务院令第711号", "open-government-information"),
@@ -87,6 +93,7 @@ BY_NUMBER = [
     # One order that changed many works, and presidents' orders, which begin again at 1 with each term.
     ("国务院令第588号", None),
     ("主席令第63号", None),
+    ("主席令第110号", None),
     ("国发〔2010〕3333号", None),
 ]
 
@@ -194,6 +201,12 @@ def test_find_with_issuer(name: str, issuer: str, work_id: str | None) -> None:
 @pytest.mark.parametrize(("name", "year", "work_id"), PLANS)
 def test_find_with_year(name: str, year: int, work_id: str | None) -> None:
     work = TABLE.find(name_key(name), year=year)
+    assert (work.id if work else None) == work_id
+
+
+@pytest.mark.parametrize(("name", "year", "issuer", "work_id"), PLANS_OF)
+def test_find_with_year_and_issuer(name: str, year: int, issuer: str, work_id: str | None) -> None:
+    work = TABLE.find(name_key(name), issuer, year)
     assert (work.id if work else None) == work_id
 
 
