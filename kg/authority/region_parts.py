@@ -18,6 +18,7 @@ _COMMUNITY = "社区|嘎查|村"
 _PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE}))?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
                     rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
 _GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
+_REMNANT = re.compile(rf".(?:{_ZONE})")
 _COUNTED = re.compile(r"[各每某几多本该我全两]|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
 # Words in 镇, 乡, 村, 社区 and kinds of zones that name no place.
 _NO_PLACE = re.compile(
@@ -60,6 +61,11 @@ def names_no_place(text: str, home: Region | None) -> bool:
     """Whether this is a word or a status, no name: 农村, 小城镇, 国家级开发区, and in a province's report 青年社区."""
     wide = home is None or home.level is RegionLevel.PROVINCE
     return bool(_NO_PLACE.fullmatch(text) or (wide and _WEAK.fullmatch(text)))
+
+
+def is_remnant(text: str) -> bool:
+    """Whether but one character stands before a kind of zone, as when a name was cut within a word (青海|湖示范区)."""
+    return bool(_REMNANT.fullmatch(text)) and not is_generic_zone(text)
 
 
 def trim_sentence(text: str) -> str:

@@ -13,6 +13,7 @@ from kg.authority.region_parts import (
     build_region,
     is_generic_zone,
     is_own_kind,
+    is_remnant,
     names_no_place,
     read_deixis,
     split_parts,
@@ -129,7 +130,9 @@ class Resolver:
         parts = split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = home is None or self._distance(found.region, home) <= 2
-        if parts is None or not (trusted or near) or (reading.manner is _SHORT and len(parts.zone.rstrip(_KINDS)) == 1):
+        if parts is None or not (trusted or near) or names_no_place(reading.rest, found.region):
+            return _OPEN
+        if reading.manner is _SHORT and is_remnant(reading.rest):
             return _OPEN
         region = build_region(parts, found.region, self._tree)
         reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
@@ -200,7 +203,7 @@ class Resolver:
             return _NO_PLACE if names_no_place(name, home) else None
         if name != surface and (own := self._own(name, home)) is not None:
             return Resolution(own, 0.7, (Reason("name-in-more-words", 0.7),), (own,))
-        if parts is None or names_no_place(name, home):
+        if parts is None or is_remnant(name) or names_no_place(name, home):
             return _NO_PLACE
         if is_generic_zone(name) and not (is_own_kind(name) and home.level in _HOLDS_ZONES):
             return _NO_PLACE
