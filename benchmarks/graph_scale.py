@@ -1,4 +1,4 @@
-"""Time, memory and size of the stores of a generated graph: python -m benchmarks.graph_scale --reports 5000.
+"""Time, memory and size of the stores and exports of a generated graph: python -m benchmarks.graph_scale --reports 5000.
 
 Reports are made up from a seed, written by `loaders.quads` as real ones are: about 125 statements, 100 mentions and 60
 passages each, in proportions like those of real reports. Each step runs in a process of its own, so that its peak
@@ -17,11 +17,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.ids import hashed
 from kg.models import Entity, Label, Link, Mention, Metadata, Qualifiers, Reason, ReportKind, Source, Span, Statement
 from loaders import ladybug, oxigraph
+from loaders.export import Format, export
 from loaders.nquads import merge_quads
 from loaders.property_graph import edges, nodes
 from loaders.quads import report_quads
@@ -37,6 +39,7 @@ class Step:
 
     name: str
     seconds: float
+    cpu_seconds: float
     peak_mib: float
     result: str
 
@@ -115,17 +118,18 @@ def measure(name: str, work: Callable[[], str]) -> Step:
     def run() -> None:
         start = time.perf_counter()
         result = work()
-        send.send((time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, result))
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        send.send((time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, result))
 
     process = multiprocessing.get_context("fork").Process(target=run)
     process.start()
     send.close()
     try:
-        seconds, peak, result = receive.recv()
+        step = Step(name, *receive.recv())
     except EOFError:
-        seconds, peak, result = 0.0, 0.0, "failed"
+        step = Step(name, 0.0, 0.0, 0.0, "failed")
     process.join()
-    return Step(name, seconds, peak, result)
+    return step
 
 
 def _size(path: Path) -> str:
@@ -139,6 +143,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=500)
     parser.add_argument("--folder", type=Path, required=True, help="an empty folder, left with what was made")
     parser.add_argument("--keep", action="store_true", help="take the graph.nq that is there")
+    parser.add_argument("--exports", action="store_true", help="measure the exports too")
     options = parser.parse_args()
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -157,10 +162,16 @@ def main() -> None:
         held_nodes, held_edges = ladybug.load(graph, database)
         return f"{held_nodes} nodes, {held_edges} edges, {_size(database)}"
 
+    def export_as(format: Format) -> str:
+        files = export(graph, folder / format.value, format)
+        return f"{sum(file.stat().st_size for file in files) / 2**20:.0f} MiB"
+
     steps = [("project", project), ("oxigraph", load_oxigraph), ("ladybug", load_ladybug)]
+    if options.exports:
+        steps += [(format.value, partial(export_as, format)) for format in Format]
     for name, work in steps if options.keep else [("generate", write), *steps]:
         step = measure(name, work)
-        print(f"{step.name:10} {step.seconds:8.1f} s {step.peak_mib:8.0f} MiB   {step.result}")
+        print(f"{step.name:10} {step.seconds:8.1f} s {step.cpu_seconds:8.1f} s of CPU {step.peak_mib:8.0f} MiB   {step.result}")
         sys.stdout.flush()
 
 

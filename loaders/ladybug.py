@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import ladybug as lb
@@ -160,10 +161,16 @@ def _quoted(path: Path) -> str:
 
 
 def _answer(connection: lb.Connection, cypher: str, parameters: Mapping[str, object]) -> lb.QueryResult:
-    try:
-        answer = connection.execute(cypher, dict(parameters))
-    except RuntimeError as error:
-        raise BadQuery(_first_line(error)) from None
+    # In a thread, because the engine hears no Ctrl-C; from here it can be told.
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(connection.execute, cypher, dict(parameters))
+        try:
+            answer = running.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
+        except RuntimeError as error:
+            raise BadQuery(_first_line(error)) from None
     if isinstance(answer, list):
         raise BadQuery("one query at a time")
     return answer

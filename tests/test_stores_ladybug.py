@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +141,21 @@ def test_a_path_with_quotes_is_a_path(graph: Path, tmp_path: Path) -> None:
     ladybug.load(graph, folder / "graph.lbug")
     with ladybug.open_database(folder / "graph.lbug") as database:
         assert rows(database, "MATCH (n:Report) RETURN count(*) AS n") == [(4,)]
+
+
+def test_a_long_query_can_be_interrupted(graph: Path, tmp_path: Path) -> None:
+    ladybug.load(graph, tmp_path / "graph.lbug")
+    script = """if True:
+        import os, signal, sys, threading
+        from pathlib import Path
+        from loaders import ladybug
+        database = ladybug.open_database(Path(sys.argv[1]))
+        threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        query = "UNWIND range(1, 200000) AS a UNWIND range(1, 200000) AS b WITH a, b WHERE a * b % 7 = 3 RETURN count(*)"
+        try:
+            ladybug.query(database, query)
+        except KeyboardInterrupt:
+            sys.exit(17)
+        """
+    command = [sys.executable, "-c", script, str(tmp_path / "graph.lbug")]
+    assert subprocess.run(command, timeout=60, check=False).returncode == 17
