@@ -204,6 +204,8 @@ def _link_group(mention: Mention, context: Context, kind: str, antecedents: list
         entity = _entity(f"{context.home.key}/{plain_key(role)}", name, False, context.home.key, role)
         return Link(mention, entity, 0.6, (Reason("purpose from context", 0.6),))
     surface = clean_name(mention.surface)
+    if kind == "founded":
+        surface = re.sub(r"办$", "办公室", surface)
     rank = GROUP_PREFIX.match(surface)
     region = context.home
     reason, score = "the report's own region", 0.85

@@ -36,13 +36,13 @@ GROUP_HEAD = re.compile(
     r"(?:办公室|办)?"
 )
 GROUP_STOP = re.compile(
-    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经|各|对|将|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|"
-    r"充实|发挥|作为|根据|落实|报|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|年[初底]?|月|会同|日|称|"
-    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|设|中共(?=.)|是|建|任|经|强化|加强|聘请|邀请)",
+    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|"
+    r"充实|发挥|作为|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
+    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设|中共(?=.)|是|建|强化|加强|聘请|邀请)",
     re.DOTALL,
 )
 OTHER_HEAD = re.compile(
-    r"(?:分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
+    r"(?:图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局|厅|办公室|中心|委员会|联合会|商会|协会)"
 )
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
@@ -231,6 +231,7 @@ def _left_trim(name: str) -> int:
 
 
 FOUNDED = re.compile(r"(?:组建成立|挂牌成立|组建|成立|设立|新设|增设)(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
+RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市区县盟州旗](?!域|场|民|级)|[\u4e00-\u9fff]{2,4}?区(?!域))")
 FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|办公室|服务中心|中心|委员会|大队|支队)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
 
 
@@ -241,8 +242,10 @@ def find_founded(text: str) -> list[Mention]:
         at = match.start("list")
         for part in re.split(r"(、|和|以及|及)", match["list"]):
             body = FOUNDED_BODY.match(part)
+            if body and RANKED_BODY.match(part):
+                body = None
             if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个", body.group()) and not re.match(r"长|面", part[body.end() :]):
                 end = at + body.end()
-                found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="other:0"))
+                found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)
     return found

@@ -8,6 +8,7 @@ Every component reads and adds to `doc._.kg_candidates`; `kg_longest` makes enti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,10 @@ from kg.recognition.titles import find_titles
 
 ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATIVE: 3, Label.REGION: 4}
 """Which label wins where two candidates cover the same characters."""
+
+
+KNOWN = re.compile(r"role:|central:|row:")
+"""Hints of mentions that a table's row found: they win over those found by shape."""
 
 
 def _extend() -> None:
@@ -158,7 +163,7 @@ def longest(candidates: Sequence[Mention]) -> list[Mention]:
     """Of overlapping candidates the longest, of equals the first label of ORDER, in reading order."""
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(candidates, key=lambda m: (m.start - m.end, ORDER[m.label], m.start, m.rule)):
+    for mention in sorted(candidates, key=lambda m: (m.start - m.end, ORDER[m.label], not KNOWN.match(m.hint), m.start, m.rule)):
         if not any(at in taken for at in range(mention.start, mention.end)):
             kept.append(mention)
             taken.update(range(mention.start, mention.end))

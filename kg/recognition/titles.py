@@ -121,7 +121,7 @@ def _stated_edition(text: str, start: int, end: int) -> str:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a statute's name is not the beginning or middle of a longer word."""
     after = text[end : end + 2]
-    if text[end - 1] == "法" and after[:1] in ("律", "院", "官", "人", "治", "规", "制", "庭"):
+    if text[end - 1] == "法" and re.match(r"[律院官人治制庭]|规(?!定)", after):
         return False
     return after not in ("草案", "解释") and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])
 

@@ -18,6 +18,9 @@ NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
 NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
 PASSIVE = re.compile(r"被(?P<by>[^，,。被]{0,24}?)(?:确定为|列为|评为|命名为|授予|认定为|选为|批准为|纳入|确认为|列入|评选为|表彰为|授牌为|选定为)[^，,。]{0,24}$")
+ACTIVE = re.compile(r"(?:将|把)(?:我[区县市省局]|[\u4e00-\u9fff]{2,8})(?:确定为|列为|评为|命名为|认定为|选为|批准为|纳入|列入)[^，,。]{0,24}$")
+ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?:国家)?[（(]?$")
+"""An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
 AFTER_VERB = re.compile(
     r"^(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
@@ -125,6 +128,10 @@ class Extraction:
         if passive and link.mention.label is Label.INITIATIVE:
             self._designated(passive, link, clause)
             return
+        active = ACTIVE.search(self.text[clause.start : link.mention.start])
+        if active and link.mention.label is Label.INITIATIVE and self._named_by(active, link, clause):
+            return
+        left = ATTRIBUTE.sub("", left)
         chain = nearest_chain(left)
         if chain is None:
             self._afterwards(link, clause, own_right)
@@ -140,7 +147,12 @@ class Extraction:
             return
         if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
             return
+        on_basis = any(rule.id == "according-to" for rule in rules) and MAKING.search(
+            self.text[link.mention.end : clauses_end(clause, later)]
+        )
         for rule in rules:
+            if on_basis and rule.id == "according-to":
+                continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         self._based(link, rules, chain, clause, bases)
 
@@ -206,6 +218,17 @@ class Extraction:
         date = self._event_date(clause)
         self._add(namer, "designated", link, clause, "passive-designation", 0.92, Qualifiers(designee=designee, event_date=date))
 
+    def _named_by(self, active: re.Match[str], link: Link, clause: Clause) -> bool:
+        """…将我区确定为 X: the agency that opens the clause names it."""
+        start = clause.start + active.start()
+        namers = [other for other in clause.links if other.mention.label is Label.AGENCY and other.mention.end <= start]
+        if not namers or self.text[namers[-1].mention.end : start].strip():
+            return False
+        designee = self.context.home.iri if self.context.home else ""
+        qualifiers = Qualifiers(designee=designee, event_date=self._event_date(clause))
+        self._add(namers[-1].entity, "designated", link, clause, "active-designation", 0.9, qualifiers)
+        return True
+
     def _based(
         self, link: Link, rules: Sequence[VerbRule], chain: Chain, clause: Clause, bases: list[tuple[Entity, Span]]
     ) -> None:
@@ -245,6 +268,14 @@ class Extraction:
 
     def _reject(self, reason: str, clause: Clause) -> None:
         self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))
+
+
+MAKING = re.compile(r"(?:制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?:[\u4e00-\u9fff]{0,10})《")
+
+
+def clauses_end(clause: Clause, later: Sequence[Clause]) -> int:
+    """Where the clause after this one ends."""
+    return later[0].end if later else clause.end
 
 
 def _can_be_founded(link: Link) -> bool:

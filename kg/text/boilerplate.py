@@ -63,11 +63,12 @@ def cut_boilerplate(draft: Draft) -> tuple[Draft, list[Cut]]:
     lines = draft.text.split("\n")
     reasons: dict[int, str] = dict.fromkeys(_tail(lines), "tail")
     body = lines[:min(reasons, default=len(lines))]
-    for edge in _edges(body):
+    edges = _edges(body)
+    for edge in edges:
         for line in _navigation(body, edge):
             reasons[line] = "navigation"
     for line in find_title_lists(body):
-        reasons.setdefault(line, "tail" if line > len(body) // 2 else "navigation")
+        reasons.setdefault(line, "navigation" if line in edges[0] else "tail")
     contents = find_contents_line(body)
     if contents is not None:
         reasons[contents] = "navigation"

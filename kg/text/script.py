@@ -13,7 +13,7 @@ from kg.text.rewriting import Draft
 from kg.text.tables import read_rows
 
 _CONVERTER = opencc.OpenCC("t2s")
-_HAN = re.compile("[\u3400-\u9fff]")
+_BACK = opencc.OpenCC("s2t")
 _NOT_HAN = re.compile("[^\u3400-\u9fff]+")
 
 _TRADITIONAL_TEXT = 0.05
@@ -21,7 +21,6 @@ _TRADITIONAL_TEXT = 0.05
 _SAMPLE = 2000
 """Characters, evenly from all of the text, that decide it."""
 _TRADITIONAL_LINE = 0.25
-_TRADITIONAL_LINE_CHARACTERS = 3
 """So much of a line in another text: 乾县 and 昇腾 are mainland words, 國務院關於… is a quotation."""
 
 
@@ -35,10 +34,9 @@ def simplify(draft: Draft) -> Draft:
     if simplified == text:
         return draft
     stride = max(len(text) // _SAMPLE, 1)
-    sample = text[::stride]
-    if sum(map(ne, sample, simplified[::stride])) >= _TRADITIONAL_TEXT * len(_NOT_HAN.sub("", sample)):
+    if _is_traditional(text[::stride], simplified[::stride], _TRADITIONAL_TEXT):
         return draft.replaced_by(_with_exceptions(text, simplified))
-    lines = [_with_exceptions(old, new) if old != new and _is_traditional(old, new) else old
+    lines = [_with_exceptions(old, new) if old != new and _is_traditional(old, new, _TRADITIONAL_LINE) else old
              for old, new in zip(text.split("\n"), simplified.split("\n"), strict=True)]
     return draft.replaced_by("\n".join(lines))
 
@@ -59,9 +57,10 @@ def _as_long(line: str) -> str:
     return "".join(new if len(new) == 1 else old for old, new in zip(line, characters, strict=True))
 
 
-def _is_traditional(line: str, simplified: str) -> bool:
-    changed: int = sum(map(ne, line, simplified))
-    return changed >= _TRADITIONAL_LINE_CHARACTERS and changed >= _TRADITIONAL_LINE * len(_HAN.findall(line))
+def _is_traditional(text: str, simplified: str, share: float) -> bool:
+    """Whether at least `share` of its Han characters are Traditional ones, and more than are Simplified ones."""
+    changed: int = sum(map(ne, text, simplified))
+    return changed >= share * len(_NOT_HAN.sub("", text)) and changed > sum(map(ne, text, _BACK.convert(text)))
 
 
 def _with_exceptions(text: str, simplified: str) -> str:

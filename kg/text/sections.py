@@ -13,6 +13,7 @@ HEADINGS = (
     (3, re.compile(r"[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)")),
 )
 """Numbering levels of official documents (GB/T 9704: 一、 （一） 1. （1）)."""
+FRAMED = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
 BARE_HEADING = re.compile(r"[\u4e00-\u9fff“”、]{3,14}")
 HEADING_END = re.compile(r"[。；;\n]")
 PLAN_HEADING = re.compile(
@@ -25,7 +26,7 @@ PLAN_LEAD = re.compile(
     r"(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|，)|(?:新的一年|今后一段时期|在今后的工作中)"
 )
 """A sentence that opens the plans of a text without a heading for them."""
-PLAN_CLAUSE = re.compile(r"将于|(?<![即均就])拟(?:于|在|出台|制定|订|定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将")
+PLAN_CLAUSE = re.compile(r"将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将")
 YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
 
 _BREAK = re.compile(r"[《〈“（(「『【〔]|[》〉”）)」』】〕]|[，,。；;：:！!？?\n]")
@@ -74,6 +75,9 @@ def split_sections(text: str, year: str = "") -> tuple[Section, ...]:
 def heading_of(line: str) -> tuple[int, str] | None:
     """Level and words of the heading that a line is or opens with, or nothing."""
     stripped = line.strip()
+    framed = FRAMED.fullmatch(stripped)
+    if framed:
+        return 1, framed.group(1)
     for level, numbering in HEADINGS:
         match = numbering.match(stripped)
         if match:

@@ -35,7 +35,7 @@ Flags = npt.NDArray[np.bool_]
 
 _PAD = 2
 _OTHER = 0xFFFD
-_DIGITS = "0123456789０１２３４５６７８９.％几一二三四五六七八九十千万亿兆零"
+_DIGITS = "0123456789０１２３４５６７８９.％几二三四五六七八九十千万亿兆零"
 _LETTERS = "".join(chr(start + i) for start in (ord("a"), ord("A"), ord("ａ"), ord("Ａ")) for i in range(26))
 _ALIKE = str.maketrans(_DIGITS + _LETTERS, "0" * len(_DIGITS) + "A" * len(_LETTERS))
 """Digits are one character to the model, and letters are."""
