@@ -41,10 +41,9 @@ _SUFFIX = re.compile(r"^(.{2,}?)(?:特别行政区|地区|林区|新区|特区|[
 
 def stem(name: str) -> str:
     """What is left of an official name without rank and peoples (锡林郭勒, 延边, 黄埔); empty if too short."""
-    if autonomous := _AUTONOMOUS.match(name):
-        return autonomous[1]
-    if name.endswith(("自治州", "自治县", "自治旗", "自治区")):
-        return name[:-3].removesuffix("族")
+    if "自治" in name:
+        autonomous = _AUTONOMOUS.match(name)
+        return autonomous[1] if autonomous else name[:-3].removesuffix("族")
     if _BANNER_PART.search(name) or (len(name) > 2 and name.endswith("矿区")):
         return ""
     match = _SUFFIX.match(name)
