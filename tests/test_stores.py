@@ -241,3 +241,14 @@ def test_a_graph_that_does_not_parse_is_refused(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text("<a:a> <a:b> <a:c> <a:d> .\n<a:a> b\n")
     with pytest.raises(BadGraph, match=r"graph\.nq"):
         oxigraph.load(tmp_path / "graph.nq", tmp_path / "store")
+
+
+@pytest.mark.parametrize("part", [1, 100, 1 << 20])
+def test_a_store_holds_the_file_however_it_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    some = tmp_path / "graph.nq"
+    some.write_text("".join(sample_nquads().splitlines(keepends=True)[: 20 if part == 1 else None]), encoding="utf-8")
+    monkeypatch.setattr(oxigraph, "PART", part)
+    oxigraph.load(some, tmp_path / "store")
+    whole = ox.Store()  # which writes 1.0 as 1, too
+    whole.load(path=some, format=ox.RdfFormat.N_QUADS)
+    assert set(oxigraph.open_store(tmp_path / "store")) == set(whole)

@@ -159,3 +159,14 @@ def test_a_long_query_can_be_interrupted(graph: Path, tmp_path: Path) -> None:
         """
     command = [sys.executable, "-c", script, str(tmp_path / "graph.lbug")]
     assert subprocess.run(command, timeout=60, check=False).returncode == 17
+
+
+def test_a_database_holds_the_graph_however_it_is_cut(
+    graph: Path, database: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ladybug, "PART", 3)
+    ladybug.load(graph, tmp_path / "graph.lbug")
+    with ladybug.open_database(tmp_path / "graph.lbug") as cut:
+        for query in ("MATCH (n) RETURN n ORDER BY n.id", "MATCH ()-[e]->() RETURN e ORDER BY e.statement, e.row"):
+            by_text = sorted(rows(cut, query), key=str)
+            assert by_text == sorted(rows(database, query), key=str)
