@@ -7,11 +7,12 @@ file by bisection.
 
 from __future__ import annotations
 
+import logging
 import mmap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +36,6 @@ _SHAPE = Namespace(f"{BASE}shape#")
 _GRAPHS = f"<{BASE}graph/".encode()
 _AUTHORITY = f"<{BASE}graph/authority>".encode()
 _THINGS = f"{BASE}id/"
-_TYPE = f"<{RDF.type}>".encode()
 _SUBCLASSES = [(URIRef(c.iri), RDFS.subClassOf, URIRef(cls(p).iri)) for c in CLASSES.values() for p in c.parents]
 
 
@@ -68,18 +68,22 @@ def validate(graph: Path, shapes: Path = SHAPES) -> Iterator[Violation]:
         return
     with TemporaryDirectory(prefix="kg-validate-") as folder, ExitStack() as stack:
         file = stack.enter_context(graph.open("rb"))
-        types = _types_in(stack.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+        entities = _Sorted(stack.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
         buckets = _split(graph, Path(folder), max(1, graph.stat().st_size // BUCKET))
         about_entities, about_reports = (_shapes_about(shapes, part) for part in ("authority", "report"))
         for lines in _entities(Path(folder) / "authority"):
-            yield from _violations("authority", lines, types, about_entities)
+            subjects = {line.split(b" ", 1)[0][1:-1].decode() for line in lines}
+            for violation in _violations("authority", _authority_graph(lines, entities), about_entities):
+                if violation.focus in subjects:  # the others' turn comes, or was
+                    yield violation
         for bucket in buckets:
             reports: dict[bytes, list[bytes]] = {}
             with bucket.open("rb") as spread:
                 for line in spread:
                     reports.setdefault(line.rsplit(b" ", 2)[1], []).append(line)
             for name in sorted(reports):
-                yield from _violations(name[len(_GRAPHS) : -1].decode(), reports[name], types, about_reports)
+                report = name[len(_GRAPHS) : -1].decode()
+                yield from _violations(report, _report_graph(reports[name], entities), about_reports)
 
 
 def _split(graph: Path, folder: Path, count: int) -> list[Path]:
@@ -125,32 +129,37 @@ def _entities(authority: Path) -> Iterator[list[bytes]]:
         yield part
 
 
-def _types_in(quads: mmap.mmap) -> Callable[[str], tuple[str, ...]]:
-    """What gives the IRIs of an entity's classes, found in the sorted file by bisection."""
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """What the sorted file says of an entity, found by bisection."""
 
-    @lru_cache(maxsize=1 << 14)
-    def types(iri: str) -> tuple[str, ...]:
-        prefix = f"<{iri}> ".encode() + _TYPE + b" "
-        low, high = 0, len(quads)
+    quads: mmap.mmap
+
+    def types(self, iri: str) -> list[bytes]:
+        """The lines that say its classes."""
+        return list(self._starting(f"<{iri}> <{RDF.type}> ".encode()))
+
+    def facts(self, iri: str) -> list[bytes]:
+        """The lines of the authority about it."""
+        return [line for line in self._starting(f"<{iri}> ".encode()) if line.rsplit(b" ", 2)[1] == _AUTHORITY]
+
+    def _starting(self, prefix: bytes) -> Iterator[bytes]:
+        low, high = 0, len(self.quads)
         while low < high:
-            # `low` always starts a line; lines that start before `middle` and end after it belong to the lower half.
-            middle = (low + high) // 2
-            start = quads.rfind(b"\n", low, middle) + 1 or low
-            end = quads.find(b"\n", start) + 1 or len(quads)
-            if quads[start:end] < prefix:
+            # `low` always starts a line, and so does `high`: both halves are made of whole lines.
+            start = self.quads.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self.quads.find(b"\n", start) + 1 or len(self.quads)
+            if self.quads[start:end] < prefix:
                 low = end
             else:
                 high = start
-        found = []
-        while quads[low : low + len(prefix)] == prefix:
-            end = quads.find(b"\n", low) + 1 or len(quads)
-            found.append(quads[low + len(prefix) : end].split(b" ", 1)[0][1:-1].decode())
+        while self.quads[low : low + len(prefix)] == prefix:
+            end = self.quads.find(b"\n", low) + 1 or len(self.quads)
+            yield self.quads[low:end]
             low = end
-        return tuple(found)
-
-    return types
 
 
+@cache
 def _shapes_about(path: Path, part: str) -> Graph:
     """The shapes with the targets of those only that are about `part` of the graphs."""
     text = path.read_text(encoding="utf-8")
@@ -162,10 +171,8 @@ def _shapes_about(path: Path, part: str) -> Graph:
     return shapes
 
 
-def _violations(
-    report: str, lines: Iterable[bytes], types: Callable[[str], tuple[str, ...]], shapes: Graph
-) -> Iterator[Violation]:
-    conforms, results, text = run_shacl(_graph_of(lines, types), shacl_graph=shapes, inplace=True)
+def _violations(report: str, graph: Graph, shapes: Graph) -> Iterator[Violation]:
+    conforms, results, text = run_shacl(graph, shacl_graph=shapes, inplace=True)
     if conforms:
         return
     if not isinstance(results, Graph):
@@ -173,38 +180,60 @@ def _violations(
     yield from sorted(_violation(report, results, result) for result in results.objects(None, SH.result))
 
 
-def _graph_of(lines: Iterable[bytes], types: Callable[[str], tuple[str, ...]]) -> Graph:
-    """The lines as a graph, with the classes of the entities that they name."""
+def _report_graph(lines: list[bytes], entities: _Sorted) -> Graph:
+    """A report's graph, with the classes of the entities that it names."""
+    graph = _graph_of(lines)
+    for iri in _named(graph):
+        _add(graph, entities.types(iri))
+    return graph
+
+
+def _authority_graph(lines: list[bytes], entities: _Sorted) -> Graph:
+    """A part of the authority, with all that it says of the entities that the part names."""
+    graph = _graph_of(lines)
+    known = {str(subject) for subject in graph.subjects()}
+    while missing := _named(graph) - known:
+        for iri in missing:
+            _add(graph, entities.facts(iri))
+        known |= missing
+    return graph
+
+
+def _named(graph: Graph) -> set[str]:
+    """The IRIs of the things that a graph names."""
+    nodes = {*graph.subjects(), *graph.objects()}
+    return {str(node) for node in nodes if isinstance(node, URIRef) and node.startswith(_THINGS)}
+
+
+def _graph_of(lines: list[bytes]) -> Graph:
+    """The lines as a graph, with what the ontology says of the classes."""
     graph = Graph(bind_namespaces="none")
-    iris: dict[str, URIRef] = {}
+    _add(graph, lines)
+    for triple in _SUBCLASSES:
+        graph.add(triple)
+    return graph
 
-    def iri(value: str) -> URIRef:
-        known = iris.get(value)
-        if known is None:
-            known = iris[value] = URIRef(value)
-        return known
 
+def _add(graph: Graph, lines: list[bytes]) -> None:
+    warnings = logging.getLogger("rdflib.term")
+    level = warnings.level
+    warnings.setLevel(logging.ERROR)  # what is no value of its type is a violation, told once
     try:
         for quad in pyoxigraph.parse(b"".join(lines), format=pyoxigraph.RdfFormat.N_QUADS):
             if not isinstance(quad.subject, pyoxigraph.NamedNode):
                 raise UnreadableGraph(f"a subject without an IRI: {quad}")
             said: Node
             if isinstance(quad.object, pyoxigraph.NamedNode):
-                said = iri(quad.object.value)
+                said = URIRef(quad.object.value)
             elif isinstance(quad.object, pyoxigraph.Literal):
                 said = _literal(quad.object)
             else:
                 raise UnreadableGraph(f"an object without an IRI: {quad}")
-            graph.add((iri(quad.subject.value), iri(quad.predicate.value), said))
+            graph.add((URIRef(quad.subject.value), URIRef(quad.predicate.value), said))
     except SyntaxError as error:
         raise UnreadableGraph(str(error)) from error
-    for value, node in list(iris.items()):
-        if value.startswith(_THINGS):
-            for kind in types(value):
-                graph.add((node, RDF.type, URIRef(kind)))
-    for triple in _SUBCLASSES:
-        graph.add(triple)
-    return graph
+    finally:
+        warnings.setLevel(level)
 
 
 def _literal(term: pyoxigraph.Literal) -> Literal:
@@ -212,7 +241,9 @@ def _literal(term: pyoxigraph.Literal) -> Literal:
         return Literal(term.value, lang=term.language)
     if term.datatype.value == str(XSD.string):
         return Literal(term.value)  # RDFLib holds "a" and "a"^^xsd:string for two values; the shapes write the first
-    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    typed = Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    # What is no value of its type breaks the arithmetic of the shapes; as a string it fails the shape for its type.
+    return Literal(term.value) if typed.ill_typed else typed
 
 
 def _violation(report: str, results: Graph, result: Node) -> Violation:
