@@ -182,10 +182,10 @@ def closing_date(body: str) -> str:
     """The date on a line of its own among the last, or in brackets under the title."""
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     for line in reversed(lines[-6:]):
-        if len(line) <= 40 and iso_date(line) and re.fullmatch(r".{0,24}?(?:20|二)[^。，；]{6,14}", line):
+        if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:20|二)[^。，；]{6,16}", line):
             return iso_date(line)
-    for line in lines[1:5]:
-        if re.fullmatch(r"[（(]?(?:20|二).{6,14}[)）]?", line) and iso_date(line):
+    for line in lines[1:6]:
+        if re.fullmatch(r"[（(]?(?:[^。|]{0,20}[，, ：:])?(?:20|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
 

@@ -50,7 +50,10 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
 def link_region(mention: Mention, context: Context) -> Link:
     """The region that a mention names, or a node of its own where several fit."""
     gazetteer = context.authority.gazetteer
-    resolution = gazetteer.resolve(mention.surface, context.year, context.home)
+    surface = mention.surface
+    if context.home is not None and _zone_in_full(surface) == context.home.name:
+        surface = context.home.name
+    resolution = gazetteer.resolve(surface, context.year, context.home)
     if resolution.region is not None:
         name = gazetteer.full_name(resolution.region, context.year)
         region = resolution.region
@@ -63,7 +66,9 @@ def link_region(mention: Mention, context: Context) -> Link:
     return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
 
 
-CAMPAIGN = re.compile(r"[“\u4e00-\u9fff”\d]{2,16}专项行动")
+def _zone_in_full(name: str) -> str:
+    """合肥经开区 as 合肥经济技术开发区, 苏州高新区 as 苏州高新技术产业开发区."""
+    return re.sub(r"高新区$", "高新技术产业开发区", re.sub(r"经开区$", "经济技术开发区", name))
 
 
 def _topic(text: str, mention: Mention, links: Sequence[Link]) -> str:

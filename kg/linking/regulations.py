@@ -13,7 +13,7 @@ from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Mention, Reason
 
 SHORT_FORM = re.compile(
-    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|法)"
+    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|法)"
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
@@ -33,7 +33,7 @@ def link_title(mention: Mention, context: Context, earlier: Sequence[Link], issu
     """
     title = clean_title(mention.surface)
     if mention.label is Label.REGULATION:
-        work = find_work(mention, title, context)
+        work = find_work(mention, title, context, issuer)
         if work is not None:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
         if SHORT_FORM.fullmatch(title):
@@ -44,28 +44,30 @@ def link_title(mention: Mention, context: Context, earlier: Sequence[Link], issu
     return _own_node(mention, title, context, issuer)
 
 
-def find_work(mention: Mention, title: str, context: Context) -> Work | None:
+def find_work(mention: Mention, title: str, context: Context, issued_by: Entity | None) -> Work | None:
     """The table's work of that number or title; a title may carry its issuer in front."""
     table = context.authority.regulations
     if mention.rule == "statute-name" and mention.hint:
         return table.work(mention.hint)
-    work = table.find(plain_key(title))
+    issuer = issued_by.name if issued_by is not None else ""
+    year = context.year or 0
+    work = table.find(plain_key(title), issuer, year)
     if work is None and mention.number:
         work = table.by_number(mention.number)
         if work is not None and not _alike(work.title, title):
             work = None
     if work is None:
         bare = re.sub(r"^(?:中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)+", "", title)
-        work = table.find(plain_key(bare)) if bare != title else None
+        work = table.find(plain_key(bare), issuer or title.removesuffix(bare), year) if bare != title else None
     if work is None:
         bare = re.sub(r"[（(](?:19|20)\d\d年?(?:修订|修正|修改|版)?[)）]$", "", title)
-        work = table.find(plain_key(bare)) if bare != title else None
+        work = table.find(plain_key(bare), issuer, year) if bare != title else None
     return work
 
 
 def entity_of(work: Work) -> Entity:
     """The entity of a table's work; its name is the official title."""
-    table = "central_documents" if work.kind == "central-document" else "regulations"
+    table = "central_documents" if work.number and work.kind == "central-document" else "regulations"
     return Entity("regulation-" + work.id, Label.REGULATION, work.title, True, row=f"{table}:{work.id}")
 
 

@@ -95,7 +95,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
-    if SLOGAN.search(words) or BAD_AFTER.match(after) or len(words) < 2:
+    if (SLOGAN.search(words) and not PROPER_END.search(words)) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
     if words.isdigit() and head < 1 or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
@@ -106,6 +106,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.7 if len(words) >= 5 else 0.5
     elif SHORT_PROPER.search(words):
         score += 0.3
+    elif len(words) == 4:  # 首违免罚: models are named in four characters
+        score += 0.1
     if STRONG_GOVERNED.search(before):
         score += 0.6
     elif GOVERNED.search(before):

@@ -64,7 +64,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     """
     names: set[str] = set()
     found: list[tuple[int, int, bool]] = []
-    ends = {span.end for span in known} | {span.end for span in short}
+    starts = {span.end: span.start for span in (*short, *known)}
+    ends = set(starts)
     for match in LOCAL.finditer(text):
         start, end = match.span()
         if NOT_AFTER.match(text, end):
@@ -73,6 +74,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         stop = LOCAL_STOP.match(text, start, end - 1)
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
+        if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
+            cut, certain = starts[cut], True
         name = text[cut:end]
         if len(name) < 3 or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue
@@ -82,6 +85,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
 
 
+NEEDS_CITY = re.compile(r"(?:国家级?)?(?:(?:经济|高新|技术|产业|工业|循环|综合|保税|农业|科技|现代|自由贸易|出口加工)*)(?:经开区|高新区|开发区|新区|示范区|实验区|工业园区|产业园区|工业园|产业园|保税区)")
+"""What a zone is called after its city's name; alone it names none (合肥经济技术开发区)."""
 NOT_LOCAL = re.compile(r"政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民|行政|监督|活动|调解")
 
 

@@ -75,10 +75,9 @@ def _title_bases(links: Sequence[Link], context: Context) -> list[Fact]:
                     Fact(link.entity, "elaborates", entity_of(context.authority.regulations.work(base)), link.mention.start, link.mention.end, "table-implements", 0.95)
                 )
         for basis in bases_in(link, context):
-            if basis.inner.entity.iri != link.entity.iri:
-                facts.append(
-                    Fact(link.entity, basis.predicate, basis.inner.entity, link.mention.start, link.mention.end, "inner-title", 0.9)
-                )
+            facts.append(
+                Fact(basis.outer.entity, basis.predicate, basis.inner.entity, link.mention.start, link.mention.end, "inner-title", 0.9)
+            )
     return facts
 
 

@@ -11,9 +11,15 @@ from kg.linking.regulations import link_title
 from kg.models import Label, Link, Mention
 
 FORMS = (
-    ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
     ("forwards", re.compile(r"(?:转发|批转)(?P<inner>.{4,}?)(?:的通知)?$")),
-    ("elaborates", re.compile(r"(?:实施|贯彻落实|贯彻实施|贯彻|落实|执行)[《〈<](?P<inner>[^》〉>]{3,})[》〉>]?(?:的)?(?:若干)?(?:办法|细则|意见|条例|规定|方案|实施意见|实施细则|实施办法)?")),
+    ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
+    (
+        "elaborates",
+        re.compile(
+            r"(?:实施|贯彻落实|贯彻实施|贯彻|落实|执行)[《〈<](?P<inner>[^》〉>]{3,})[》〉>]?的?(?:若干)?"
+            r"(?:办法|细则|意见|条例|规定|方案|实施意见|实施细则|实施办法)?"
+        ),
+    ),
 )
 
 
@@ -22,32 +28,40 @@ class TitleBasis:
     """One title's basis in another: the relation and the link of the inner title."""
 
     predicate: str
+    outer: Link
     inner: Link
 
 
 def bases_in(link: Link, context: Context) -> Iterator[TitleBasis]:
-    """The works that a title names inside itself, with what it does to them."""
+    """The work that a title names inside itself with what it does to it, then what that one names, to the innermost."""
+    seen = {link.entity.iri}
+    while True:
+        basis = _basis_in(link, context)
+        if basis is None or basis.inner.entity.iri in seen:
+            return
+        yield basis
+        seen.add(basis.inner.entity.iri)
+        link = basis.inner
+
+
+def _basis_in(link: Link, context: Context) -> TitleBasis | None:
     title = link.mention.surface.strip()
     title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
     title = re.sub(r"[（(](?:试行|暂行)[)）]$", "", title)
     for predicate, form in FORMS:
         match = form.search(title)
-        if not match:
-            continue
-        inner = match["inner"].strip("《》〈〉<>“”")
-        if predicate == "forwards" and match.end() == len(title) and title.endswith("的通知"):
-            inner = match["inner"].strip("《》〈〉<>") if "》" in match["inner"] or "〉" in match["inner"] else _whole_notice(title, match)
-        yield TitleBasis(predicate, _link_inner(inner, context))
-        return
+        if match:
+            return TitleBasis(predicate, link, _link_inner(_notice(match, title, predicate), context))
     statute = _statute_inside(title, context)
-    if statute is not None:
-        yield TitleBasis("elaborates", statute)
+    return TitleBasis("elaborates", link, statute) if statute is not None else None
 
 
-def _whole_notice(title: str, match: re.Match[str]) -> str:
-    """转发关于清理…的通知 forwards the notice 关于清理…的通知 itself."""
-    inner = title[match.start("inner") :]
-    return inner.strip("《》〈〉")
+def _notice(match: re.Match[str], title: str, predicate: str) -> str:
+    """The inner title; 转发关于清理…的通知 forwards the notice 关于清理…的通知 itself, …的通知的通知 the first of them."""
+    inner = match["inner"]
+    if predicate == "forwards" and "》" not in inner and not title.endswith("的通知的通知"):
+        inner = title[match.start("inner") :]
+    return inner.strip("《》〈〉<>“”")
 
 
 def _link_inner(inner: str, context: Context) -> Link:

@@ -120,7 +120,7 @@ def _table() -> _Table:
                 each.setdefault(context, context)
         if row["proof"]:
             proofs[word] = maker
-            contexts[word] = tuple(unless)
+            contexts[word] = tuple(one for one in unless if not any(two in one and two != one for two in unless))
     finders = {converter: _finder(each) for converter, each in words.items()}
     return _Table(words, finders, proofs, contexts)
 
