@@ -52,7 +52,7 @@ class Draft:
         return self if text == self.text else Draft(text, self.pieces)
 
     def rewritten(self, edits: Iterable[Edit]) -> Draft:
-        """The draft with `edits` applied; ValueError where they overlap or run backwards.
+        """The draft with `edits` applied; ValueError where they overlap, run backwards or insert what nothing stands for.
 
         A replacement of equal length maps character by character, any other as a whole; a deletion leaves nothing.
         """
@@ -98,6 +98,8 @@ class _Writer:
         """Put the edit's text where the old one stood."""
         if edit.end < edit.start or edit.end > len(self._old.text):
             raise ValueError(f"edit {edit.start}:{edit.end} lies outside the text")
+        if edit.start == edit.end and edit.text:
+            raise ValueError(f"edit at {edit.start} comes from nowhere in the text as read")
         self.changed = True
         taken = self._take(edit.end)
         if not edit.text:
@@ -106,11 +108,8 @@ class _Writer:
         if len(edit.text) == edit.end - edit.start:
             for piece in taken:
                 self._append(piece.length, piece.raw_start, piece.raw_end)
-        elif taken:
-            self._append(len(edit.text), taken[0].raw_start, taken[-1].raw_end)
         else:
-            at = self._pieces[-1].raw_end if self._pieces else 0
-            self._append(len(edit.text), at, at)
+            self._append(len(edit.text), taken[0].raw_start, taken[-1].raw_end)
 
     def draft(self) -> Draft:
         """What has been written."""
