@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
-from rdflib.collection import Collection
-from rdflib.term import Node
+from rdflib import Graph, URIRef
 
-from ontology.terms import DEFAULT_BASE, Class, Code, Property
+from ontology.terms import Class, Property
+from scripts.ontology_page import ontology_page
+from scripts.ontology_reading import GOV, classes_of, local_name, properties_of, read_ontology, schemes_of
 
 ROOT = Path(__file__).resolve().parent.parent
-GOV = Namespace(f"{DEFAULT_BASE}ont#")
 
 MODULE_HEAD = '''\
 """The terms of the ontology, by name. Generated from gov.ttl by scripts/generate_vocabulary.py: do not edit."""
@@ -63,60 +62,6 @@ def scheme(name: str) -> tuple[Code, ...]:
 '''
 
 
-def read_ontology() -> Graph:
-    """gov.ttl, parsed."""
-    return Graph().parse(ROOT / "ontology" / "gov.ttl")
-
-
-def classes_of(graph: Graph) -> list[Class]:
-    """The classes of the ontology in the order of their names."""
-    return [
-        Class(
-            name=_local(term),
-            iri=str(term),
-            node_label=_text(graph, term, GOV.nodeLabel),
-            parents=_ours(graph, term, RDFS.subClassOf),
-            label_zh=_text(graph, term, RDFS.label, "zh"),
-            label_en=_text(graph, term, RDFS.label, "en"),
-            comment=_text(graph, term, RDFS.comment, "en"),
-        )
-        for term in _terms(graph, OWL.Class)
-    ]
-
-
-def properties_of(graph: Graph) -> list[Property]:
-    """The properties of the ontology in the order of their names, and skos:altLabel, which it uses as it is."""
-    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
-    found = [_property(graph, term) for kind in kinds for term in _terms(graph, kind)]
-    entities = next(p.domain for p in found if p.name == "linked")
-    alternative = Property(
-        name="altLabel",
-        iri=str(SKOS.altLabel),
-        label_zh=_text(graph, SKOS.altLabel, RDFS.label, "zh"),
-        label_en=_text(graph, SKOS.altLabel, RDFS.label, "en"),
-        comment=_text(graph, SKOS.altLabel, RDFS.comment, "en"),
-        domain=entities,
-        datatype="string",
-        attribute=_text(graph, SKOS.altLabel, GOV.attribute),
-    )
-    return sorted([*found, alternative], key=lambda p: p.name)
-
-
-def schemes_of(graph: Graph) -> dict[str, list[Code]]:
-    """The values of each concept scheme, in the order the scheme lists them by notation."""
-    return {
-        _local(scheme): [
-            Code(
-                notation=_text(graph, concept, SKOS.notation),
-                label_zh=_text(graph, concept, SKOS.prefLabel, "zh"),
-                label_en=_text(graph, concept, SKOS.prefLabel, "en"),
-            )
-            for concept in sorted(graph.subjects(SKOS.inScheme, scheme), key=str)
-        ]
-        for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
-    }
-
-
 def vocabulary_module(graph: Graph) -> str:
     """The text of ontology/vocabulary.py."""
     lines = [MODULE_HEAD]
@@ -137,73 +82,6 @@ def vocabulary_module(graph: Graph) -> str:
     return "\n".join(lines) + "\n" + MODULE_TAIL
 
 
-def ontology_page(graph: Graph) -> str:
-    """The text of docs/ontology.md."""
-    classes, properties = classes_of(graph), properties_of(graph)
-    lines = [
-        "# The ontology",
-        "",
-        "<!-- Generated from ontology/gov.ttl by scripts/generate_vocabulary.py: do not edit. -->",
-        "",
-        f"Terms have the namespace `{GOV}` (prefix `gov:`). The ontology is OWL 2 DL:",
-        "[gov.ttl](../ontology/gov.ttl); what a graph must fulfil is in [shapes.ttl](../ontology/shapes.ttl) (SHACL),",
-        "checked by `kg validate`.",
-        "",
-        "Every edge that a report says stands twice in the report's named graph: as a plain triple, and as a",
-        "`gov:Statement` with rule, confidence and the passages that say so. In a property graph it is one edge, with",
-        "the qualifiers of its statement as attributes. Facts from tables stand in the graph `graph/authority`.",
-        "",
-        "In the last column, ⊑ leads to a superclass or superproperty, ~ to what is alike but not the same.",
-        "",
-        "## Classes",
-        "",
-        *_table(
-            ("class", "中文", "what it is", "aligned with", "node"),
-            ((f"`{c.name}`", c.label_zh, c.comment, _alignment(graph, c.name), c.node_label) for c in classes),
-        ),
-        "",
-        "## Edges",
-        "",
-        "A property with *planned of* says that it is announced, not done: no query for what was done sees it.",
-        "",
-        *_table(
-            ("property", "edge", "中文", "from → to", "what it says", "planned of", "aligned with"),
-            (
-                (f"`{p.name}`", f"`{p.edge_type}`", p.label_zh, f"{_names(p.domain)} → {_names(p.range)}", p.comment,
-                 p.planned_of and f"`{p.planned_of}`", _alignment(graph, p.name))
-                for p in properties if p.edge_type
-            ),
-        ),
-        "",
-        "## Qualifiers of statements",
-        "",
-        *_table(
-            ("property", "中文", "value", "what it says"),
-            ((f"`{p.name}`", p.label_zh, _value(p), p.comment) for p in properties if p.qualifies),
-        ),
-        "",
-        "## Other properties",
-        "",
-        *_table(
-            ("property", "中文", "of", "value", "single", "what it says", "aligned with"),
-            (
-                (f"`{p.name}`", p.label_zh, _names(p.domain), _value(p), "yes" if p.functional else "", p.comment,
-                 _alignment(graph, p.name))
-                for p in properties if not p.edge_type and not p.qualifies
-            ),
-        ),
-        "",
-        "## Values",
-        "",
-    ]
-    for name, codes in schemes_of(graph).items():
-        label = _text(graph, GOV[name], RDFS.label, "en")
-        lines += [f"### {name}: {label}", ""]
-        lines += _table(("value", "中文", "English"), ((f"`{c.notation}`", c.label_zh, c.label_en) for c in codes))
-        lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
-
-
 def outdated() -> list[Path]:
     """The generated files that are not what gov.ttl gives now."""
     return [path for path, text in _generated() if not path.exists() or path.read_text(encoding="utf-8") != text]
@@ -219,63 +97,9 @@ def write() -> list[Path]:
 
 
 def _generated() -> Iterator[tuple[Path, str]]:
-    graph = read_ontology()
+    graph = read_ontology(ROOT / "ontology" / "gov.ttl")
     yield ROOT / "ontology" / "vocabulary.py", vocabulary_module(graph)
     yield ROOT / "docs" / "ontology.md", ontology_page(graph)
-
-
-def _property(graph: Graph, term: URIRef) -> Property:
-    is_object = (term, RDF.type, OWL.ObjectProperty) in graph
-    ranges = _union(graph, term, RDFS.range)
-    datatype = _text(graph, term, GOV.datatype) or "".join(
-        str(r).removeprefix(str(XSD)) for r in graph.objects(term, RDFS.range) if not is_object
-    )
-    return Property(
-        name=_local(term),
-        iri=str(term),
-        domain=_union(graph, term, RDFS.domain),
-        range=ranges if is_object else (),
-        datatype=datatype,
-        functional=(term, RDF.type, OWL.FunctionalProperty) in graph,
-        edge_type=_text(graph, term, GOV.edgeType),
-        attribute=_text(graph, term, GOV.attribute),
-        qualifies=_text(graph, term, GOV.qualifies),
-        planned_of=_text(graph, term, GOV.plannedOf).removeprefix(str(GOV)),
-        from_table=_text(graph, term, GOV.fromTable) == "true",
-        schemes=_ours(graph, term, GOV.valuesFrom),
-        parents=_ours(graph, term, RDFS.subPropertyOf),
-        label_zh=_text(graph, term, RDFS.label, "zh"),
-        label_en=_text(graph, term, RDFS.label, "en"),
-        comment=_text(graph, term, RDFS.comment, "en"),
-    )
-
-
-def _terms(graph: Graph, kind: URIRef) -> list[URIRef]:
-    found = (s for s in graph.subjects(RDF.type, kind) if isinstance(s, URIRef) and s.startswith(str(GOV)))
-    return sorted(found, key=str)
-
-
-def _local(term: Node) -> str:
-    return str(term).removeprefix(str(GOV))
-
-
-def _text(graph: Graph, subject: Node, predicate: URIRef, language: str | None = None) -> str:
-    values = (v for v in graph.objects(subject, predicate) if not isinstance(v, Literal) or v.language == language)
-    return str(next(values, ""))
-
-
-def _ours(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
-    found = (o for o in graph.objects(subject, predicate) if isinstance(o, URIRef) and o.startswith(str(GOV)))
-    return tuple(sorted(map(_local, found)))
-
-
-def _union(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
-    names: list[str] = []
-    for value in graph.objects(subject, predicate):
-        members = graph.value(value, OWL.unionOf)
-        nodes = list(Collection(graph, members)) if members is not None else [value]
-        names += [_local(node) for node in nodes if str(node).startswith(str(GOV))]
-    return tuple(names)
 
 
 def _constructor(term: Class | Property, *, own_iri: bool) -> str:
@@ -284,7 +108,7 @@ def _constructor(term: Class | Property, *, own_iri: bool) -> str:
         value = getattr(term, field.name)
         if value == field.default:
             continue
-        text = f'NAMESPACE + "{_local(URIRef(value))}"' if field.name == "iri" and own_iri else _written(value)
+        text = f'NAMESPACE + "{local_name(URIRef(value))}"' if field.name == "iri" and own_iri else _written(value)
         written.append(f"{field.name}={text}")
     inner = "".join(f"        {field},\n" for field in written)
     return f"    {type(term).__name__}(\n{inner}    ),"
@@ -302,33 +126,6 @@ def _written(value: str | bool | tuple[str, ...]) -> str:
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> list[str]:
-    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
-    lines += [f"| {' | '.join(cell.replace('|', chr(92) + '|') or ' ' for cell in row)} |" for row in rows]
-    return lines
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(names) or "anything"
-
-
-def _value(found: Property) -> str:
-    if found.schemes:
-        return " or ".join(f"a notation of [{s}](#values)" for s in found.schemes)
-    return ", ".join(f"xsd:{d}" for d in found.datatypes) or _names(found.range)
-
-
-def _alignment(graph: Graph, name: str) -> str:
-    term = SKOS.altLabel if name == "altLabel" else GOV[name]
-    above = sorted([*graph.objects(term, RDFS.subClassOf), *graph.objects(term, RDFS.subPropertyOf)], key=str)
-    like = sorted(graph.objects(term, RDFS.seeAlso), key=str)
-    return ", ".join([f"⊑ {_curie(graph, a)}" for a in above] + [f"~ {_curie(graph, s)}" for s in like])
-
-
-def _curie(graph: Graph, term: Node) -> str:
-    return str(graph.namespace_manager.curie(str(term), generate=False))
 
 
 def main() -> int:

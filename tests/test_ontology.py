@@ -17,9 +17,10 @@ from kg.models import ReportKind
 from ontology.terms import DEFAULT_BASE, UnknownTerm
 from ontology.vocabulary import ATTRIBUTES, CLASSES, EDGES, NODE_CLASSES, PROPERTIES, QUALIFIERS, cls, prop, scheme
 from scripts import generate_vocabulary
+from scripts.ontology_reading import read_ontology
 
 GOV = Namespace(f"{DEFAULT_BASE}ont#")
-GRAPH = generate_vocabulary.read_ontology()
+GRAPH = read_ontology(generate_vocabulary.ROOT / "ontology" / "gov.ttl")
 KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 BUILT_IN = {RDF.type, RDF.first, RDF.rest, RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.subClassOf, RDFS.subPropertyOf,
             RDFS.domain, RDFS.range, OWL.unionOf, OWL.members, OWL.versionIRI, OWL.versionInfo}  # fmt: skip
