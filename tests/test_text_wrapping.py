@@ -1,0 +1,87 @@
+"""Hard-wrapped lines are joined, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text_cases import normalise_text
+
+_PARAGRAPHS = (
+    "2020年，甲区人民政府以习近平法治思想为指导，认真贯彻《甲市法治政府建设实施方案（2016—2020年）》（甲府〔2016〕37号），"
+    "扎实推进依法行政各项工作，取得了明显成效。现将有关情况报告如下。",
+    "一、主要工作",
+    "（一）健全制度。印发《甲区行政规范性文件管理办法》（甲府规〔2020〕12号），对有效期满的23件文件进行了清理，"
+    "其中继续有效15件、修改5件、废止3件。区司法局审查各类合同和文件116件，提出意见208条。",
+    "（二）规范执法。全面推行行政执法“三项制度”，在城市管理、市场监管、生态环境等领域开展案卷评查，抽查案卷180卷，"
+    "合格率为97.2%。对新上岗的146名执法人员进行培训和考试，持证率达到100%。",
+    "（三）化解矛盾。区政府受理行政复议申请61件，办结58件；办理行政应诉案件34件，行政机关负责人出庭应诉率为100%。",
+    "二、下一步打算",
+    "继续推进法治政府示范创建，完善重大行政决策程序，加强对街道综合行政执法的指导和监督，把各项任务落到实处。",
+)
+
+
+def wrap(paragraphs: tuple[str, ...], width: int, *, indent: str = "　　", lines_on_page: int = 0) -> str:
+    """The paragraphs as a PDF shows them: `width` Han characters a line, with page numbers if asked for."""
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        line, used = indent, 2 * len(indent)
+        for character in paragraph:
+            size = 1 if character.isascii() else 2
+            if used + size > 2 * width and character not in "，。、；：）》”":
+                lines.append(line)
+                if lines_on_page and len(lines) % lines_on_page == 0:
+                    lines += ["", f"— {len(lines) // lines_on_page} —", ""]
+                line, used = "", 0
+            line += character
+            used += size
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [20, 25, 28, 33, 40])
+def test_paragraphs_are_whole_again(width: int) -> None:
+    text = normalise_text(wrap(_PARAGRAPHS, width))
+    assert [line.strip() for line in text.text.split("\n")] == list(_PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [20, 28, 33])
+def test_page_numbers_go(width: int) -> None:
+    text = normalise_text(wrap(_PARAGRAPHS, width, lines_on_page=6))
+    assert [line.strip() for line in text.text.split("\n") if line.strip()] == list(_PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["甲府〔2016〕37号", "甲府规〔2020〕12号", "《甲区行政规范性文件管理办法》"])
+@pytest.mark.parametrize("width", range(18, 40, 3))
+def test_a_broken_name_leads_back_to_both_lines(name: str, width: int) -> None:
+    raw = wrap(_PARAGRAPHS, width)
+    text = normalise_text(raw)
+    start = text.text.index(name)
+    span = text.raw_span(start, start + len(name))
+    assert raw[span.start:span.end].replace("\n", "") == name
+
+
+def test_text_without_indents_is_joined_inside_sentences_only() -> None:
+    raw = wrap(_PARAGRAPHS, 25, indent="")
+    text = normalise_text(raw).text
+    assert "\n" not in text[text.index("《甲市法治"):text.index("37号")]
+    assert text.replace("\n", "") == raw.replace("\n", "")
+    assert "一、主要工作\n（一）" in text
+
+
+def test_wide_titles_of_a_wrapped_text_close_up() -> None:
+    raw = "关 于 依 法 行 政 工 作 的 报 告\n" + wrap(_PARAGRAPHS, 17)
+    assert normalise_text(raw).text.startswith(("关于依法行政工作的报告", "关 于 依"))
+
+
+@pytest.mark.parametrize("raw", [
+    "\n".join(_PARAGRAPHS),
+    "\n".join(f"{n}.甲区人民政府关于第{n}号提案的答复已经办结公开" for n in range(1, 10)),
+    "\n".join(["甲区人民政府办公室。", "乙区人民政府办公室。"] * 6),
+    "甲区\n乙区\n丙区\n丁区\n戊区\n己区\n庚区\n辛区\n壬区",
+    "\n".join("全区共办理行政许可事项若干件，群众满意率达到百分之百以上。" for _ in range(12)),
+    "第一行\n— 3 —\n第二行",
+    "",
+    "\n",
+])
+def test_other_text_is_left_alone(raw: str) -> None:
+    assert normalise_text(raw).text == raw
