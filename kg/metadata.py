@@ -80,7 +80,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 
 def region_entity(region: Region, context: Context) -> Entity:
     """The entity of a region under its canonical name."""
-    name = context.authority.gazetteer.full_name(region, context.year)
+    name = context.authority.gazetteer.full_name(region)
     return Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
 
 

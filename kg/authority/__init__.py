@@ -1,4 +1,4 @@
-"""What is known before any report is read: regions, agencies, regulations, initiatives, and all their names in one automaton."""
+"""What is known before any report is read: regions, agencies, regulations, initiatives, and all their names together."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ def load_authority(extra: Path | None = None) -> Authority:
     regulation_table = regulations.load(extra)
     initiative_table = initiatives.load(extra)
     names: dict[str, list[tuple[NameKind, str]]] = {}
-    for surface, _, kind in gazetteer.names():
-        if kind == "full":
+    for surface, _, region_kind in gazetteer.names():
+        if region_kind == "full":
             names.setdefault(surface, []).append((NameKind.REGION, surface))
-        elif kind == "short":
+        elif region_kind == "short":
             names.setdefault(surface, []).append((NameKind.SHORT_REGION, surface))
     for form, kind, value in agency_table.forms():
         names.setdefault(form, []).append((NameKind(kind), value))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.authority.names import plain_key
 from kg.ids import hashed
-from kg.linking.agencies import link_agency
+from kg.linking.agencies import clean_name, link_agency
 from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import link_title
@@ -34,7 +34,8 @@ def link_mentions(text: str, mentions: Sequence[Mention], context: Context) -> t
 
 def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: list[Link]) -> Link | None:
     if mention.label is Label.REGION:
-        return link_region(mention, context)
+        link = link_region(mention, context)
+        return None if any(reason.feature == "names-no-place" for reason in link.reasons) else link
     if mention.label is Label.AGENCY:
         return link_agency(mention, context, links, _topic(text, mention, links))
     if mention.label is Label.INITIATIVE:
@@ -55,15 +56,16 @@ def link_region(mention: Mention, context: Context) -> Link:
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)
     if resolution.region is not None:
-        name = gazetteer.full_name(resolution.region, context.year)
+        name = gazetteer.full_name(resolution.region)
         region = resolution.region
         entity = Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
-        reasons = tuple(Reason(str(r[0]), float(r[1])) if isinstance(r, tuple) else Reason(str(r), 0.0) for r in resolution.reasons)
-        return Link(mention, entity, resolution.score, reasons)
+        return Link(mention, entity, resolution.score, resolution.reasons)
     home = context.home.key if context.home else ""
     entity = Entity("region-" + hashed(f"open/{home}/{plain_key(mention.surface)}"), Label.REGION, mention.surface, False)
-    reason = "several regions of that name" if resolution.candidates else "no region of that name"
-    return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
+    return Link(mention, entity, 0.2, resolution.reasons)
+
+
+CAMPAIGN = re.compile(r"[“”\u4e00-\u9fff\d]{2,16}专项行动")
 
 
 def _zone_in_full(name: str) -> str:
@@ -74,6 +76,9 @@ def _zone_in_full(name: str) -> str:
 def _topic(text: str, mention: Mention, links: Sequence[Link]) -> str:
     """What a bare 领导小组 was set up for: the campaign named before it, else the initiative its line speaks of first."""
     begin = text.rfind("\n", 0, mention.start) + 1
+    if mention.surface.startswith("专项行动"):
+        campaigns = CAMPAIGN.findall(text, begin, mention.start)
+        return clean_name(re.sub(r".*[区市县省州盟旗]", "", campaigns[-1])).removesuffix("专项行动") if campaigns else ""
     for link in links:
         if link.mention.start >= begin and link.mention.label is Label.INITIATIVE:
             return link.entity.name

@@ -188,7 +188,7 @@ def _link_other(mention: Mention, context: Context, length: int) -> Link | None:
 
 def _link_group(mention: Mention, context: Context, kind: str, antecedents: list[Link], topic: str) -> Link | None:
     head = re.sub(r"办公室$|办$", "", mention.surface)
-    if kind == "bare":
+    if kind == "bare" or (mention.surface.startswith("专项行动") and topic):
         for earlier in reversed(antecedents):
             name = earlier.entity.name.removesuffix("办公室")
             if name.endswith(head) and earlier.mention.rule in ("group", "bare-group"):

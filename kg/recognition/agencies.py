@@ -30,7 +30,7 @@ NOT_AFTER_ROLE = {
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 REPORT_TO = re.compile(r"(?:向|接受|征求|听取|邀请)$")
 CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局")
-NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|本级|全面|健全|充分|发挥")
+NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|本级|全面|健全|充分|发挥")
 GROUP_HEAD = re.compile(
     r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
     r"(?:办公室|办)?"
@@ -193,8 +193,8 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
         head, end = match.span()
         if OTHER_NOT_AFTER.match(text[end : end + 4]):
             continue
-        for begin in range(head - 1, max(head - 14, -1), -1):
-            if begin in region_starts and begin < head:
+        for begin in range(head, max(head - 14, -1), -1):
+            if begin in region_starts:
                 inner = text[begin:head]
                 if not NOT_NAME.search(inner) and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
                     found.append(
@@ -202,6 +202,8 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                                 hint=f"other:{begin - region_starts[begin]}")
                     )
                 break
+            if begin == head:
+                continue
             if text[begin] in "，,。、；;：:\n（()）“”《》 　":
                 break
             if (

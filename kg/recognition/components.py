@@ -91,7 +91,7 @@ class RegionsComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with candidates for regions."""
-        doc._.kg_candidates = (*doc._.kg_candidates, *find_regions(doc._.kg_text, doc._.kg_hits))
+        doc._.kg_candidates = (*doc._.kg_candidates, *find_regions(doc._.kg_text, doc._.kg_hits, self.authority.gazetteer))
         return doc
 
 

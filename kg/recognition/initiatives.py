@@ -22,7 +22,7 @@ WEAK_HEAD = re.compile(
     r"(?:便民服务|热线|服务|审批|机制|工作机制|活动|专栏|栏目|计划|制度|试点|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
-HEAD_END = re.compile(r"[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|经验|之一|方案|落地|全面|基本|覆盖|取得")
+HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|经验|之一|方案|落地|全面|基本|覆盖|取得")
 RUN_STOP = re.compile(r"[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
 LEAD = re.compile(r"(?:行政执法|行政审批|政务服务|新时代|政府网站|互联网|执法|(?<![\u4e00-\u9fff])市|(?<![\u4e00-\u9fff])省|食品安全|基层网格治理|无人机)$")
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
@@ -37,11 +37,11 @@ SLOGAN = re.compile(
     r"^[\u4e00-\u9fff]{4}(?:[、，,][\u4e00-\u9fff]{4}){2,}$|有法|无授权|法无|法定职责|把权力|关进|清廉|风清|公平|公正|公开为|习近平|思想|精神|主义|"
     r"^(?:两个|四个|三严|三会|八项|十八大|十九大|二十大|两学|四风|两会|三重|一把手|两法|两降|三公|三大|四大|五大|六稳|六保|五位)|^(?:一|1)(?:个|张|把)[\u4e00-\u9fff]$|"
     r"关键少数|公里|孵化器|保护伞|黑|非法|红线|底线|紧箍|牛鼻子|主心骨|主力军|压舱石|风向标|指挥棒|晴雨表|助推器|加速度|先手棒|组合拳|回头看|放心|硬骨头|软|盲区|僵尸|奇葩|肠梗阻|"
-    r"玻璃门|零散|当下|人情|事业|基本|法治思维|获得感|满意度|安全感|质量|速度|温度|标杆|样板|高地|动能|优势|品质|引擎|窗口期|试金石|稳定器|参谋|助手|钥匙|密码|答卷|接力|娘家|桥梁|纽带|率$|度$|关$|力$|感$"
+    r"玻璃门|零散|阳光(?!热线|政务)|当下|人情|事业|基本|法治思维|获得感|满意度|安全感|质量|速度|温度|标杆|样板|高地|动能|优势|品质|引擎|窗口期|试金石|稳定器|参谋|助手|钥匙|密码|答卷|接力|娘家|桥梁|纽带|率$|度$|关$|力$|感$"
 )
 BAD_AFTER = re.compile(
     r"(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|战略|布局|格局|新常态|规定|企业|费用|支出|"
-    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之|字|二字|作风|干部|活力|氛围|局面|标准|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|称号$|字样|一词)"
+    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之(?!一)|字|二字|作风|干部|活力|氛围|局面|标准|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|称号$|字样|一词)"
 )
 NUMBERED = re.compile(
     r"(?:\d{2,5}|[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}(?:[、，]?[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}){0,3}|\d+\+[\u4e00-\u9fffNXn\d]+|[\u4e00-\u9fff]+\+[\u4e00-\u9fffA-Za-z]+)"
@@ -58,7 +58,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     quoted = find_quoted(text, table)
     explained = _explained(text, quoted)
     places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
-    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, quoted)]
+    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, quoted), *find_goals(text, hits)]
     return [*quoted, *(m for m in others if not any(span.start <= m.start < span.end for span in explained))]
 
 
@@ -76,6 +76,8 @@ def find_quoted(text: str, table: InitiativeTable) -> list[Mention]:
         start, end = match.span()
         words = match.group(1)
         begin, (stop, strength) = _with_lead(text, start), _with_head(text, end)
+        if words.endswith("年"):  # “…建设年”活动: the year is the name
+            stop = end
         row = table.in_marks(words)
         if row is not None:
             head = text[end:stop]
@@ -95,7 +97,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
-    if (SLOGAN.search(words) and not PROPER_END.search(words)) or BAD_AFTER.match(after) or len(words) < 2:
+    if (SLOGAN.search(words) and head < 1 and not PROPER_END.search(words)) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
     if words.isdigit() and head < 1 or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
@@ -170,6 +172,19 @@ def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
+
+
+def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
+    """A goal that a region has made its name: 法治广东, 平安江苏, with its yearly appraisal (法治广州建设考评)."""
+    for hit in hits:
+        goal = GOAL.search(text[max(0, hit.start - 4) : hit.start]) if hit.kind is NameKind.SHORT_REGION else None
+        if goal and not re.match(r"[省市县区州盟旗]", text[hit.end : hit.end + 1]):
+            appraisal = re.compile(r"(?:建设)?(?:考评|考核)").match(text, hit.end)
+            start, end = hit.start - len(goal.group()), appraisal.end() if appraisal else hit.end
+            yield Mention(start, end, Label.INITIATIVE, text[start:end], "regional-goal")
+
+
 def find_patterns(text: str, places: set[int]) -> list[Mention]:
     """Kinds of programmes with a proper part, by rows; the left edge is what cannot belong to the name.
 
@@ -181,11 +196,15 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
             start, end = match.span("name") if "name" in match.groupdict() else match.span()
             if rule.id.startswith("place-"):
                 inside = [at for at in range(start, end - 3) if at in places]
-                ranked = re.match(r"(?:.*[，,。、；的和在对至为从由])?(?=(?:自治区|省|市|区|县|州|盟|旗)(?:人民)?政府)", text[start:end])
+                ranked = re.match(r"(?:.*[，,。、；的和在对至为从由被])?(?=(?:自治区|省|市|区|县|州|盟|旗)(?:人民)?政府)", text[start:end])
                 if not inside and not ranked:
                     continue
                 start = inside[0] if inside else start + (ranked.end() if ranked else 0)
-            else:
+                if re.search(r"[的和与及]|通过|\d年|工作|建设", text[start:end]):
+                    continue
+            elif rule.id == "numbered-round":
+                start = min((at for at in range(start, end) if at in places), default=text.index(ROUND.search(match.group()).group(), start))
+            elif rule.id.startswith("open-"):
                 cut = LEFT_EDGE.match(text, start, end)
                 start = cut.end() if cut and cut.end() < end else start
             name = text[start:end]
@@ -194,6 +213,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
     return found
 
 
+ROUND = re.compile(r"(?:国家|全国|省|市|区)?(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 LEFT_EDGE = re.compile(
     r".*(?:推进|推行|推动|开展|实施|建立|创新(?!基地)|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|完善|强化|举办|完成|继续|加快|积极|稳步|全面|深入|扎实|大力|进一步|进行|加强|组织|"
     r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和|及|以|与|对|为|在|将|把|由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|等|依托|通过|根据|涉及|\d年度?|一是|二是|三是|"

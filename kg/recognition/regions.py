@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.authority import Authority, Hit, NameKind
+from kg.authority.regions import Gazetteer, RegionLevel
 from kg.models import Label, Mention, Span
 
 TOWN = r"街道|社区|苏木|嘎查|镇|乡"
@@ -26,18 +27,45 @@ GENERIC_LOCAL = re.compile(
     r"生态|文化|旅游|风景|科技|创新|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百)+"
     rf"(?:{TOWN}|{ZONE})"
 )
+ALONE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量")
 NOT_AFTER = re.compile(r"级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|综合行政执法|便民|矫正|医|戒毒|工作|卫生|服务|公园|教育|养老|治理")
 BOUND_BEFORE = frozenset("，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡了把为给被使让据照以在") | {""}
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 
 
-def find_regions(text: str, hits: Sequence[Hit]) -> list[Mention]:
+def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Mention]:
     """Mentions of regions, adjacent levels merged (广州市黄埔区)."""
-    full = [Span(start, end) for start, end, kind, _ in hits if kind is NameKind.REGION and _whole(text, start, end)]
-    short = [Span(start, end) for start, end, kind, _ in hits if kind is NameKind.SHORT_REGION]
+    full = [
+        Span(start, end)
+        for start, end, kind, name in hits
+        if kind is NameKind.REGION and _whole(text, start, end) and not gazetteer.is_piece(name, text[start - 1 : start])
+    ]
+    short = [
+        Span(start, end)
+        for start, end, kind, name in hits
+        if kind is NameKind.SHORT_REGION and not gazetteer.is_common(name)
+    ]
     known = supported(text, longest(full))
-    merged = merge_adjacent(longest([*known, *find_local(text, known, short)]), short)
+    alone = [
+        Span(start, end)
+        for start, end, kind, name in hits
+        if kind is NameKind.SHORT_REGION and end - start >= 2 and _alone(text, start, end, name, gazetteer)
+    ]
+    districts = [
+        Span(start, end)
+        for start, end, kind, name in hits
+        if kind is NameKind.SHORT_REGION and gazetteer.is_common(name) and text[start - 1 : start] in ("市", "州")
+        and any(span.end == start for span in known)
+    ]
+    merged = merge_adjacent(longest([*known, *districts, *alone, *find_local(text, known, short)]), short)
     return [Mention(s.start, s.end, Label.REGION, text[s.start : s.end], "region-name") for s in merged]
+
+
+def _alone(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a short name (上海, 三明) stands for its province or prefecture by itself: bounded on both sides."""
+    if gazetteer.is_common(name) or not (text[start - 1 : start] in BOUND_BEFORE) or not ALONE_AFTER.match(text, end):
+        return False
+    return any(region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) for region in gazetteer.candidates(name))
 
 
 def supported(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -117,4 +145,4 @@ def merge_adjacent(spans: Sequence[Span], short: Sequence[Span]) -> list[Span]:
 
 def region_spans(text: str, authority: Authority) -> list[Span]:
     """Where regions are named in a short text such as a title."""
-    return [Span(m.start, m.end) for m in find_regions(text, tuple(authority.scan(text)))]
+    return [Span(m.start, m.end) for m in find_regions(text, tuple(authority.scan(text)), authority.gazetteer)]

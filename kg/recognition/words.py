@@ -21,3 +21,94 @@ WINDOW = 24
 """How many characters left of a name's end are looked at."""
 BREAK = re.compile(r"[，,。；;：:！？!?\n《》（()）【】\[\]]")
 """No unquoted name reaches over one of these."""
+GROUP_NAME = re.compile(
+    r"(?:领导小组|联席会议|专班|小组|指挥部|工作组|委员会|工作协调机制)(?:办公室|办)?$"
+)
+"""Bodies set up for a purpose: their names may begin with what is to be done (推进职能转变协调小组)."""
+RANKS = "省市区县州盟旗镇乡我本"
+_SHORTEST = 2
+
+
+class Inside(StrEnum):
+    """Whether a name may hold the word although none begins with it."""
+
+    NO = "no"
+    GROUP = "group"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingWord:
+    """A row: a verb or function word that no name, or only that of a group, begins with."""
+
+    word: str
+    inside: Inside
+    unless: re.Pattern[str] | None
+    """What follows it where it is part of a name."""
+    example: str
+    near_miss: str
+    place: str
+
+
+@cache
+def load_leading_words() -> dict[str, LeadingWord]:
+    """The table by its words. Raises BadTable for a row that cannot be read."""
+    rows = {}
+    for row in read_table(TABLE, ("word", "kind", "inside", "unless", "example", "near_miss")):
+        try:
+            inside, unless = Inside(row["inside"]), re.compile(row["unless"]) if row["unless"] else None
+        except (ValueError, re.error) as error:
+            raise BadTable(f"{row['word']}: {error}", place=row.place) from error
+        rows[row["word"]] = LeadingWord(row["word"], inside, unless, row["example"], row["near_miss"], row.place)
+    return rows
+
+
+@lru_cache(maxsize=20_000)
+def words(window: str) -> tuple[Span, ...]:
+    """The words of a short stretch of normalised text: spans without gaps, in order."""
+    return load_segmenter().cut(window)
+
+
+def left_edge(text: str, start: int, end: int) -> int:
+    """Where a name that ends at `end` begins: at or after `start`, not inside a word, not with a verb or function word.
+
+    What stands before the last word that no name holds does not belong to it; at least two characters are left. Only
+    the WINDOW characters before `end` are looked at: where `start` lies before them and no such word in them, it stays.
+    """
+    low = max(0, end - WINDOW)
+    starts = [low + span.start for span in words(text[low:end])]
+    edges = {*starts, end}
+    of_group = GROUP_NAME.search(text, max(start, low), end) is not None
+    begin = start if start < low else next((at for at in starts if at >= start), start)
+    for at in starts:
+        if at >= begin:
+            row = _leading(text, at, end, edges)
+            if row and _ends_context(row, text, at, edges, of_group):
+                begin = at + len(row.word)
+    while begin >= low and (row := _leading(text, begin, end, edges)):
+        if of_group and row.inside is Inside.GROUP and not _governs_rank(text, begin + len(row.word), edges):
+            break
+        begin += len(row.word)
+    return begin
+
+
+def _leading(text: str, at: int, end: int, edges: set[int]) -> LeadingWord | None:
+    """The longest leading word that stands at `at` as one or several whole words and leaves a name."""
+    table = load_leading_words()
+    for length in range(min(4, end - at - _SHORTEST), 0, -1):
+        row = table.get(text[at : at + length])
+        if row and at + length in edges and not (row.unless and row.unless.match(text, at + length)):
+            return row
+    return None
+
+
+def _ends_context(row: LeadingWord, text: str, at: int, edges: set[int], of_group: bool) -> bool:
+    """Whether the name begins only after this word, whatever stands before it."""
+    if row.inside is Inside.GROUP and of_group:
+        return _governs_rank(text, at + len(row.word), edges)
+    return row.inside is not Inside.YES
+
+
+def _governs_rank(text: str, at: int, edges: set[int]) -> bool:
+    """Whether a name starts here by its rank (推进|区依法行政领导小组): the verb before it is the sentence's own."""
+    return text[at] in RANKS and at + 1 in edges

@@ -47,7 +47,7 @@ def opening_actors(text: str, clause_start: int, clause_end: int, links: Sequenc
             continue
         if link.mention.label is Label.AGENCY and text[at : link.mention.start].strip() == "":
             after = text[link.mention.end : link.mention.end + 1]
-            return None if after in ("的", "对", "关") else _coordinated(text, links[i:])
+            return None if after in ("的", "关") else _coordinated(text, links[i:])
         break
     if OWN.match(text, at):
         return ()

@@ -14,6 +14,9 @@ from kg.relations.groups import Group, group_objects
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.text.sections import PLAN_CLAUSE, Sentence
 
+PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
+MEMBERS = re.compile(r"(?:为成员|组成|为组长|为副组长|参加|参与|为召集人)的?$")
+LED_BY = re.compile(r"由＊+(?:牵头|负责|组织|承担|承办|主办|统筹)(?:组织|实施|负责|协调|推进)?")
 NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
 NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
@@ -31,6 +34,7 @@ EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
 NO_QUALIFIERS = Qualifiers()
+MAKES = ("issued", "revised")
 PLANNED = {
     "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
     "undertakes": "plansToUndertake", "established": "plansToEstablish",
@@ -132,12 +136,18 @@ class Extraction:
         if active and link.mention.label is Label.INITIATIVE and self._named_by(active, link, clause):
             return
         left = ATTRIBUTE.sub("", left)
+        led = LED_BY.search(left)
+        if led and link.mention.label is Label.INITIATIVE and link.mention.start - clause.start - led.end() <= 16:
+            self._say(link, "undertakes", clause, clause.start + led.end(), "led-by", 0.85, later)
+            return
         chain = nearest_chain(left)
+        if chain is None and link.mention.label is Label.AGENCY and MEMBERS.search(left):
+            chain = self._founding_before(clause)
         if chain is None:
             self._afterwards(link, clause, own_right)
             return
-        verb_start = clause.start + chain.start
-        if NEGATION.search(left[: chain.start]):
+        verb_start = max(clause.start + chain.start, clause.start)
+        if NEGATION.search(left[: max(chain.start, 0)]):
             self._reject("denied", clause)
             return
         rules = rules_for(chain, link.mention.label)
@@ -150,11 +160,19 @@ class Extraction:
         on_basis = any(rule.id == "according-to" for rule in rules) and MAKING.search(
             self.text[link.mention.end : clauses_end(clause, later)]
         )
+        if AS_RULED.match(own_right):
+            rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
             if on_basis and rule.id == "according-to":
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         self._based(link, rules, chain, clause, bases)
+
+    def _founding_before(self, clause: Clause) -> Chain | None:
+        """The verb of 成立由…为组长，…为成员的领导小组, which stands in an earlier clause of the sentence."""
+        begin = max(self.text.rfind(mark, 0, clause.start) for mark in "。；\n") + 1
+        found = re.search(r"(?:成立|组建|设立)(?:了)?(?:由|以)", self.text[begin : clause.start])
+        return Chain(0, 0, (found.group()[:2],)) if found else None
 
     def _masked(self, clause: Clause, end: int) -> str:
         """The clause up to `end` with its mentions blanked, so that no verb inside a name governs."""
@@ -163,7 +181,7 @@ class Extraction:
             a, b = link.mention.start - clause.start, link.mention.end - clause.start
             if a < len(words) and link.mention.start < end:
                 words = words[:a] + "＊" * (min(b, len(words)) - a) + words[min(b, len(words)) :]
-        return words
+        return PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
 
     def _only_required(self, left: str, chain: Chain, right: str) -> bool:
         """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
@@ -258,6 +276,9 @@ class Extraction:
     def _add(
         self, actor: Entity, predicate: str, link: Link, clause: Clause, rule: str, confidence: float, qualifiers: Qualifiers
     ) -> None:
+        if predicate in MAKES and link.entity.row.startswith("regulations:") and not actor.row.startswith("central_agencies:"):
+            self._reject("a national act is made by a central body", clause)
+            return
         planned = clause.planned and rule != "issuer-before-title"
         if planned:
             if predicate not in PLANNED:
@@ -270,6 +291,7 @@ class Extraction:
         self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))
 
 
+AS_RULED = re.compile(r"(?:》)?(?:第[一二三四五六七八九十百\d]+条)?(?:中|所)?(?:规定|要求)(?:的|了)?")
 MAKING = re.compile(r"(?:制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?:[\u4e00-\u9fff]{0,10})《")
 
 

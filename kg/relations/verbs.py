@@ -67,6 +67,8 @@ def nearest_chain(words: str) -> Chain | None:
 def rules_for(chain: Chain, label: Label) -> list[VerbRule]:
     """What a chain says of an object: issuing and revising win over carrying out (印发实施《…》 issues)."""
     rules = verb_rules()
+    if not rules[chain.verbs[-1]]:
+        return []
     said = [rules[verb][label] for verb in chain.verbs if label in rules[verb]]
     if len(said) > 1:
         strong = [rule for rule in said if rule.predicate in ("issued", "revised") and rule.id != "issue-coined"]

@@ -18,7 +18,7 @@ BARE_HEADING = re.compile(r"[\u4e00-\u9fff“”、]{3,14}")
 HEADING_END = re.compile(r"[。；;\n]")
 PLAN_HEADING = re.compile(
     r"下一步|下一阶段|下步|明年|来年|新一年|今后|工作思路|工作打算|工作设想|努力方向|工作展望|未来|"
-    r"(?:工作|重点)(?:计划|安排|任务|目标)(?!.*(?:完成|落实|执行|推进)情况)|(?:改进|整改)(?:措施|方向)"
+    r"(?:工作|重点)(?:计划|安排|任务|目标)(?!.*(?:完成|落实|执行|推进)情况)|^.{0,12}(?:改进|整改)(?:措施|方向)"
 )
 """A heading of what is planned. 计划 as the object of a report (计划执行情况) is not."""
 PAST_HEADING = re.compile(r"情况|回顾|成效|完成|落实|总结")
@@ -124,7 +124,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 planned = True
                 led_until = _next_top(sections, section, len(text))
             if not planned and year:
-                lead = YEAR_LEAD.match(body.strip())
+                lead = YEAR_LEAD.search(body[:40])
                 planned = bool(lead and lead.group(1) > year)
             sentences.append(Sentence(sentence_start, at, tuple(clauses), planned))
         clauses = []

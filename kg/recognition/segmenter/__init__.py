@@ -96,19 +96,17 @@ def load_word_list() -> Keys:
         joined: str = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError) as error:
         raise KgError(f"spacy-pkuseg's list of words cannot be read from {path.name}: {error}") from error
-    codes = characters(f"{joined.strip()}\n")
+    codes = np.frombuffer(f"{joined.strip()}\n".encode("utf-16-le", "surrogatepass"), dtype="<u2")
     ends = np.flatnonzero(codes == ord("\n"))
     starts = np.concatenate([[0], ends[:-1] + 1])
-    lengths = ends - starts
-    lists = []
+    lists = [np.array([2**64 - 1], np.uint64)]
     for length in range(2, 5):
-        first = starts[lengths == length]
+        first = starts[ends - starts == length]
         key = np.zeros(len(first), np.uint64)
         for at in range(length):
-            key |= codes[first + at] << np.uint64(48 - 16 * at)
+            key |= codes[first + at].astype(np.uint64) << np.uint64(48 - 16 * at)
         lists.append(key)
-    lists.append(np.array([2**64 - 1], np.uint64))
-    return np.unique(np.concatenate(lists))
+    return np.sort(np.concatenate(lists))
 
 
 @dataclass(frozen=True, slots=True)
