@@ -36,7 +36,8 @@ _ESCAPES: dict[int, str] = {
     **str.maketrans({"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}),
 }
 
-_FUNCTIONAL = frozenset(f"<{p.iri}>" for p in PROPERTIES.values() if p.functional)
+_ONCE = frozenset(f"<{p.iri}>" for p in PROPERTIES.values() if p.functional or p.name == "docNumber")
+"""What a subject has once in one report; reports may differ on a regulation's number, one report gives it one."""
 _UNKNOWN = f"<{prop('unknown').iri}>"
 
 
@@ -99,7 +100,7 @@ def unite_sources(sources: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
             subject, predicate, rest = line.split(" ", 2)
             if predicate == _UNKNOWN:
                 untold.add(line)
-            elif predicate in _FUNCTIONAL:
+            elif predicate in _ONCE:
                 key = (subject, predicate, rest.rsplit(" ", 2)[1])
                 if key not in said:
                     once.add(key)

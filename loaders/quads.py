@@ -7,7 +7,7 @@ is the hot path: terms of the vocabulary are looked up once, lines are put toget
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.ids import BASE, entity_iri, graph_iri, hashed, source_iri
@@ -58,7 +58,7 @@ def report_quads(report: ReportRecord) -> list[str]:
     places = Places(report.source, graph)
     _add_mentions(lines, report, places, graph)
     _add_statements(lines, report, places, graph)
-    _add_entities(lines, report.entities)
+    _add_entities(lines, report.entities, graph)
     return sorted(set(lines))
 
 
@@ -195,26 +195,29 @@ def _add_qualifiers(lines: list[str], term: str, said: Qualifiers, graph: str) -
         lines.append(f"{term}{_BASIS}{_literal(said.basis)}{graph}")
 
 
-def _add_entities(lines: list[str], entities: Iterable[Described]) -> None:
+def _add_entities(lines: list[str], entities: Iterable[Described], graph: str) -> None:
     for entity in entities:
-        lines += _entity_lines(entity)
+        lines += _entity_lines(entity.local_iri, entity.cls, entity.facts)
+        lines += _fact_lines(entity.local_iri, entity.said, graph)
 
 
 @lru_cache(maxsize=1 << 14)
-def _entity_lines(entity: Described) -> tuple[str, ...]:
+def _entity_lines(local: str, name: str, facts: tuple[Fact, ...]) -> tuple[str, ...]:
     """The authority's lines of an entity; the same ones come with report after report."""
-    term = _thing(entity.local_iri)
     graph = f" <{graph_iri('authority')}> .\n"
-    written = [f"{term}{typed_as(entity.cls)}{graph}"]
-    for fact in entity.facts:
+    return (f"{_thing(local)}{typed_as(name)}{graph}", *_fact_lines(local, facts, graph))
+
+
+def _fact_lines(local: str, facts: Iterable[Fact], graph: str) -> Iterator[str]:
+    term = _thing(local)
+    for fact in facts:
         if fact.kind == "iri":
             value = _thing(fact.value)
         elif fact.kind == "string":
             value = literal(fact.value)
         else:
             value = typed(fact.value, _FACT_TYPES.get(fact.kind, fact.kind))
-        written.append(f"{term}{between(fact.property)}{value}{graph}")
-    return tuple(written)
+        yield f"{term}{between(fact.property)}{value}{graph}"
 
 
 def _checked(local: str) -> str:

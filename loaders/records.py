@@ -23,12 +23,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An entity that a report brings along: what is said of it wherever it is mentioned."""
+    """An entity that a report brings along."""
 
     local_iri: str
     cls: str
     """Local name of its class in the ontology."""
     facts: tuple[Fact, ...] = ()
+    """What follows from its key or its row, and so is the same from every report."""
+    said: tuple[Fact, ...] = ()
+    """What this report alone says of it, such as the number beside its title: this stands in the report's graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,14 @@ def test_graphs_are_the_reports_and_the_authoritys() -> None:
         assert quad.graph_name.value == graph_iri("authority" if from_table else REPORT)
 
 
+def test_what_one_report_says_of_an_entity_stands_in_its_graph() -> None:
+    """A number beside a title is the report's word, not the authority's."""
+    described = Described(RULES, "Regulation", (Fact("name", "某县办法"),), (Fact("docNumber", "某政发〔2019〕1号"),))
+    lines = report_quads(replace(RECORD, entities=(described,)))
+    numbers = [line for line in lines if "〔2019〕1号" in line]
+    assert [line.endswith(f" <{graph_iri(REPORT)}> .\n") for line in numbers] == [True]
+
+
 def test_datatypes_are_the_ontologys() -> None:
     """Every literal has a type that the ontology gives its property."""
     types = {p.iri: p.datatypes for p in PROPERTIES.values()}
