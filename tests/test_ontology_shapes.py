@@ -373,7 +373,7 @@ def test_properties_are_as_the_ontology_says(name: str, found: Property) -> None
     """Every class has a shape for each of its properties, with its datatype, its values, and how many there may be."""
     shape = SHAPE[f"{name}-{found.name}"]
     assert shapes().value(shape, SH.path) == GOV[found.name]
-    assert (SHAPE[name], SH.property, shape) in shapes()
+    assert shapes().value(shape, SH.targetClass) == GOV[name]
     assert not found.functional or str(shapes().value(shape, SH.maxCount)) == "1"
     types = {str(t) for t in shapes().objects(shape, SH.datatype)}
     for choice in shapes().objects(shape, SH["or"]):
