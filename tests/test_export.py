@@ -68,6 +68,12 @@ def test_nquads_are_a_copy(graph: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out.nq").read_bytes() == graph.read_bytes()
 
 
+def test_nquads_beside_the_graph_are_the_graph(tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text(sample_nquads(), encoding="utf-8")
+    export(tmp_path / "graph.nq", tmp_path, Format.NQUADS)
+    assert (tmp_path / "graph.nq").read_text(encoding="utf-8") == sample_nquads()
+
+
 def test_turtle_is_for_people(graph: Path, tmp_path: Path) -> None:
     rdf_formats.write(graph, tmp_path / "out.ttl", RdfFormat.TURTLE)
     turtle = (tmp_path / "out.ttl").read_text(encoding="utf-8")
