@@ -1,0 +1,21 @@
+"""How far a build is."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What a build is doing."""
+
+    READING = "reading"
+    PROCESSING = "processing"
+    MERGING = "merging"
+    LOADING = "loading stores"
+
+
+Progress = Callable[[Stage, int, int], None]
+"""Is told the stage, how many are done, and of how many."""
+
+
+def unseen(stage: Stage, done: int, total: int) -> None:
+    """Nobody looks."""
