@@ -13,7 +13,7 @@ from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Mention, Reason
 
 SHORT_FORM = re.compile(
-    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|法)"
+    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|建议|法)(?:（草案）)?"
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
@@ -84,8 +84,12 @@ def _link_short_form(mention: Mention, title: str, context: Context, earlier: Se
     defined = [link for link in earlier if link.mention.surface == mention.surface and link.reasons[0].feature == "defined here"]
     if defined:
         return Link(mention, defined[-1].entity, 0.95, (Reason("defined before", 0.95),))
-    fitting = {link.entity.iri: link for link in earlier if plain_key(_head(link.entity.name)).endswith(plain_key(title))
-               and plain_key(link.entity.name) != plain_key(title)}
+    wanted = plain_key(_head(title))
+    fitting = {
+        link.entity.iri: link
+        for link in earlier
+        if plain_key(_head(link.entity.name)).endswith(wanted) and plain_key(_head(link.entity.name)) != wanted
+    }
     if len(fitting) == 1:
         link = next(iter(fitting.values()))
         return Link(mention, link.entity, 0.85, (Reason("only antecedent", 0.85),))

@@ -29,7 +29,7 @@ NOT_AFTER_ROLE = {
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 REPORT_TO = re.compile(r"(?:向|接受|征求|听取|邀请)$")
-CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局")
+CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
 NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|本级|全面|健全|充分|发挥")
 GROUP_HEAD = re.compile(
     r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
@@ -43,7 +43,7 @@ GROUP_STOP = re.compile(
 )
 OTHER_HEAD = re.compile(
     r"(?:图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
-    r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局|厅|办公室|中心|委员会|联合会|商会|协会)"
+    r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|(?<![布格结全大破时僵])局|厅|办公室|中心|委员会|联合会|商会|协会)"
 )
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
 
@@ -216,7 +216,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
-    universities = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大学|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+    universities = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
     for match in universities.finditer(text):
         start = match.start() + _left_trim(text[match.start() : match.end()])
         if re.search(r"(?:省委|市委)?党校|各|干部|网络|等|老年", text[start : match.end()]) or match.end() - start < 4:

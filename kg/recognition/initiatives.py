@@ -160,15 +160,18 @@ def _explained(text: str, quoted: Sequence[Mention]) -> list[Span]:
 
 
 def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:
-    """A coinage of the text again, without its marks (推进“区域评”，…形成13个区域评成果)."""
+    """A coinage again without its marks (推进“区域评”，…形成13个区域评成果); a short one in its own line only."""
     found = []
-    for name in sorted({re.sub("[“”]", "", m.surface) for m in quoted if m.rule == "quoted-coinage"}):
-        if len(name) < 3 or name.isdigit():
+    for mention in quoted:
+        name = re.sub("[“”]", "", mention.surface)
+        if mention.rule != "quoted-coinage" or len(name) < 3 or name.isdigit():
             continue
-        at = text.find(name)
+        line_end = text.find("\n", mention.end)
+        limit = len(text) if len(name) > 5 or line_end < 0 else line_end
+        at = text.find(name, mention.end, limit)
         while at >= 0:
             found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "coinage-repeated"))
-            at = text.find(name, at + len(name))
+            at = text.find(name, at + len(name), limit)
     return found
 
 
@@ -205,8 +208,10 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
             elif rule.id == "numbered-round":
                 start = min((at for at in range(start, end) if at in places), default=text.index(ROUND.search(match.group()).group(), start))
             elif rule.id.startswith("open-"):
-                cut = LEFT_EDGE.match(text, start, end)
-                start = cut.end() if cut and cut.end() < end else start
+                cut = LEFT_EDGE.match(text, max(0, end - 26), end)
+                if cut is None or cut.end() >= end - 2:
+                    continue
+                start = cut.end()
             name = text[start:end]
             if rule.gives != "-" and len(name) >= 4 and not STOP_NAME.search(name):
                 found.append(Mention(start, end, Label.INITIATIVE, name, rule.id))
@@ -216,12 +221,12 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
 ROUND = re.compile(r"(?:国家|全国|省|市|区)?(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 LEFT_EDGE = re.compile(
     r".*(?:推进|推行|推动|开展|实施|建立|创新(?!基地)|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|完善|强化|举办|完成|继续|加快|积极|稳步|全面|深入|扎实|大力|进一步|进行|加强|组织|"
-    r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和|及|以|与|对|为|在|将|把|由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|等|依托|通过|根据|涉及|\d年度?|一是|二是|三是|"
-    r"四是|五是|六是|纵深|不断|持续|聚焦|坚持|促进|提升|优化(?!营商)|健全|一系列|制定|着力|抓实|系统推进|健康|顺利|也|还|均|已|并|从|向|到|给|让|使|被|受|其|该|本|此|这|每|各|牵头|负责|参加|列入|作为|以来|先后|"
+    r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和(?![谐美平])|及|以|与|对(?!外)|为|在|将|把|(?<!自)由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|等|依托|入选|项案例|获|通过|根据|涉及|\d年度?|一是|二是|三是|"
+    r"四是|五是|六是|纵深|不断|持续|聚焦|坚持|促进|提升|优化(?!营商)|健全|一系列|制定|着力|抓实|系统推进|健康|顺利|也|还|均|已|并|从|向|到|给|让|使|被|受|其|该|本(?=[区市县省])|此|这|每|各|牵头|负责|参加|列入|作为|以来|先后|"
     r"[，,。；;：:、\n（()）“”《》\s])",
     re.DOTALL,
 )
 STOP_NAME = re.compile(
-    r"^(?:各项|全面|重点|其他|综合|体制|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|牵引性|基层|内部|自身)"
+    r"^(?:各项|全面|重点|其他|综合|体制|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
     r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"
 )

@@ -17,7 +17,7 @@ LOCAL_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|的|了|和|及|以|与|由(?!贸)|向|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
     r"指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
     r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|保障|维护|整治|参与|通过|要求|督促|"
-    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容)",
+    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|培育|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
@@ -105,7 +105,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
             cut, certain = starts[cut], True
         name = text[cut:end]
-        if len(name) < 3 or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
+        if len(name) < 3 or re.fullmatch(ZONE, name) or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue
         found.append((cut, end, certain))
         if certain:

@@ -39,7 +39,14 @@ def find_titles(
 ) -> tuple[list[Mention], list[Rejected]]:
     """Mentions of regulations and documents, and the 《 that nothing closes (their places in the normalised text)."""
     bracketed, broken = find_bracketed(text)
-    mentions = [m for title in bracketed for m in [mention_of(text, title, numbers)] if m is not None]
+    mentions: list[Mention] = []
+    rejected = [Rejected("titles", "book-title mark not closed", s.start, s.end, text[s.start : s.end]) for s in broken]
+    for title in bracketed:
+        mention = mention_of(text, title, numbers)
+        if mention is not None:
+            mentions.append(mention)
+        else:
+            rejected.append(Rejected("titles", "neither an instrument nor a document", *title.span, title.title))
     covered = [title.span for title in bracketed]
     for start, end, kind, value in hits:
         if kind == "regulation" and not _inside(covered, start, end) and _stands_alone(text, start, end):
@@ -47,7 +54,6 @@ def find_titles(
                 Mention(start, end, Label.REGULATION, text[start:end], "statute-name", hint=value, article=_article(text, end))
             )
     mentions.extend(find_unquoted(text, covered))
-    rejected = [Rejected("titles", "book-title mark not closed", s.start, s.end, text[s.start : s.end]) for s in broken]
     return mentions, rejected
 
 
@@ -66,12 +72,10 @@ def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) 
 
 
 def classify(title: str) -> Rule | None:
-    """The row that decides what a title names: by its last words; what has no telling end is a document."""
+    """The row that decides what a title names: by its last words; a novel or a newspaper is nothing."""
     bare = re.sub(r"[（(][^（）()]*[)）]$", "", title).rstrip("》〉>")
-    for rule in RULES["titles"]:
-        if rule.pattern.search(bare):
-            return rule if rule.gives != "-" else None
-    return RULES["titles"][-1]
+    rule = next((rule for rule in RULES["titles"] if rule.pattern.search(bare)), None)
+    return rule if rule is not None and rule.gives != "-" else None
 
 
 def find_unquoted(text: str, covered: list[Span]) -> list[Mention]:
@@ -118,9 +122,15 @@ def _stated_edition(text: str, start: int, end: int) -> str:
     return f"stated:{after.group(1)}" if after else ""
 
 
+LOCAL_ACT = re.compile(r"(?:[省市县州盟旗]|[自治新]区|制定|修订|修改|起草|出台|我[省市区县]|全[省市区县])(?:了|的)?$")
+"""Before an unmarked title: then it is a region's own of the same name (重庆市公平竞争审查条例)."""
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a statute's name is not the beginning or middle of a longer word."""
     after = text[end : end + 2]
+    if not text.startswith("中华人民共和国", start) and LOCAL_ACT.search(text[max(0, start - 6) : start]):
+        return False
     if text[end - 1] == "法" and re.match(r"[律院官人治制庭]|规(?!定)", after):
         return False
     return after not in ("草案", "解释") and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])

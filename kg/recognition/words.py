@@ -79,7 +79,7 @@ def left_edge(text: str, start: int, end: int) -> int:
     starts = [low + span.start for span in words(text[low:end])]
     edges = {*starts, end}
     of_group = GROUP_NAME.search(text, max(start, low), end) is not None
-    begin = start if start < low else next((at for at in starts if at >= start), start)
+    begin = start if start < low or start in edges else _leave_word(text, start, end, starts)
     for at in starts:
         if at >= begin:
             row = _leading(text, at, end, edges)
@@ -90,6 +90,16 @@ def left_edge(text: str, start: int, end: int) -> int:
             break
         begin += len(row.word)
     return begin
+
+
+def _leave_word(text: str, start: int, end: int, starts: list[int]) -> int:
+    """The end of the word that `start` stands in; `start` itself where that word is not a known one or another begins."""
+    before = max(at for at in starts if at < start)
+    after = min((at for at in starts if at > start), default=end)
+    known = load_segmenter().lists
+    if after > end - _SHORTEST or not known(text[before:after]):
+        return start
+    return start if any(known(text[start : after + more]) for more in (1, 2, 3)) else after
 
 
 def _leading(text: str, at: int, end: int, edges: set[int]) -> LeadingWord | None:

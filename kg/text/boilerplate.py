@@ -54,6 +54,7 @@ _EDGE_LINES = 80
 _TAIL_LINES = 150
 _MAX_TEXT_IN_TAIL = 400
 """Characters of sentences that a tail may have: abstracts of other pages, addresses."""
+_MAX_NAVIGATION = 300
 _WEAK_ROW = 3
 _COLUMN_NAME = 8
 
@@ -139,7 +140,7 @@ def _navigation(lines: list[str], edge: range) -> set[int]:
     weak_lines: set[int] = set()
     for i in edge:
         line = lines[i].strip()
-        if i in found or not line:
+        if i in found or not line or len(line) > _MAX_NAVIGATION:
             continue
         crumbs = _breadcrumb(lines, i, edge)
         if crumbs:

@@ -1,8 +1,9 @@
 """Bytes that a converter lost: restored where the bytes that are left allow one reading only, marked elsewhere.
 
-Sites that convert GBK text to Traditional with glosses drop a lead byte here and there. What follows is then read one
-byte out of step: 。現將 (A1A3 AC46 8CA2) becomes `?，F將` (A3AC 46 …). Putting the lost byte back and reading the bytes
-again gives the text, and whether the reading is in step again shows in that all of it is common characters.
+Sites that gloss GBK text with pinyin replace full-width letters and marks byte by byte, and hit the end of one character
+and the beginning of the next: of 。現 (A1A3 AC46) they make `?，F`, reading A3AC as a comma. Putting the lost first byte
+back and reading the bytes again gives the text; which byte it was, lost_bytes.tsv knows by what stands beside it, and
+that the reading is in step again shows in that all of it is common characters.
 """
 
 from __future__ import annotations
@@ -20,22 +21,26 @@ from kg.text.tables import read_rows
 
 _HAN = "\u3400-\u9fff"
 _GLOSSED = re.compile(f"[{_HAN}][(（][a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_SUSPECT = re.compile(f"\ufffd+|(?:锟斤拷)+|(?<=[{_HAN}])[?](?=[{_HAN}，。,]|qū\\))")
+_SUSPECT = re.compile(f"\ufffd+|(?:锟斤拷)+|(?<=[{_HAN}”》）)，。、,])[?](?=qū\\)|[{_HAN}])|(?<=[{_HAN}”》）)，。、,%％])"
+                      "[?](?=[\uff01-\uff5e。,.:;!A-Za-z0-9])")
+_HALF_WIDTH_OF = 0xFEE0
+_NEVER_FIRST = "護險衛證舊"
+"""What follows another character that ends in the byte of 。, and begins no sentence."""
 _WINDOW = 8
 """Characters after the mark that are read again at most; real damage is in step again sooner."""
 
 
-class _Mark(NamedTuple):
-    """What a lost byte leaves behind a question mark, and which lead byte it was."""
+class _Loss(NamedTuple):
+    """A row of the table: how a lost byte is told."""
 
     mark: str
+    """What follows the question mark; empty: any full-width letter or mark, or its half-width form."""
     lead: bytes
     restored: str
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The mark as it stands in full-width texts and in those made half-width."""
-        return (self.mark, ",") if self.mark == "，" else (self.mark,)
+    """The character that had the byte, where it is always the same."""
+    before: str
+    after: str
+    """Characters one of which stands before or after it; both empty: anything."""
 
 
 class Damage(NamedTuple):
@@ -45,15 +50,29 @@ class Damage(NamedTuple):
     end: int
 
 
+class _Reading(NamedTuple):
+    """`length` characters read again as `text`, followed by so many oddities."""
+
+    oddities: int
+    length: int
+    text: str
+
+
 def restore_lost_bytes(draft: Draft) -> tuple[Draft, list[Damage]]:
-    """The draft with lost bytes put back where that is certain, and the places (in the new draft) where it is not."""
+    """The draft with lost bytes put back where that is certain, and the places (in the new draft) where it is not.
+
+    A question mark is suspect only in a text with glosses, U+FFFD and 锟斤拷 in every text.
+    """
     text = draft.text
-    if "\ufffd" not in text and "锟斤拷" not in text and not ("?" in text and _GLOSSED.search(text)):
+    glossed = "?" in text and _GLOSSED.search(text) is not None
+    if not glossed and "\ufffd" not in text and "锟斤拷" not in text:
         return draft, []
     edits: list[Edit] = []
     damage: list[Damage] = []
     moved = 0
     for match in _SUSPECT.finditer(text):
+        if match.group() == "?" and not glossed:
+            continue
         edit = _restoration(text, match)
         if edit is not None:
             edits.append(edit)
@@ -64,37 +83,46 @@ def restore_lost_bytes(draft: Draft) -> tuple[Draft, list[Damage]]:
 
 
 def _restoration(text: str, match: re.Match[str]) -> Edit | None:
-    for mark in _marks():
-        if len(match.group()) == 1 and text.startswith(mark.forms, match.end()):
-            # The mark itself stands for the lost byte where it is the tail of a gloss, else its bytes are read again.
-            start = match.end() + (len(mark.mark) if mark.mark.endswith(")") else 0)
-            readings = sorted(_readings(mark, text[start:start + _WINDOW]))
-            if readings and (len(readings) == 1 or readings[0][0] < readings[1][0] or _agree(readings)):
-                _, length, restored = readings[0]
-                return Edit(match.start(), start + length, restored)
+    """The replacement of the question mark and of what follows it, by the first row that allows one reading only."""
+    if match.group() != "?":
+        return None
+    before = text[match.start() - 1]
+    for loss in _losses():
+        if not text.startswith(loss.mark, match.end()):
+            continue
+        # The tail of a gloss stands for the lost byte itself; any other mark holds bytes that are read again.
+        start = match.end() + (len(loss.mark) if loss.mark.endswith(")") else 0)
+        readings = sorted(reading for reading in _readings(loss, text[start:start + _WINDOW])
+                          if _fits(loss, before, reading.text))
+        if readings and _agree(readings):
+            return Edit(match.start(), start + readings[0].length, readings[0].text)
     return None
 
 
-class _Reading(NamedTuple):
-    oddities: int
-    length: int
-    text: str
-
-
-def _readings(mark: _Mark, window: str) -> Iterator[_Reading]:
-    """Every way to read on from the lost byte that gives common characters only."""
-    for length in range(1, len(window) + 1):
+def _readings(loss: _Loss, window: str) -> Iterator[_Reading]:
+    """Every way to read on from the lost byte that gives common characters only and is in step with what follows."""
+    for length in range(1, len(window)):
+        rest = window[length:]
+        if not _is_common(rest[0]):
+            continue
         for codes in product(*(_codes(character) for character in window[:length])):
             try:
-                text = (mark.lead + b"".join(codes)).decode("gbk")
+                text = (loss.lead + b"".join(codes)).decode("gbk")
             except UnicodeDecodeError:
                 continue
-            if mark.restored and not text.startswith(mark.restored):
-                continue
-            # In step again: what follows is common too. At the end of the text nothing shows it.
-            rest = window[length:]
-            if all(map(_is_common, text)) and rest and _is_common(rest[0]):
+            if all(map(_is_common, text)):
                 yield _Reading(sum(not _is_common(c) for c in rest[:4]), length, text)
+
+
+def _fits(loss: _Loss, before: str, text: str) -> bool:
+    """Whether the reading begins with the row's character and a neighbour shows that it is that one."""
+    if not loss.restored:
+        return True
+    if not text.startswith(loss.restored) or len(text) == len(loss.restored):
+        return False
+    if loss.before or loss.after:
+        return before in loss.before or text[1] in loss.after
+    return text[1] not in _NEVER_FIRST
 
 
 def _agree(readings: list[_Reading]) -> bool:
@@ -109,7 +137,9 @@ def _codes(character: str) -> list[bytes]:
         code = character.encode("gbk")
     except UnicodeEncodeError:
         return []
-    return [code, bytes((0xA3, code[0] | 0x80))] if "!" <= character <= "~" else [code]
+    if "!" <= character <= "~":
+        return [code, chr(ord(character) + _HALF_WIDTH_OF).encode("gbk")]
+    return [code]
 
 
 @cache
@@ -125,6 +155,6 @@ def _is_common(character: str) -> bool:
 
 
 @cache
-def _marks() -> tuple[_Mark, ...]:
-    return tuple(_Mark(row["mark"], bytes.fromhex(row["lead"]), row["restored"])
+def _losses() -> tuple[_Loss, ...]:
+    return tuple(_Loss(row["mark"], bytes.fromhex(row["lead"]), row["restored"], row["before"], row["after"])
                  for row in read_rows(Path(__file__).with_name("lost_bytes.tsv")))

@@ -13,6 +13,7 @@ _MIN_LIST = 3
 _EDGE_LINES = 80
 _CONTENTS_LINES = 12
 _MIN_CONTENTS = 3
+_MAX_CONTENTS = 500
 
 
 def find_title_lists(lines: list[str]) -> set[int]:
@@ -48,6 +49,8 @@ def find_title_lists(lines: list[str]) -> set[int]:
 def find_contents_line(lines: list[str]) -> int | None:
     """The line near the start that only lists the headings of the text, with commas between, as mirrors put it."""
     for i, line in enumerate(lines[:_CONTENTS_LINES]):
+        if len(line) > _MAX_CONTENTS:
+            continue
         parts = [part.strip() for part in re.split("[,，、]", line) if part.strip()]
         if len(parts) >= _MIN_CONTENTS and line.strip()[-1] in ",，、":
             others = {other.strip() for other in lines[i + 1:]}

@@ -132,6 +132,12 @@ class Segmenter:
         scores += listed_words(text, self.word_list).astype(np.float64) @ self.listed
         return scores
 
+    def lists(self, word: str) -> bool:
+        """Whether a word of two to four characters stands in the word list."""
+        if not 2 <= len(word) <= 4:
+            return False
+        return bool(listed_words(word, self.word_list)[0, len(word) - 2])
+
     def cut(self, text: str) -> tuple[Span, ...]:
         """The words of a text, in order, without gaps."""
         if not text:
