@@ -19,14 +19,14 @@ from kg.recognition.segmenter import load_segmenter
 TABLE = Path(__file__).parent / "segmenter" / "leading_words.tsv"
 WINDOW = 24
 """How many characters left of a name's end are looked at."""
-BREAK = re.compile(r"[，,。；;：:！？!?\n《》（()）【】\[\]]")
-"""No unquoted name reaches over one of these."""
-GROUP_NAME = re.compile(
-    r"(?:领导小组|联席会议|专班|小组|指挥部|工作组|委员会|工作协调机制)(?:办公室|办)?$"
-)
+BREAKS = frozenset("，,。；;：:！？!?\n《》")
+"""No unquoted name reaches over one of these; 、 （） and “” some do: the caller decides."""
+GROUP_NAME = re.compile(r"(?:领导小组|联席会议|专班|小组|指挥部|工作组|委员会|工作协调机制)(?:办公室|办)?$")
 """Bodies set up for a purpose: their names may begin with what is to be done (推进职能转变协调小组)."""
-RANKS = "省市区县州盟旗镇乡我本"
-_SHORTEST = 2
+RANKS = frozenset("省市区县州盟旗镇乡我本")
+"""What the name of a region's own body begins with."""
+_LONGEST_WORD = 4
+_SHORTEST_NAME = 2
 
 
 class Inside(StrEnum):
@@ -76,6 +76,7 @@ def left_edge(text: str, start: int, end: int) -> int:
     the WINDOW characters before `end` are looked at: where `start` lies before them and no such word in them, it stays.
     """
     low = max(0, end - WINDOW)
+    start = max(start, *(at + 1 for at in range(low, end) if text[at] in BREAKS), 0)
     starts = [low + span.start for span in words(text[low:end])]
     edges = {*starts, end}
     of_group = GROUP_NAME.search(text, max(start, low), end) is not None
@@ -97,7 +98,7 @@ def _leave_word(text: str, start: int, end: int, starts: list[int]) -> int:
     before = max(at for at in starts if at < start)
     after = min((at for at in starts if at > start), default=end)
     known = load_segmenter().lists
-    if after > end - _SHORTEST or not known(text[before:after]):
+    if after > end - _SHORTEST_NAME or not known(text[before:after]):
         return start
     return start if any(known(text[start : after + more]) for more in (1, 2, 3)) else after
 
@@ -105,7 +106,7 @@ def _leave_word(text: str, start: int, end: int, starts: list[int]) -> int:
 def _leading(text: str, at: int, end: int, edges: set[int]) -> LeadingWord | None:
     """The longest leading word that stands at `at` as one or several whole words and leaves a name."""
     table = load_leading_words()
-    for length in range(min(4, end - at - _SHORTEST), 0, -1):
+    for length in range(min(_LONGEST_WORD, end - at - _SHORTEST_NAME), 0, -1):
         row = table.get(text[at : at + length])
         if row and at + length in edges and not (row.unless and row.unless.match(text, at + length)):
             return row
