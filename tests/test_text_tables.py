@@ -63,7 +63,7 @@ def test_boilerplate_patterns(row: dict[str, str]) -> None:
     assert not (row["near_miss"] and match(row["near_miss"]))
 
 
-@pytest.mark.parametrize("row", read_rows(TABLES / "lost_bytes.tsv"), ids=lambda row: row["lead"])
+@pytest.mark.parametrize("row", read_rows(TABLES / "lost_bytes.tsv"), ids=lambda row: row["example"][:6])
 def test_lost_bytes(row: dict[str, str]) -> None:
     damaged, restored = row["example"].split(" → ")
     draft, damage = restore_lost_bytes(Draft.of(f"發(fā)展{damaged}等"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -23,10 +23,11 @@ _HAN = "\u3400-\u9fff"
 _GLOSSED = re.compile(f"[{_HAN}][(（][a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _SUSPECT = re.compile(f"\ufffd+|(?:锟斤拷)+|(?<=[{_HAN}”》）)，。、,])[?](?=qū\\)|[{_HAN}])|(?<=[{_HAN}”》）)，。、,%％])"
                       "[?](?=[\uff01-\uff5e。,.:;!A-Za-z0-9])")
+_HALVED = re.compile("[\uff01-\uff5e!-~]")
 _HALF_WIDTH_OF = 0xFEE0
 _NEVER_FIRST = "護險衛證舊"
 """What follows another character that ends in the byte of 。, and begins no sentence."""
-_WINDOW = 8
+_WINDOW = 11
 """Characters after the mark that are read again at most; real damage is in step again sooner."""
 
 
@@ -83,19 +84,25 @@ def restore_lost_bytes(draft: Draft) -> tuple[Draft, list[Damage]]:
 
 
 def _restoration(text: str, match: re.Match[str]) -> Edit | None:
-    """The replacement of the question mark and of what follows it, by the first row that allows one reading only."""
+    """The replacement of a question mark and of what follows it, where the table allows one reading only."""
     if match.group() != "?":
         return None
-    before = text[match.start() - 1]
+    restored = _read_again(text[match.start() - 1], text[match.end():match.end() + _WINDOW])
+    return Edit(match.start(), match.end() + restored.length, restored.text) if restored else None
+
+
+@lru_cache(maxsize=4096)
+def _read_again(before: str, following: str) -> _Reading | None:
+    """What stood between `before` and the rest of `following`, by the first row that allows one reading only."""
     for loss in _losses():
-        if not text.startswith(loss.mark, match.end()):
+        if not (following.startswith(loss.mark) if loss.mark else _HALVED.match(following)):
             continue
         # The tail of a gloss stands for the lost byte itself; any other mark holds bytes that are read again.
-        start = match.end() + (len(loss.mark) if loss.mark.endswith(")") else 0)
-        readings = sorted(reading for reading in _readings(loss, text[start:start + _WINDOW])
+        skipped = len(loss.mark) if loss.mark.endswith(")") else 0
+        readings = sorted(reading for reading in _readings(loss, following[skipped:])
                           if _fits(loss, before, reading.text))
         if readings and _agree(readings):
-            return Edit(match.start(), start + readings[0].length, readings[0].text)
+            return readings[0]._replace(length=readings[0].length + skipped)
     return None
 
 

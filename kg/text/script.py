@@ -18,7 +18,8 @@ _NOT_HAN = re.compile("[^\u3400-\u9fff]+")
 
 _TRADITIONAL_TEXT = 0.05
 """Share of Han characters with a Simplified form from which a text is in Traditional script (real ones: 0.3)."""
-_SAMPLE = 2000
+_SURE = 0.3
+_SAMPLE = 800
 """Characters, evenly from all of the text, that decide it."""
 _TRADITIONAL_LINE = 0.25
 """So much of a line in another text: 乾县 and 昇腾 are mainland words, 國務院關於… is a quotation."""
@@ -60,7 +61,8 @@ def _as_long(line: str) -> str:
 def _is_traditional(text: str, simplified: str, share: float) -> bool:
     """Whether at least `share` of its Han characters are Traditional ones, and more than are Simplified ones."""
     changed: int = sum(map(ne, text, simplified))
-    return changed >= share * len(_NOT_HAN.sub("", text)) and changed > sum(map(ne, text, _BACK.convert(text)))
+    han = len(_NOT_HAN.sub("", text))
+    return changed >= _SURE * han or (changed >= share * han and changed > sum(map(ne, text, _BACK.convert(text))))
 
 
 def _with_exceptions(text: str, simplified: str) -> str:
