@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 import mmap
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -29,6 +31,8 @@ from ontology.vocabulary import CLASSES, cls
 SHAPES = Path(__file__).with_name("shapes.ttl")
 BUCKET = 16 << 20
 """Bytes of N-Quads that are held at once."""
+PARTS = 16
+"""Into how many parts the reports are sorted at least: as many processes have something to do."""
 ENTITIES = 2000
 """Entities of the authority that are validated at once."""
 
@@ -59,31 +63,49 @@ class Violation:
     value: str
 
 
-def validate(graph: Path, shapes: Path = SHAPES) -> Iterator[Violation]:
+def validate(graph: Path, shapes: Path = SHAPES, jobs: int = 1) -> Iterator[Violation]:
     """The violations in the N-Quads file `graph`, those of the authority first, then report by report.
 
-    Raises UnreadableGraph with the number of the line that cannot be used.
+    They are the same, in the same order, however many processes (`jobs`) share the reports. Raises
+    UnreadableGraph with the number of the line that cannot be used.
     """
     if graph.stat().st_size == 0:
         return
-    with TemporaryDirectory(prefix="kg-validate-") as folder, ExitStack() as stack:
-        file = stack.enter_context(graph.open("rb"))
-        entities = _Sorted(stack.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
-        buckets = _split(graph, Path(folder), max(1, graph.stat().st_size // BUCKET))
-        about_entities, about_reports = (_shapes_about(shapes, part) for part in ("authority", "report"))
-        for lines in _entities(Path(folder) / "authority"):
+    with TemporaryDirectory(prefix="kg-validate-") as name, ExitStack() as stack:
+        folder = Path(name)
+        buckets = _split(graph, folder, max(PARTS, graph.stat().st_size // BUCKET))
+        yield from _in_authority(graph, folder / "authority", shapes)
+        work = (repeat(graph), buckets, repeat(shapes))
+        run: Callable[..., Iterator[list[Violation]]] = map
+        if jobs > 1:
+            run = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))).map
+        for violations in run(_in_bucket, *work):
+            yield from violations
+
+
+def _in_authority(graph: Path, authority: Path, shapes: Path) -> Iterator[Violation]:
+    about = _shapes_about(shapes, "authority")
+    with _open_sorted(graph) as entities:
+        for lines in _entities(authority):
             subjects = {line.split(b" ", 1)[0][1:-1].decode() for line in lines}
-            for violation in _violations("authority", _authority_graph(lines, entities), about_entities):
+            for violation in _violations("authority", _authority_graph(lines, entities), about):
                 if violation.focus in subjects:  # the others' turn comes, or was
                     yield violation
-        for bucket in buckets:
-            reports: dict[bytes, list[bytes]] = {}
-            with bucket.open("rb") as spread:
-                for line in spread:
-                    reports.setdefault(line.rsplit(b" ", 2)[1], []).append(line)
-            for name in sorted(reports):
-                report = name[len(_GRAPHS) : -1].decode()
-                yield from _violations(report, _report_graph(reports[name], entities), about_reports)
+
+
+def _in_bucket(graph: Path, bucket: Path, shapes: Path) -> list[Violation]:
+    """The violations of some reports, report by report."""
+    about = _shapes_about(shapes, "report")
+    reports: dict[bytes, list[bytes]] = {}
+    with bucket.open("rb") as spread:
+        for line in spread:
+            reports.setdefault(line.rsplit(b" ", 2)[1], []).append(line)
+    found: list[Violation] = []
+    with _open_sorted(graph) as entities:
+        for name in sorted(reports):
+            report = name[len(_GRAPHS) : -1].decode()
+            found += _violations(report, _report_graph(reports[name], entities), about)
+    return found
 
 
 def _split(graph: Path, folder: Path, count: int) -> list[Path]:
@@ -159,6 +181,12 @@ class _Sorted:
             low = end
 
 
+@contextmanager
+def _open_sorted(graph: Path) -> Iterator[_Sorted]:
+    with graph.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as quads:
+        yield _Sorted(quads)
+
+
 @cache
 def _shapes_about(path: Path, part: str) -> Graph:
     """The shapes with the targets of those only that are about `part` of the graphs."""
@@ -183,8 +211,7 @@ def _violations(report: str, graph: Graph, shapes: Graph) -> Iterator[Violation]
 def _report_graph(lines: list[bytes], entities: _Sorted) -> Graph:
     """A report's graph, with the classes of the entities that it names."""
     graph = _graph_of(lines)
-    for iri in _named(graph):
-        _add(graph, entities.types(iri))
+    _add(graph, [line for iri in _named(graph) for line in entities.types(iri)])
     return graph
 
 
@@ -193,8 +220,7 @@ def _authority_graph(lines: list[bytes], entities: _Sorted) -> Graph:
     graph = _graph_of(lines)
     known = {str(subject) for subject in graph.subjects()}
     while missing := _named(graph) - known:
-        for iri in missing:
-            _add(graph, entities.facts(iri))
+        _add(graph, [line for iri in missing for line in entities.facts(iri)])
         known |= missing
     return graph
 
