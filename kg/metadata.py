@@ -247,7 +247,10 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
     """The first region that a short text names; for a zone or town the rest of the report tells where it lies."""
     for span in region_spans(words, authority):
         name = words[span.start : span.end]
-        for parent in (None, *_parents_named(name, body, authority, year)):
+        region = authority.gazetteer.resolve(name, year, None).region
+        if region is not None:
+            return region
+        for parent in _parents_named(name, body, authority, year):
             region = authority.gazetteer.resolve(name, year, parent).region
             if region is not None:
                 return region

@@ -23,7 +23,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """The reports among `paths` and in the folders among them, each once, in the order of their names.
 
     A file that is named is taken whatever its suffix; in folders .txt, .html and .htm are taken, hidden files and
-    folders are not. UnreadableSource where a path does not exist or a folder cannot be listed.
+    folders are not. A folder inside that cannot be listed stands among them itself, so that reading it says why.
+    UnreadableSource where one of `paths` does not exist or cannot be listed.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -45,7 +46,7 @@ def read_source(path: Path) -> Source:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise UnreadableSource("is a folder", file=str(path))
+            raise UnreadableSource("is a folder" if os.access(path, os.R_OK | os.X_OK) else _NOT_LISTED, file=str(path))
         if size > MAX_BYTES:
             raise UnreadableSource(_too_large(size), file=str(path))
         data = path.read_bytes()
@@ -90,12 +91,21 @@ def _too_large(size: int) -> str:
     return f"too large: {size / 1e6:,.0f} MB, the limit is {MAX_BYTES / 1e6:,.0f} MB"
 
 
-def _walk(folder: Path) -> Iterable[Path]:
-    def refuse(error: OSError) -> None:
-        raise UnreadableSource("no permission to list the folder", file=str(error.filename)) from error
+def _walk(top: Path) -> list[Path]:
+    """The reports in a folder and below, and the folders below that cannot be listed."""
+    found = []
 
-    for parent, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
-                yield Path(parent) / name
+    def keep(error: OSError) -> None:
+        folder = Path(error.filename)
+        if folder == top:
+            raise UnreadableSource(_NOT_LISTED, file=str(top)) from error
+        found.append(folder)
+
+    for parent, folders, files in os.walk(top, onerror=keep):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent) / name for name in files
+                  if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES]
+    return found
+
+
+_NOT_LISTED = "no permission to list the folder"

@@ -189,36 +189,58 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
 
 
 def find_patterns(text: str, places: set[int]) -> list[Mention]:
-    """Kinds of programmes with a proper part, by rows; the left edge is what cannot belong to the name.
+    """Kinds of programmes with a proper part, by rows.
 
-    `places` are the starts of region names: rows called place-… begin with one.
+    A row's id says how its left edge is found: `open-…` gives the end of a name, which begins after the last word that
+    cannot belong to it; `place-…` likewise, and begins with the name of a region or a rank; `round-…` may have a region
+    or rank in front; all others match from the first character. `places` are the starts of region names.
     """
     found = []
     for rule in RULES["initiatives"]:
+        find_start = LEFT_EDGES.get(rule.id.split("-")[0], _given_start)
         for match in rule.pattern.finditer(text):
-            start, end = match.span("name") if "name" in match.groupdict() else match.span()
-            if rule.id.startswith("place-"):
-                inside = [at for at in range(start, end - 3) if at in places]
-                ranked = re.match(r"(?:.*[，,。、；的和在对至为从由被])?(?=(?:自治区|省|市|区|县|州|盟|旗)(?:人民)?政府)", text[start:end])
-                if not inside and not ranked:
-                    continue
-                start = inside[0] if inside else start + (ranked.end() if ranked else 0)
-                if re.search(r"[的和与及]|通过|\d年|工作|建设", text[start:end]):
-                    continue
-            elif rule.id == "numbered-round":
-                start = min((at for at in range(start, end) if at in places), default=text.index(ROUND.search(match.group()).group(), start))
-            elif rule.id.startswith("open-"):
-                cut = LEFT_EDGE.match(text, max(0, end - 26), end)
-                if cut is None or cut.end() >= end - 2:
-                    continue
-                start = cut.end()
-            name = text[start:end]
-            if rule.gives != "-" and len(name) >= 4 and not STOP_NAME.search(name):
-                found.append(Mention(start, end, Label.INITIATIVE, name, rule.id))
+            span = Span(*match.span("name")) if "name" in rule.pattern.groupindex else Span(*match.span())
+            start = find_start(text, span, places)
+            name = text[start : span.end]
+            if 0 <= start and len(name) >= 4 and rule.gives != "-" and not STOP_NAME.search(name):
+                found.append(Mention(start, span.end, Label.INITIATIVE, name, rule.id))
     return found
 
 
-ROUND = re.compile(r"(?:国家|全国|省|市|区)?(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
+def _given_start(text: str, span: Span, places: set[int]) -> int:
+    """The start that the pattern gives."""
+    return span.start
+
+
+def _open_start(text: str, span: Span, places: set[int]) -> int:
+    """After the last word to the left that cannot belong to the name; -1 where there is none near."""
+    cut = LEFT_EDGE.match(text, max(0, span.end - 26), span.end)
+    at = cut.end() if cut else (0 if span.end <= 26 else -1)
+    return at if at <= span.start else -1
+
+
+def _place_start(text: str, span: Span, places: set[int]) -> int:
+    """The region's name, or the rank of a government, that begins the name; -1 where neither does."""
+    edge = PLACE_EDGE.match(text, max(0, span.start - 24), span.start)
+    begin = edge.end() if edge else max(0, span.start - 24)
+    for at in range(begin, span.start):
+        if at in places or RANKED_GOVERNMENT.match(text, at):
+            return at
+    return -1
+
+
+def _round_start(text: str, span: Span, places: set[int]) -> int:
+    """With the region or rank directly in front (广州市第一批…, 市第一批…)."""
+    for at in range(max(0, span.start - 4), span.start - 1):
+        if at in places and text[span.start - 1] in "省市县区州盟旗":
+            return at
+    before = text[max(0, span.start - 2) : span.start]
+    return span.start - 1 if re.fullmatch(r"[^\u4e00-\u9fff]?[省市区县]|[为成入是][省市区县]", before) else span.start
+
+
+LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start}
+PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
+RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被])(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 LEFT_EDGE = re.compile(
     r".*(?:推进|推行|推动|开展|实施|建立|创新(?!基地)|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|完善|强化|举办|完成|继续|加快|积极|稳步|全面|深入|扎实|大力|进一步|进行|加强|组织|"
     r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和(?![谐美平])|及|以|与|对(?!外)|为|在|将|把|(?<!自)由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|等|依托|入选|项案例|获|通过|根据|涉及|\d年度?|一是|二是|三是|"

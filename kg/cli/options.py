@@ -1,0 +1,38 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Engine(StrEnum):
+    """What answers a named query."""
+
+    OXIGRAPH = "oxigraph"
+    LADYBUG = "ladybug"
+
+
+Graph = Annotated[
+    Path, typer.Option("-g", "--graph", envvar="KG_GRAPH", metavar="GRAPH", help="Folder of the graph.", show_default=True)
+]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders (.txt, .html); - is standard input.")]
+Rows = Annotated[
+    Format | None, typer.Option("--format", help="How rows are printed; a table on a terminal, else tab-separated.", show_default=False)
+]
+Tables = Annotated[Path | None, typer.Option("--tables", metavar="DIR", help="Folder with rows of your own (docs/tables.md).")]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes at work; as many as there are processors, if it pays.")]
+
+DEFAULT_GRAPH = Path("graph")
