@@ -265,6 +265,11 @@ BROKEN: tuple[tuple[str, Edit, tuple[str, ...]], ...] = (
         Edit(REGION, "partOf", becomes=(SAME, f"succeeds {thing('regulation-gkxxtl')}")),
         ("Region-succeeds",),
     ),
+    (
+        "document under an initiative's IRI",
+        Edit("id/initiative-cells-huangpu", "type", becomes=(SAME, f"<{BASE}ont#Document>")),
+        ("Entity-iri",),
+    ),
     ("perhaps linked", Edit(AGENCY, "linked", becomes=('"maybe"',)), ("Agency-linked",)),
     (
         "agency of two regions",
