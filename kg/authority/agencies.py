@@ -1,14 +1,24 @@
-"""Agencies: the roles that bodies of a region have, with the short forms in use, and the central bodies."""
+"""Agencies: the roles that bodies of a region have, the short forms in use, the central bodies, and who succeeded whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kg.authority.tables_reader import read_table, table_files
+from kg.authority.row_checks import bad, filled, one_of, slug, yes
+from kg.authority.tables_reader import Row, read_table, table_files
 from kg.errors import BadTable
+
+
+class Level(StrEnum):
+    """Where in the country a succession happened."""
+
+    PROVINCE = "province"
+    BELOW = "below"
+    """In cities, counties and districts."""
+    ANY = ""
 
 
 class Host(StrEnum):
@@ -55,13 +65,28 @@ class CentralAgency:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencySuccession:
+    """One kind of body that took the place of another: 国土资源局 → 自然资源局, 环境保护部 → 生态环境部."""
+
+    old: str
+    """Id of a role, or name of a central body."""
+    new: str
+    """Of the same sort as `old`."""
+    level: Level
+    year: int
+    """The first in which the successor acted; single cities were earlier or later."""
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyTable:
-    """All roles and central bodies, by form."""
+    """All roles and central bodies, by form; successions in the order of the table."""
 
     roles: dict[str, Role]
     by_form: dict[str, Role]
     central: dict[str, CentralAgency]
     """By name and by short form."""
+    successions: tuple[AgencySuccession, ...]
 
     def forms(self) -> Iterator[tuple[str, str, str]]:
         """(form, kind `role` or `central`, id or name) for the automaton."""
@@ -72,12 +97,12 @@ class AgencyTable:
 
 
 def load(extra: Path | None = None) -> AgencyTable:
-    """The tables of roles and central bodies, with the user's rows."""
+    """The tables of roles, central bodies and successions, with the user's rows."""
     roles: dict[str, Role] = {}
     by_form: dict[str, Role] = {}
     for path in table_files("agency_roles.tsv", extra):
-        for row in read_table(path, ("id", "role", "forms", "host")):
-            role = Role(row["id"], row["role"], row.many("forms"), Host(row["host"]), row.place)
+        for row in read_table(path, ("id", "role", "forms", "host", "source", "checked")):
+            role = _role(row)
             if role.id in roles:
                 raise BadTable(f"a second role {role.id}", place=row.place)
             roles[role.id] = role
@@ -86,8 +111,30 @@ def load(extra: Path | None = None) -> AgencyTable:
                     raise BadTable(f"{form} stands for {by_form[form].id} and {role.id}", place=row.place)
     central: dict[str, CentralAgency] = {}
     for path in table_files("central_agencies.tsv", extra):
-        for row in read_table(path, ("name", "forms")):
-            agency = CentralAgency(row["name"], row.many("forms"), row.place)
-            for form in (agency.name, *agency.forms):
-                central[form] = agency
-    return AgencyTable(roles, by_form, central)
+        for row in read_table(path, ("name", "forms", "source", "checked")):
+            yes(row, "checked")
+            agency = CentralAgency(filled(row, "name"), row.many("forms"), row.place)
+            for form in {agency.name, *agency.forms}:
+                if central.setdefault(form, agency) is not agency:
+                    raise BadTable(f"{form} stands for {central[form].name} and {agency.name}", place=row.place)
+    columns = ("role", "successor", "level", "year", "source", "checked")
+    rows = (row for path in table_files("agency_successions.tsv", extra) for row in read_table(path, columns))
+    names = {agency.name for agency in central.values()}
+    return AgencyTable(roles, by_form, central, tuple(_succession(row, roles.keys(), names) for row in rows))
+
+
+def _role(row: Row) -> Role:
+    yes(row, "checked")
+    host = Host(one_of(row, "host", frozenset(Host)))
+    return Role(slug(row, "id"), filled(row, "role"), row.many("forms"), host, row.place)
+
+
+def _succession(row: Row, roles: Set[str], central: Set[str]) -> AgencySuccession:
+    """A row, whose bodies must both be roles or both be names of central bodies."""
+    yes(row, "checked")
+    old, new = row["role"], row["successor"]
+    if not ({old, new} <= roles or {old, new} <= central):
+        raise bad(row, f"{old} and {new} are not two roles, and not two central bodies")
+    if not row["year"].isdecimal():
+        raise bad(row, f"year must be a number, is {row['year']!r}")
+    return AgencySuccession(old, new, Level(one_of(row, "level", frozenset(Level))), int(row["year"]), row.place)
