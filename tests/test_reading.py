@@ -148,6 +148,23 @@ def test_files_are_found_in_order(tmp_path: Path) -> None:
     assert find_files([tmp_path / ".git"]) == [tmp_path / ".git" / "x.txt"]
 
 
+def test_a_folder_that_cannot_be_listed_hides_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/1.txt", "b/2.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("甲")
+    scan = os.scandir
+
+    def forbid(path: str) -> object:
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", forbid)
+    assert find_files([tmp_path]) == [tmp_path / "a", tmp_path / "b" / "2.txt"]
+    with pytest.raises(UnreadableSource, match="no permission to list the folder"):
+        find_files([tmp_path / "a"])
+
+
 def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="there is no such file or folder"):
         find_files([tmp_path / "none"])

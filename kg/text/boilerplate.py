@@ -51,9 +51,11 @@ _SENTENCE = re.compile("[，。；,;]")
 _MIN_SENTENCE = 20
 _EDGE_LINES = 80
 """Lines at most that count as an edge."""
-_TAIL_LINES = 150
-_MAX_TEXT_IN_TAIL = 400
-"""Characters of sentences that a tail may have: abstracts of other pages, addresses."""
+_TAIL_LINES = 300
+_MAX_TEXT_IN_TAIL = 3000
+"""Characters of sentences that a list of related pages may have: their abstracts."""
+_MAX_TEXT_IN_FOOTER = 400
+"""Characters of sentences that a site's footer may have: addresses, declarations."""
 _MAX_NAVIGATION = 300
 _WEAK_ROW = 3
 _COLUMN_NAME = 8
@@ -99,19 +101,23 @@ def _runs(reasons: dict[int, str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _tail(lines: list[str]) -> range:
-    """The lines from 相关词条, 相关报道, 版权所有 and the like to the end; none where a text goes on after them."""
-    opening = _pattern(Place.OPENING)
-    footer = _pattern(Place.FOOTER)
+    """The lines from 相关词条, 相关报道, 版权所有 and the like to the end; none where the report goes on after them.
+
+    Lists of related pages may have abstracts, but never more text than what stands before them.
+    """
+    opening, footer = _pattern(Place.OPENING), _pattern(Place.FOOTER)
     start = len(lines)
-    sentences = 0
+    after = 0
     for i in range(len(lines) - 1, max(len(lines) - _TAIL_LINES, 0), -1):
         line = lines[i].strip()
-        if ((len(line) <= _MAX_OPENING and opening.fullmatch(line))
-                or (len(line) <= _MAX_FOOTER and footer.search(line))):
+        if len(line) <= _MAX_OPENING and opening.fullmatch(line):
+            if after <= _MAX_TEXT_IN_FOOTER or after <= sum(len(before) for before in lines[:i] if _is_sentence(before)):
+                start = i
+        elif len(line) <= _MAX_FOOTER and after <= _MAX_TEXT_IN_FOOTER and footer.search(line):
             start = i
         elif _is_sentence(line):
-            sentences += len(line)
-            if sentences > _MAX_TEXT_IN_TAIL:
+            after += len(line)
+            if after > _MAX_TEXT_IN_TAIL:
                 break
     return range(start, len(lines))
 

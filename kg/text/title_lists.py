@@ -47,16 +47,27 @@ def find_title_lists(lines: list[str]) -> set[int]:
 
 
 def find_contents_line(lines: list[str]) -> int | None:
-    """The line near the start that only lists the headings of the text, with commas between, as mirrors put it."""
+    """The line near the start that only lists the headings of the text, with commas between, as mirrors put it.
+
+    It ends in a comma, and most of its parts are lines of their own further down, be it with a number before them.
+    """
     for i, line in enumerate(lines[:_CONTENTS_LINES]):
-        if len(line) > _MAX_CONTENTS:
+        if len(line) > _MAX_CONTENTS or not line.rstrip().endswith((",", "，", "、")):
             continue
         parts = [part.strip() for part in re.split("[,，、]", line) if part.strip()]
-        if len(parts) >= _MIN_CONTENTS and line.strip()[-1] in ",，、":
-            others = {other.strip() for other in lines[i + 1:]}
-            if others.issuperset(parts):
-                return i
+        if len(parts) < _MIN_CONTENTS:
+            continue
+        others = [other.strip() for other in lines[i + 1:] if len(other) <= _MAX_HEADING]
+        headings = sum(any(other.endswith(part) and len(other) <= len(part) + _MAX_NUMBER for other in others)
+                       for part in parts)
+        if headings >= _MIN_HEADINGS * len(parts):
+            return i
     return None
+
+
+_MAX_HEADING = 60
+_MAX_NUMBER = 6
+_MIN_HEADINGS = 0.6
 
 
 def _is_title(line: str) -> bool:
