@@ -99,7 +99,7 @@ def write() -> list[Path]:
 def _generated() -> Iterator[tuple[Path, str]]:
     graph = read_ontology(ROOT / "ontology" / "gov.ttl")
     yield ROOT / "ontology" / "vocabulary.py", vocabulary_module(graph)
-    yield ROOT / "docs" / "ontology.md", ontology_page(graph)
+    yield ROOT / "docs" / "ontology.md", ontology_page(graph, read_ontology(ROOT / "ontology" / "shapes.ttl"))
 
 
 def _constructor(term: Class | Property, *, own_iri: bool) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from rdflib import RDFS, SKOS, Graph
+from rdflib import RDFS, SH, SKOS, Graph
 from rdflib.term import Node
 
 from ontology.terms import Property
 from scripts.ontology_reading import GOV, classes_of, properties_of, schemes_of, text_of
 
 
-def ontology_page(graph: Graph) -> str:
+def ontology_page(graph: Graph, shapes: Graph) -> str:
     """The text of docs/ontology.md."""
     classes, properties = classes_of(graph), properties_of(graph)
     lines = [
@@ -73,7 +73,26 @@ def ontology_page(graph: Graph) -> str:
         lines += [f"### {name}: {label}", ""]
         lines += _table(("value", "中文", "English"), ((f"`{c.notation}`", c.label_zh, c.label_en) for c in codes))
         lines.append("")
+    lines += [
+        "## What must hold",
+        "",
+        "`kg validate` names the shape that does not hold. Shapes called `CLASS-PROPERTY` demand the number, type and",
+        "values of a property, those called like an edge its ends (`issued`, `issued-to`); besides them:",
+        "",
+        *_table(("shape", "demands"), _rules(graph, shapes)),
+    ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _rules(graph: Graph, shapes: Graph) -> Iterator[tuple[str, str]]:
+    """The shapes that are about more than one property, with their messages."""
+    properties = properties_of(graph)
+    usual = {f"{owner}-{p.name}" for p in properties for owner in p.domain} | {c.name for c in classes_of(graph)}
+    usual |= {p.name for p in properties} | {f"{p.name}-to" for p in properties}
+    for shape in sorted(shapes.subjects(SH.message), key=str):
+        name = str(shape).rpartition("#")[2]
+        if name not in usual and name not in ("Authority", "altLabel-value"):
+            yield f"`{name}`", text_of(shapes, shape, SH.message, "en").partition(": ")[2]
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> list[str]:

@@ -12,7 +12,7 @@ GOV = Namespace(f"{DEFAULT_BASE}ont#")
 
 
 def read_ontology(path: Path) -> Graph:
-    """gov.ttl, parsed."""
+    """A Turtle file of the ontology, parsed."""
     return Graph().parse(path)
 
 

@@ -143,7 +143,8 @@ def test_old_generated_file_is_noticed(tmp_path: Path, monkeypatch: pytest.Monke
     """A generated file that was edited, or is missing, is named."""
     for name in ("ontology", "docs"):
         (tmp_path / name).mkdir()
-    (tmp_path / "ontology" / "gov.ttl").write_bytes((generate_vocabulary.ROOT / "ontology" / "gov.ttl").read_bytes())
+    for name in ("gov.ttl", "shapes.ttl"):
+        (tmp_path / "ontology" / name).write_bytes((generate_vocabulary.ROOT / "ontology" / name).read_bytes())
     monkeypatch.setattr(generate_vocabulary, "ROOT", tmp_path)
     written = generate_vocabulary.write()
     assert generate_vocabulary.outdated() == []
