@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.annotation import annotation_rows, line_starts
@@ -22,16 +22,14 @@ class Annotated:
 
     name: str
     """Base name of the file."""
-    sha256: str
-    suffix: str
+    out: str
+    """Name of the file that this becomes: NAME.tsv for NAME.txt, with part of the hash where another has that name."""
     text: str
 
     def write(self, folder: Path) -> Path:
-        """The file in `folder`: NAME.tsv for NAME.txt, with part of the hash where another has that name."""
+        """The file, now in `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{Path(self.name).stem}{self.suffix}"
-        if path.exists() and path.read_bytes() != self.text.encode():
-            path = folder / f"{Path(self.name).stem}-{self.sha256[:8]}{self.suffix}"
+        path = folder / self.out
         path.write_text(self.text, encoding="utf-8", newline="\n")
         return path
 
@@ -41,14 +39,17 @@ def annotate_files(paths: Sequence[Path], format: str, tables: Path | None, fail
     write = _WRITERS[format]
     files, missing = find_reports(paths)
     failures += missing
+    taken: set[str] = set()
     for file in files:
         try:
             source = read_source(file)
         except KgError as error:
             failures.append(error)
             continue
-        text = write(process(source, tables))
-        yield Annotated(source.name, source.sha256, f".{format}", text)
+        stem = Path(source.name).stem
+        out = f"{stem}.{format}" if f"{stem}.{format}" not in taken else f"{stem}-{source.sha256[:8]}.{format}"
+        taken.add(out)
+        yield Annotated(source.name, out, write(process(source, tables)))
 
 
 def as_tsv(processed: Processed) -> str:
@@ -86,7 +87,8 @@ def as_json(processed: Processed) -> str:
             {
                 "subject": each.subject, "subject_name": names.get(each.subject, "REPORT"), "predicate": each.predicate,
                 "object": each.object, "object_name": names.get(each.object, ""), "rule": each.rule,
-                "confidence": each.confidence, "evidence": [place(*span) for span in each.evidence],
+                "confidence": each.confidence, **{name: value for name, value in asdict(each.qualifiers).items() if value},
+                "evidence": [place(*span) for span in each.evidence],
             }
             for each in processed.statements
         ],

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.building import Built, Summary
+from kg.building.adding import Built
+from kg.building.summary import Summary
 from kg.cli.output import say
 
 MOST = 20

@@ -17,7 +17,8 @@ from kg.cli.options import DEFAULT_GRAPH, Graph, Jobs, Paths, Tables
 from kg.errors import KgError, UnreadableSource
 
 if TYPE_CHECKING:
-    from kg.building import Built, Progress
+    from kg.building.adding import Built
+    from kg.building.progress import Progress
 
 SOME_NOT_READ = 3
 FILES_A_JOB = 40
@@ -47,7 +48,7 @@ def build(paths: Paths, graph: Graph = DEFAULT_GRAPH, jobs: Jobs = None, tables:
     as read), rejected.jsonl, summary.json. Reports that are in it stay, and are not processed again unless something
     they depend on has changed. The same reports give the same bytes. Exits with 3 if some files were not read.
     """
-    from kg.building import build as build_graph
+    from kg.building.adding import build as build_graph
 
     with given(paths) as files, _progress() as progress:
         count = _count(files)
@@ -61,7 +62,7 @@ def remove(
     jobs: Jobs = None,
 ) -> None:
     """Take reports out of a graph, with what only they said."""
-    from kg.building import remove as remove_reports
+    from kg.building.removing import remove as remove_reports
 
     with _progress() as progress:
         built = remove_reports(reports, graph, jobs=jobs or 1, progress=progress)

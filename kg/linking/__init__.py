@@ -35,6 +35,8 @@ def link_mentions(text: str, mentions: Sequence[Mention], context: Context) -> t
 def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: list[Link]) -> Link | None:
     if mention.label is Label.REGION:
         link = link_region(mention, context)
+        if not link.entity.region:
+            link = _named_before(mention, links) or link
         return None if any(reason.feature == "names-no-place" for reason in link.reasons) else link
     if mention.label is Label.AGENCY:
         return link_agency(mention, context, links, _topic(text, mention, links))
@@ -66,6 +68,14 @@ def link_region(mention: Mention, context: Context) -> Link:
 
 
 CAMPAIGN = re.compile(r"[“”\u4e00-\u9fff\d]{2,16}专项行动")
+
+
+def _named_before(mention: Mention, links: Sequence[Link]) -> Link | None:
+    """The region that was named with its parents before (北京市朝阳区, then 朝阳区)."""
+    for earlier in reversed(links):
+        if earlier.entity.label is Label.REGION and earlier.entity.region and earlier.entity.name.endswith(mention.surface):
+            return Link(mention, earlier.entity, 0.85, (Reason("named before with its parents", 0.85),))
+    return None
 
 
 def _zone_in_full(name: str) -> str:

@@ -12,6 +12,8 @@ from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
+OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
+"""An office that publishes in its government's name: 我区 in its report is the government."""
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|[省市区县旗盟州])(?!域|级|场|民|长制|街)")
@@ -36,7 +38,7 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
 
 def own_agency(context: Context) -> Entity | None:
     """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
-    if context.publisher:
+    if context.publisher and not OFFICE.search(context.publisher):
         known = read_name(context.publisher, context)
         if known is not None:
             return known

@@ -20,7 +20,7 @@ BARE = re.compile(r"^(?:行署|行政公署|管委会|管理委员会|党工委|
 """Roles that name one body in context without a rank."""
 PARTY_FORM = re.compile(r"^委")
 NOT_AFTER_ROLE = {
-    "government": re.compile(r"信息|网站|采购|购买|职能|性|规章|投资|主导|系统|令|公信力|债务|管理|服务|立法|决策|效能|绩效|门户|网|引导|治理|机构|监管|工作|自身|间|与市场"),
+    "government": re.compile(r"信息(?!中心)|网站|采购|购买|职能|性(?!质)|公信力|债务|门户|网|间|与市场|工作报告|立法计划|法律顾问"),
     "congress": re.compile(r"代表(?!大会)"),
     "cppcc": re.compile(r"委员(?!会)"),
     "court": re.compile(r"判决|庭审"),
@@ -175,6 +175,8 @@ def find_groups(text: str, regions: Sequence[Span]) -> list[Mention]:
 
 def _committee(text: str, head: int) -> bool:
     """Whether a 委员会 is one set up for a purpose that no row knows (…工作委员会, …领导委员会, 安全生产委员会)."""
+    if re.search(r"(?:成立|组建|设立)[^，。；\n]*$", text[max(0, head - 40) : head]):
+        return True
     before = text[max(0, head - 6) : head]
     return bool(re.search(r"(?:安全生产|评审|仲裁|消防安全|规划|减灾|食品安全|复议|应急|禁毒|爱国卫生运动|规划|招标|绿化|语言文字|国防动员)$", before))
 
@@ -210,13 +212,13 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 text[begin] in "省市区县州盟旗"
                 and begin + 1 < head
                 and text[begin + 1] not in "级长场民域属内委政直"
-                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
                 and not NOT_NAME.search(text[begin + 1 : head])
             ):
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
-    universities = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+    universities = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:律师事务所|大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
     for match in universities.finditer(text):
         start = match.start() + _left_trim(text[match.start() : match.end()])
         if re.search(r"(?:省委|市委)?党校|各|干部|网络|等|老年", text[start : match.end()]) or match.end() - start < 4:
@@ -227,8 +229,8 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
 
 def _left_trim(name: str) -> int:
     """How many characters at the left cannot belong to a university's name."""
-    head = re.split(r"(?<=.)(?:大学|学院)", name, maxsplit=1)[0]
-    match = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织)", head)
+    head = re.split(r"(?<=.)(?:大学|学院|律师事务所)", name, maxsplit=1)[0]
+    match = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|知名|选聘|为)", head)
     return match.end() if match else 0
 
 

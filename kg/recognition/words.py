@@ -104,12 +104,19 @@ def _leave_word(text: str, start: int, end: int, starts: list[int]) -> int:
 
 
 def _leading(text: str, at: int, end: int, edges: set[int]) -> LeadingWord | None:
-    """The longest leading word that stands at `at` as one or several whole words and leaves a name."""
+    """The longest leading word that stands at `at` and leaves a name.
+
+    It is one or several whole words, or begins one that no list knows (完成全|区 for 完成|全区).
+    """
     table = load_leading_words()
     for length in range(min(_LONGEST_WORD, end - at - _SHORTEST_NAME), 0, -1):
         row = table.get(text[at : at + length])
-        if row and at + length in edges and not (row.unless and row.unless.match(text, at + length)):
-            return row
+        if row and not (row.unless and row.unless.match(text, at + length)):
+            if at + length in edges:
+                return row
+            whole = min(edge for edge in edges if edge > at + length)
+            if length > 1 and at in edges and not load_segmenter().lists(text[at:whole]):
+                return row
     return None
 
 

@@ -15,6 +15,7 @@ from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.text.sections import PLAN_CLAUSE, Sentence
 
 PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
+BY_THE_LETTER = re.compile(r"(?:依|按|据)$")
 MEMBERS = re.compile(r"(?:为成员|组成|为组长|为副组长|参加|参与|为召集人)的?$")
 LED_BY = re.compile(r"由＊+(?:牵头|负责|组织|承担|承办|主办|统筹)(?:组织|实施|负责|协调|推进)?")
 NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
@@ -25,11 +26,14 @@ ACTIVE = re.compile(r"(?:将|把)(?:我[区县市省局]|[\u4e00-\u9fff]{2,8})(?
 ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?:国家)?[（(]?$")
 """An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
+NOT_DONE = re.compile(r"[^，。]{0,4}(?:仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
+FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)")
+RELATIVE = re.compile(r"(?P<verb>(?:成立|组建|设立|建立)了?)(?:由|以)[^，。]*的$")
 AFTER_VERB = re.compile(
-    r"^(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
+    r"^(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
     r"(?:落地落实|落地|推进|推行|推广|实施|开展|落实|完成|建成|上线|运行|启动|施行|覆盖|全覆盖|铺开|成效|成果|进展|执行|贯彻|运用|正确运用|有效运用)"
 )
-ENSURE = re.compile(r"的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)")
+ENSURE = re.compile(r"(?:（[^）]*）)?(?:的)?(?:贯彻|施行|实施)(?:准备|工作)|(?:（[^）]*）)?(?:明确|规定|确定|部署|要求)的[^，。]{0,16}(?:落实|完成)|的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)")
 EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
@@ -124,7 +128,8 @@ class Extraction:
     def _governed(
         self, group: Group, link: Link, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
     ) -> None:
-        start = group.start if not any(group.issuers) else min(group.start, link.mention.start)
+        issued = bool(group.issuers[group.objects.index(link)])
+        start = group.start if issued or not any(group.issuers) else group.objects[0].mention.start
         left = self._masked(clause, start)
         right = self.text[group.objects[-1].mention.end : clause.end]
         own_right = self.text[link.mention.end : clause.end]
@@ -136,11 +141,19 @@ class Extraction:
         if active and link.mention.label is Label.INITIATIVE and self._named_by(active, link, clause):
             return
         left = ATTRIBUTE.sub("", left)
+        if link.mention.label is Label.AGENCY:
+            if self.text[link.mention.start - 1 : link.mention.start] in set("由向对经被与受报"):
+                return
+            relative = RELATIVE.search(left)
+            left = left[: relative.end("verb")] if relative else left
         led = LED_BY.search(left)
         if led and link.mention.label is Label.INITIATIVE and link.mention.start - clause.start - led.end() <= 16:
             self._say(link, "undertakes", clause, clause.start + led.end(), "led-by", 0.85, later)
             return
         chain = nearest_chain(left)
+        short = BY_THE_LETTER.search(left)
+        if short and (chain is None or chain.end < short.start()):
+            chain = Chain(short.start(), short.end(), ("依照",))
         if chain is None and link.mention.label is Label.AGENCY and MEMBERS.search(left):
             chain = self._founding_before(clause)
         if chain is None:
@@ -211,13 +224,17 @@ class Extraction:
 
     def _afterwards(self, link: Link, clause: Clause, right: str) -> None:
         """What follows a topic says that it was done (“三项制度”全面落实)."""
+        if link.mention.label is Label.AGENCY and FOUNDED_AFTER.match(right):
+            self._say(link, "established", clause, link.mention.start, "founded-after", 0.85, ())
+            return
+        if link.mention.label is Label.REGULATION and ENSURE.match(right):
+            self._say(link, "implements", clause, link.mention.start, "topic-carried-out", 0.7, ())
+            return
         match = AFTER_VERB.match(right)
-        if not match or NEGATION.search(right[: match.end()][:-2]):
+        if not match or NOT_DONE.match(right[match.end() :]) or NEGATION.search(right[: match.end()][:-2]):
             return
         if link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, link.mention.start, "topic-done", 0.75, ())
-        elif link.mention.label is Label.REGULATION and ENSURE.match(right):
-            self._say(link, "implements", clause, link.mention.start, "topic-carried-out", 0.7, ())
 
     def _designated(self, passive: re.Match[str], link: Link, clause: Clause) -> None:
         """被商务部确定为…: the agency after 被, or the government of the rank that stands there (被自治区确定为)."""
