@@ -139,7 +139,7 @@ def test_names_longer_than_the_window_keep_their_start() -> None:
     assert left_edge(plain, 0, len(plain)) == 0
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 3), (0, 1), (0, 2), (1, 3), (4, 6)])
+@pytest.mark.parametrize("start, end", [(0, 0), (3, 3), (0, 1), (0, 2), (1, 3), (4, 6)])
 def test_the_edge_stays_inside_the_candidate(start: int, end: int) -> None:
     assert start <= left_edge("推进的改革等", start, end) <= end
 
