@@ -14,7 +14,7 @@ from loaders.answers import Rows
 from loaders.oxigraph import query
 
 CLASSES = ("Region", "Agency", "Regulation", "Edition", "Document", "Initiative", "Report")
-_ID = re.compile(r"(?:%s)-[0-9A-Za-z._-]+" % "|".join(name.lower() for name in CLASSES), re.ASCII)
+_ID = re.compile(f"(?:{'|'.join(name.lower() for name in CLASSES)})-[0-9A-Za-z._-]+", re.ASCII)
 _MARKS = "《》〈〉“”\"「」 　"
 
 # What is an entity called? First what it is called in full, then short forms, then what only holds the text.
@@ -43,7 +43,7 @@ class Ambiguous(BadQuery):
 def resolve(store: ox.Store, text: str, cls: str = "") -> str:
     """The id of the entity (of a class, if one is named) that is called `text` in full, else in short, else in part.
 
-    Of several of one name the one that a table knows is meant. Raises Ambiguous where that leaves several, BadQuery
+    Of several of one name the work is meant rather than its editions, and the one that a table knows. Raises Ambiguous where that leaves several, BadQuery
     where nothing is called so.
     """
     classes = (cls,) if cls else CLASSES
@@ -65,9 +65,9 @@ def resolve(store: ox.Store, text: str, cls: str = "") -> str:
 
 def spellings(text: str) -> tuple[str, ...]:
     """The ways in which a name may be written in the graph: as given, without marks, in Simplified, as a key."""
-    from kg.authority.names import name_key
-
     import opencc
+
+    from kg.authority.names import name_key
 
     bare = text.strip(_MARKS)
     simplified = opencc.OpenCC("t2s").convert(bare)
@@ -77,9 +77,10 @@ def spellings(text: str) -> tuple[str, ...]:
 def _only(found: list[Candidate], text: str, cls: str) -> str:
     if len(found) == 1:
         return found[0].id
-    known = [candidate for candidate in found if candidate.linked]
-    if len(known) == 1:
-        return known[0].id
+    works = [candidate for candidate in found if not candidate.id.startswith("edition-")]
+    for fewer in (works, [candidate for candidate in works if candidate.linked]):
+        if len(fewer) == 1:
+            return fewer[0].id
     raise Ambiguous(f"{text!r} fits {len(found)} of class {_or(cls)}: give an id or a full name", found)
 
 

@@ -41,7 +41,7 @@ def _complete_name(incomplete: str) -> list[str]:
 
 
 def query(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Of a query; without it all are listed.", autocompletion=_complete_name)] = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of a query; without it all are listed.", autocompletion=_complete_name)] = "",
     parameters: Annotated[
         list[str] | None,
         typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="An entity's name (full, short, Traditional) or id, or a value."),

@@ -109,4 +109,4 @@ def plain(text: str) -> str:
 
 def say(text: str) -> None:
     """A line on standard error."""
-    sys.stderr.write("".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text) + "\n")
+    sys.stderr.write("".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in text) + "\n")
