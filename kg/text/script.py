@@ -17,8 +17,9 @@ _BACK = opencc.OpenCC("s2t")
 _NOT_HAN = re.compile("[^\u3400-\u9fff]+")
 
 _TRADITIONAL_TEXT = 0.05
-"""Share of Han characters with a Simplified form from which a text is in Traditional script (real ones: 0.3)."""
+"""Share of Han characters with a Simplified form from which a text may be in Traditional script (real ones: 0.3)."""
 _SURE = 0.3
+"""Share from which nothing else is asked."""
 _SAMPLE = 800
 """Characters, evenly from all of the text, that decide it."""
 _TRADITIONAL_LINE = 0.25
