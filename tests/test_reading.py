@@ -20,7 +20,7 @@ _TEXT = "2020年，区政府认真贯彻落实《法治政府建设实施纲要�
 _TRADITIONAL = "2020年，區政府認真貫徹落實《法治政府建設實施綱要》，依法行政水平進一步提高。"
 
 
-@pytest.mark.parametrize(("text", "codec", "encoding"), [
+@pytest.mark.parametrize("text, codec, encoding", [
     (_TEXT, "utf-8", "utf-8"),
     (_TEXT, "utf-8-sig", "utf-8"),
     (_TEXT, "gb18030", "gb18030"),
@@ -53,7 +53,7 @@ def test_utf_16_by_its_mark(mark: str) -> None:
 
 
 @pytest.mark.parametrize("path", _REPORTS, ids=lambda path: path.name)
-@pytest.mark.parametrize(("encoding", "codec", "configuration"), [
+@pytest.mark.parametrize("encoding, codec, configuration", [
     ("gb18030", "gb18030", "t2s"), ("gb18030", "gb18030", "s2t"), ("big5", "cp950", "s2t")])
 def test_whole_reports_in_other_encodings(path: Path, encoding: str, codec: str, configuration: str) -> None:
     text = opencc.OpenCC(configuration).convert(read_source(path).text)
@@ -77,7 +77,7 @@ def test_a_source_knows_its_file() -> None:
     assert source.sidecar.year == "2020"
 
 
-@pytest.mark.parametrize(("data", "place", "reason"), [
+@pytest.mark.parametrize("data, place, reason", [
     (b"", "", "is empty (0 bytes)"),
     (b" \r\n\t\n", "", "is empty (nothing but white space)"),
     (b"\xef\xbb\xbf", "", "is empty (nothing but white space)"),
@@ -182,7 +182,7 @@ def test_a_sidecar_is_read_with_its_file(tmp_path: Path) -> None:
     assert read_source(tmp_path / "a.txt").sidecar == Sidecar(year="2014")
 
 
-@pytest.mark.parametrize(("content", "reason"), [
+@pytest.mark.parametrize("content, reason", [
     ("- a\n- b\n", "does not say NAME: VALUE"),
     ("years: 2012\n", "unknown name 'years'"),
     ("year: [2012, 2013]\n", "year is not a single value"),

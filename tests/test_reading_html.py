@@ -36,7 +36,7 @@ _LINES = ["索 引 号 | A01/2021-7 |", "文号 | 甲府〔2021〕3号 |", "甲�
           "附件：1.统计表"]
 
 
-@pytest.mark.parametrize(("charset", "codec", "encoding"), [
+@pytest.mark.parametrize("charset, codec, encoding", [
     ("utf-8", "utf-8", "utf-8"), ("gb2312", "gb18030", "gb18030"), ("GBK", "gbk", "gb18030"),
     ("utf-8", "gb18030", "gb18030"), ("gb2312", "utf-8", "utf-8"), ("unheard-of", "gb18030", "gb18030"),
 ])
@@ -51,7 +51,7 @@ def test_big5_by_its_declaration() -> None:
     assert read_bytes("a.htm", page.encode("big5")).text == "政務"
 
 
-@pytest.mark.parametrize(("body", "lines"), [
+@pytest.mark.parametrize("body, lines", [
     ("<p>一</p><p>二</p>", ["一", "二"]),
     ("<div>一<br/>二<div>三</div>四</div>", ["一", "二", "三", "四"]),
     ("<p>一\n二　　三</p>", ["一 二　　三"]),
@@ -73,7 +73,7 @@ def test_elements(body: str, lines: list[str]) -> None:
     assert read_bytes("a.html", f"<html><body>{body}</body></html>".encode()).text.split("\n") == lines
 
 
-@pytest.mark.parametrize(("head", "text"), [
+@pytest.mark.parametrize("head, text", [
     ("<title>甲区报告_甲区政府网</title>", "甲区报告\n正文。"),
     ("<title>甲区报告 - 甲区政府网</title>", "甲区报告\n正文。"),
     ("<title>甲区2016-2020年规划</title>", "甲区2016-2020年规划\n正文。"),

@@ -32,7 +32,7 @@ def test_a_heading_of_the_report_opens_no_tail() -> None:
     assert normalise_text(raw).text == raw
 
 
-@pytest.mark.parametrize(("raw", "place"), [
+@pytest.mark.parametrize("raw, place", [
     ("新\ufffd\ufffd定", "\ufffd\ufffd"),
     ("推进锟斤拷锟斤拷工作", "锟斤拷锟斤拷"),
     ("發(fā)展新?定", "?"),
@@ -43,7 +43,7 @@ def test_bytes_lost_for_good_are_marked(raw: str, place: str) -> None:
     assert raw[rejected.start:rejected.end] == place
 
 
-@pytest.mark.parametrize(("raw", "name", "surface"), [
+@pytest.mark.parametrize("raw, name, surface", [
     ("在徐圩新區(qū)設立", "徐圩新区", "徐圩新區(qū)"),
     ("區(qū)政府辦公室", "区政府", "區(qū)政府"),
     ("貫徹《規(guī)劃綱要》(2011年)", "《规划纲要》", "《規(guī)劃綱要》"),
