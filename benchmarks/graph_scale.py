@@ -27,7 +27,7 @@ from loaders.export import Format, export
 from loaders.nquads import merge_quads
 from loaders.property_graph import edges, nodes
 from loaders.quads import report_quads
-from loaders.records import Described, Fact, ReportRecord
+from kg.records import Described, Fact, ReportRecord
 
 REGIONS, NATIONAL, YEARS = 1500, 200, tuple(range(2010, 2024))
 CLAUSES = 60

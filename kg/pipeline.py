@@ -15,11 +15,11 @@ from kg.linking.context import Context
 from kg.metadata import home_region, read_metadata
 from kg.models import Entity, Label, Link, Metadata, Rejected, ReportKind, Source, Statement, Text
 from kg.recognition.components import find_mentions
+from kg.records import ReportRecord
 from kg.relations import Fact, relate
 from kg.statements import state_facts, state_report
 from kg.text import normalise
 from kg.text.sections import split_sections, split_sentences
-from loaders.records import ReportRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ def _in_raw(text: Text, item: Rejected) -> Rejected:
 
 def record(processed: Processed, tables: Path | None = None) -> ReportRecord:
     """What the stores are given of a processed source."""
-    authority = load_authority(tables)
+    context = context_of(processed.metadata, load_authority(tables))
     return ReportRecord(
         report=processed.report.iri,
         source=processed.text.source,
         metadata=processed.metadata,
         links=processed.links,
         statements=processed.statements,
-        entities=describe(processed.entities.values(), processed.editions, processed.links, authority),
+        entities=describe(processed.entities.values(), processed.editions, processed.links, context),
         raw_span=processed.text.raw_span,
     )

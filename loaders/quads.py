@@ -14,7 +14,7 @@ from kg.ids import BASE, entity_iri, graph_iri, hashed, source_iri
 from kg.models import Qualifiers, Reason, Span, Statement
 from loaders.nquads import DECIMAL, INTEGER, between, decimal, literal, merge_quads, typed, typed_as, unite_sources
 from loaders.places import Places
-from loaders.records import Described, Fact, FactKind, ReportRecord
+from kg.records import Described, Fact, FactKind, ReportRecord
 from ontology.vocabulary import prop
 
 __all__ = [

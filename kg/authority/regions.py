@@ -39,6 +39,7 @@ class Gazetteer:
         self._folders = folders
         self._successions: tuple[Succession, ...] = ()
         self._predecessors: dict[str, list[Succession]] = {}
+        self._successors: dict[str, list[Succession]] = {}
         self._resolve_cached = lru_cache(maxsize=1 << 16)(self._resolve)
 
     def __iter__(self) -> Iterator[Region]:
@@ -92,12 +93,18 @@ class Gazetteer:
             self._successions = read_successions(self._tree, self._folders)
             for each in self._successions:
                 self._predecessors.setdefault(each.new, []).append(each)
+                self._successors.setdefault(each.old, []).append(each)
         return self._successions
 
     def predecessors(self, region: Region) -> tuple[Succession, ...]:
         """What a region followed or took in, by year."""
         self.successions()
         return tuple(self._predecessors.get(region.key, ()))
+
+    def successors(self, region: Region) -> tuple[Succession, ...]:
+        """What followed a region or took it in, by year."""
+        self.successions()
+        return tuple(self._successors.get(region.key, ()))
 
     def full_name(self, region: Region, year: int | None = None) -> str:
         """Canonical name: 广州市, 广东省广州市黄埔区, 北京市海淀区, 湖北省仙桃市, 江苏省连云港市徐圩新区."""

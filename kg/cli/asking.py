@@ -85,9 +85,13 @@ def _read_parameters(given: Sequence[str]) -> dict[str, str]:
     return parameters
 
 
+PLACES = ("source", "start")
+"""Where a quote stands, for programs; people are shown its line."""
+
+
 def _ids_with_names(asked: NamedQuery) -> list[str]:
     """What a table leaves out: ids, whose names stand in other columns; all of them are in the other formats."""
-    return [column.name for column in asked.columns if column.type == "id" or column.name == "source"]
+    return [column.name for column in asked.columns if column.type == "id" or column.name in PLACES]
 
 
 def _query_text(given: str) -> str:

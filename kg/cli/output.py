@@ -15,6 +15,9 @@ from loaders.answers import Value
 NARROWEST = 10
 """Columns of a table are not squeezed below this; what does not fit is printed as records."""
 
+LONGEST = 60
+"""Characters of a cell in a table; the other forms have all."""
+
 
 def end_quietly_with_reader() -> None:
     """`kg … | head` ends without a word when head has read enough."""
@@ -61,11 +64,11 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Value]], hidden
     console = Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "120")), highlight=False)
     shown = [at for at, name in enumerate(columns) if name not in hidden]
     rows = list(rows)
-    table = [[plain(text_of(row[at])) for at in shown] for row in rows]
+    table = [[_shortened(plain(text_of(row[at]))) for at in shown] for row in rows]
     if not table:
         console.print("no rows")
         return
-    names = [columns[at] for at in shown]
+    names = [columns[at].replace("_", " ") for at in shown]
     widths = [max(cell_len(name), *(cell_len(row[at]) for row in table)) for at, name in enumerate(names)]
     if sum(min(width, max(cell_len(name), NARROWEST)) + 3 for width, name in zip(widths, names, strict=True)) > console.width:
         for number, row in enumerate(table, 1):
@@ -81,6 +84,10 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Value]], hidden
     for row in table:
         drawn.add_row(*map(Text, row))
     console.print(drawn)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 _Writer = Callable[[Sequence[str], Iterable[Sequence[Value]], frozenset[str]], None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.authority.initiatives import NationalInitiative
 from kg.authority.names import plain_key
 from kg.ids import hashed
 from kg.linking.agencies import clean_name
@@ -18,12 +19,16 @@ def link_initiative(mention: Mention, context: Context) -> Link:
     name = smallest_name(mention.surface)
     row = table.rows.get(value) if kind == "row" and value else table.in_marks(name)
     if row is not None:
-        entity = Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
-        return Link(mention, entity, 0.97, (Reason("row " + row.id, 0.97),))
+        return Link(mention, row_entity(row), 0.97, (Reason("row " + row.id, 0.97),))
     name = placed_name(name, context)
     home = context.home.key if context.home else ""
     entity = Entity("initiative-" + hashed(f"{home}/{plain_key(name)}"), Label.INITIATIVE, name, False)
     return Link(mention, entity, 0.8, (Reason("the report's region and the name", 0.8),))
+
+
+def row_entity(row: NationalInitiative) -> Entity:
+    """The entity of a table's row."""
+    return Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
 
 
 RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府)")

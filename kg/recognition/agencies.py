@@ -50,7 +50,7 @@ OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|
 
 def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span]) -> list[Mention]:
     """Mentions of agencies, overlapping ones too; `regions` are the places of region names."""
-    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text, regions)]
+    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
     return found
@@ -59,9 +59,8 @@ def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: S
 def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
     """Central bodies by name or short form; 商务部门 is not 商务部."""
     for start, end, kind, value in hits:
-        if kind is NameKind.CENTRAL and not CENTRAL_NOT_AFTER.match(text, end):
-            if value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县"):
-                continue
+        local = value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")
+        if kind is NameKind.CENTRAL and not local and not CENTRAL_NOT_AFTER.match(text, end):
             yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
 
 
@@ -143,7 +142,7 @@ OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。�
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
 
-def find_groups(text: str, regions: Sequence[Span]) -> list[Mention]:
+def find_groups(text: str) -> list[Mention]:
     """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
     found = []
     for match in GROUP_HEAD.finditer(text):

@@ -9,7 +9,7 @@ Every component reads and adds to `doc._.kg_candidates`; `kg_longest` makes enti
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from spacy.lang.zh import ChineseTokenizer, Segmenter
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.authority import Authority, Hit, load_authority
+from kg.authority import Authority, load_authority
 from kg.errors import KgError
 from kg.models import Label, Mention, Rejected
 from kg.models import Span as Place
@@ -28,6 +28,7 @@ from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import find_regions
 from kg.recognition.titles import find_titles
 
+Step = Callable[[Doc, Authority], None]
 ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATIVE: 3, Label.REGION: 4}
 """Which label wins where two candidates cover the same characters."""
 
@@ -51,14 +52,19 @@ def _mention_of(span: Span) -> Mention | None:
 
 
 class Component:
-    """What the components share: the authority tables they read."""
+    """A step of the recogniser: what it adds to a document, and the authority tables it reads."""
 
-    def __init__(self, nlp: Language, tables: str) -> None:
+    def __init__(self, nlp: Language, tables: str, add: Step) -> None:
         tokenizer = nlp.tokenizer
         if not isinstance(tokenizer, ChineseTokenizer) or tokenizer.segmenter != Segmenter.char:
             raise KgError("kg's components match on characters: use spacy.blank('zh') with the segmenter 'char'")
-        self.tables = tables
-        self.authority: Authority = load_authority(Path(tables) if tables else None)
+        self.authority = load_authority(Path(tables) if tables else None)
+        self.add = add
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with what the step found."""
+        self.add(doc, self.authority)
+        return doc
 
     def to_disk(self, path: str, exclude: Sequence[str] = ()) -> None:
         """Nothing: the tables come with the package, and `tables` stands in the pipeline's config."""
@@ -68,85 +74,58 @@ class Component:
         return self
 
 
-@Language.factory("kg_names", assigns=["doc._.kg_text", "doc._.kg_hits"], default_config={"tables": ""})
-class NamesComponent(Component):
+def register(name: str, requires: Sequence[str], assigns: Sequence[str]) -> Callable[[Step], Step]:
+    """A decorator that makes a step known to spaCy under `name`."""
+
+    def decorate(add: Step) -> Step:
+        def create(nlp: Language, name: str, tables: str) -> Component:
+            return Component(nlp, tables, add)
+
+        Language.factory(name, requires=requires, assigns=assigns, default_config={"tables": ""}, func=create)
+        return add
+
+    return decorate
+
+
+@register("kg_names", requires=[], assigns=["doc._.kg_text", "doc._.kg_hits"])
+def add_names(doc: Doc, authority: Authority) -> None:
     """All known names of a text in one pass."""
-
-    def __init__(self, nlp: Language, name: str, tables: str) -> None:
-        super().__init__(nlp, tables)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with every known name."""
-        doc._.kg_text = doc._.kg_text or doc.text  # spaCy puts it together anew at every look
-        doc._.kg_hits = tuple(self.authority.scan(doc._.kg_text))
-        return doc
+    doc._.kg_text = doc._.kg_text or doc.text  # spaCy puts it together anew at every look
+    doc._.kg_hits = tuple(authority.scan(doc._.kg_text))
 
 
-@Language.factory("kg_regions", requires=["doc._.kg_hits"], assigns=["doc._.kg_candidates"], default_config={"tables": ""})
-class RegionsComponent(Component):
+@register("kg_regions", requires=["doc._.kg_hits"], assigns=["doc._.kg_candidates"])
+def add_regions(doc: Doc, authority: Authority) -> None:
     """Regions."""
-
-    def __init__(self, nlp: Language, name: str, tables: str) -> None:
-        super().__init__(nlp, tables)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with candidates for regions."""
-        doc._.kg_candidates = (*doc._.kg_candidates, *find_regions(doc._.kg_text, doc._.kg_hits, self.authority.gazetteer))
-        return doc
+    _add(doc, find_regions(doc._.kg_text, doc._.kg_hits, authority.gazetteer))
 
 
-@Language.factory(
-    "kg_titles", requires=["doc._.kg_hits"], assigns=["doc._.kg_candidates", "doc._.kg_rejected"], default_config={"tables": ""}
-)
-class TitlesComponent(Component):
-    """Regulations and documents."""
-
-    def __init__(self, nlp: Language, name: str, tables: str) -> None:
-        super().__init__(nlp, tables)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with candidates for regulations and documents."""
-        numbers = find_numbers(doc._.kg_text)
-        mentions, rejected = find_titles(doc._.kg_text, doc._.kg_hits, numbers)
-        # 工信部 in 工信部联信〔2011〕455号 is no agency; the issuer of an order (市政府令39号) is one.
-        inside = {at for number in numbers if number.year for at in range(*number.span)}
-        doc._.kg_hits = tuple(hit for hit in doc._.kg_hits if hit.start not in inside)
-        doc._.kg_candidates = (*doc._.kg_candidates, *mentions)
-        doc._.kg_rejected = (*doc._.kg_rejected, *rejected)
-        return doc
+@register("kg_titles", requires=["doc._.kg_hits"], assigns=["doc._.kg_candidates", "doc._.kg_hits", "doc._.kg_rejected"])
+def add_titles(doc: Doc, authority: Authority) -> None:
+    """Regulations and documents; names inside document numbers are dropped."""
+    numbers = find_numbers(doc._.kg_text)
+    mentions, rejected = find_titles(doc._.kg_text, doc._.kg_hits, numbers)
+    _add(doc, mentions)
+    doc._.kg_rejected = (*doc._.kg_rejected, *rejected)
+    # 工信部 in 工信部联信〔2011〕455号 is no agency; the issuer of an order (市政府令39号) is one.
+    inside = {at for number in numbers if number.year for at in range(*number.span)}
+    doc._.kg_hits = tuple(hit for hit in doc._.kg_hits if hit.start not in inside)
 
 
-@Language.factory(
-    "kg_agencies", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"], default_config={"tables": ""}
-)
-class AgenciesComponent(Component):
+@register("kg_agencies", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"])
+def add_agencies(doc: Doc, authority: Authority) -> None:
     """Agencies."""
-
-    def __init__(self, nlp: Language, name: str, tables: str) -> None:
-        super().__init__(nlp, tables)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with candidates for agencies."""
-        regions = region_places(doc)
-        found = find_agencies(doc._.kg_text, doc._.kg_hits, self.authority.agencies, regions)
-        doc._.kg_candidates = (*doc._.kg_candidates, *found)
-        return doc
+    _add(doc, find_agencies(doc._.kg_text, doc._.kg_hits, authority.agencies, region_places(doc)))
 
 
-@Language.factory(
-    "kg_initiatives", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"], default_config={"tables": ""}
-)
-class InitiativesComponent(Component):
+@register("kg_initiatives", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"])
+def add_initiatives(doc: Doc, authority: Authority) -> None:
     """Initiatives."""
+    _add(doc, find_initiatives(doc._.kg_text, doc._.kg_hits, authority.initiatives, region_places(doc)))
 
-    def __init__(self, nlp: Language, name: str, tables: str) -> None:
-        super().__init__(nlp, tables)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with candidates for initiatives."""
-        found = find_initiatives(doc._.kg_text, doc._.kg_hits, self.authority.initiatives, region_places(doc))
-        doc._.kg_candidates = (*doc._.kg_candidates, *found)
-        return doc
+def _add(doc: Doc, mentions: Sequence[Mention]) -> None:
+    doc._.kg_candidates = (*doc._.kg_candidates, *mentions)
 
 
 @Language.component("kg_longest", requires=["doc._.kg_candidates"], assigns=["doc._.kg_mentions", "doc.ents"])
@@ -198,4 +177,3 @@ def find_mentions(text: str, tables: str = "") -> tuple[tuple[Mention, ...], tup
 
 
 _extend()
-__all__ = ["Hit", "find_mentions", "longest", "recognizer"]

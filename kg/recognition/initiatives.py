@@ -9,6 +9,7 @@ from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
 from kg.recognition.rules import RULES
+from kg.recognition.words import left_edge
 
 QUOTED = re.compile(r"“([^“”\n]{1,34})”")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
@@ -100,7 +101,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     """
     if (SLOGAN.search(words) and head < 1 and not PROPER_END.search(words)) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
-    if words.isdigit() and head < 1 or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
+    if (words.isdigit() and head < 1) or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
     score = head
     if NUMBERED.fullmatch(words):
@@ -205,7 +206,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
             span = Span(*match.span("name")) if "name" in rule.pattern.groupindex else Span(*match.span())
             start = find_start(text, span, places)
             name = text[start : span.end]
-            if 0 <= start and len(name) >= 4 and rule.gives != "-" and not STOP_NAME.search(name):
+            if start >= 0 and len(name) >= 4 and rule.gives != "-" and not STOP_NAME.search(name):
                 found.append(Mention(start, span.end, Label.INITIATIVE, name, rule.id))
     return found
 
@@ -216,10 +217,12 @@ def _given_start(text: str, span: Span, places: set[int]) -> int:
 
 
 def _open_start(text: str, span: Span, places: set[int]) -> int:
-    """After the last word to the left that cannot belong to the name; -1 where there is none near."""
-    cut = LEFT_EDGE.match(text, max(0, span.end - 26), span.end)
-    at = cut.end() if cut else (0 if span.end <= 26 else -1)
-    return at if at <= span.start else -1
+    """The first word near that can belong to the name; -1 where it may begin further to the left."""
+    low = max(0, span.end - 24)
+    far = low
+    low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” "))
+    at = left_edge(text, low, span.end)
+    return at if at <= span.start and not (at == low == far and far) else -1
 
 
 def _place_start(text: str, span: Span, places: set[int]) -> int:
@@ -244,13 +247,6 @@ def _round_start(text: str, span: Span, places: set[int]) -> int:
 LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start}
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被])(?:自治区|[省市区县州盟旗])(?:人民)?政府")
-LEFT_EDGE = re.compile(
-    r".*(?:推进|推行|推动|开展|实施|建立|创新(?!基地)|打造|启动|落实|实行|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|完善|强化|举办|完成|继续|加快|积极|稳步|全面|深入|扎实|大力|进一步|进行|加强|组织|"
-    r"参与|围绕|支持|做好|配合|按照|结合|巩固|拓展|有序|统筹|协调|指导|全力|的|了|和(?![谐美平])|及|以|与|对(?!外)|为|在|将|把|(?<!自)由|是|我[区市县省]|全[区市县省]|一批|各项|相关|有关|等|依托|入选|项案例|获|通过|根据|涉及|\d年度?|一是|二是|三是|"
-    r"四是|五是|六是|纵深|不断|持续|聚焦|坚持|促进|提升|优化(?!营商)|健全|一系列|制定|着力|抓实|系统推进|健康|顺利|也|还|均|已|并|从|向|到|给|让|使|被|受|其|该|本(?=[区市县省])|此|这|每|各|牵头|负责|参加|列入|作为|以来|先后|"
-    r"[，,。；;：:、\n（()）“”《》\s])",
-    re.DOTALL,
-)
 STOP_NAME = re.compile(
     r"^(?:各项|全面|重点|其他|综合|体制|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
     r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"

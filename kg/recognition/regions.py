@@ -38,7 +38,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
     full = [
         Span(start, end)
         for start, end, kind, name in hits
-        if kind is NameKind.REGION and _whole(text, start, end) and not gazetteer.is_piece(name, text[start - 1 : start])
+        if kind is NameKind.REGION and _whole(text, end) and not gazetteer.is_piece(name, text[start - 1 : start])
     ]
     short = [
         Span(start, end)
@@ -63,7 +63,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
 
 def _alone(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
     """Whether a short name (上海, 三明) stands for its province or prefecture by itself: bounded on both sides."""
-    if gazetteer.is_common(name) or not (text[start - 1 : start] in BOUND_BEFORE) or not ALONE_AFTER.match(text, end):
+    if gazetteer.is_common(name) or text[start - 1 : start] not in BOUND_BEFORE or not ALONE_AFTER.match(text, end):
         return False
     return any(region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) for region in gazetteer.candidates(name))
 
@@ -79,7 +79,7 @@ def _bounded(text: str, span: Span) -> bool:
     return (before in BOUND_BEFORE or before.isdigit()) and not (first in "和与及" and before not in "，,。；;：:、\n")
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def _whole(text: str, end: int) -> bool:
     """Whether a known name is not part of another word (中山市场, 和平区域)."""
     last, after = text[end - 1], text[end : end + 1]
     return after not in {"市": "场民值", "区": "域间别", "县": "级城乡"}.get(last, "") or not after

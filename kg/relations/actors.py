@@ -38,7 +38,7 @@ def actors_of(
     return inherited or ((own,) if own else ())
 
 
-def opening_actors(text: str, clause_start: int, clause_end: int, links: Sequence[Link]) -> tuple[Entity, ...] | None:
+def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple[Entity, ...] | None:
     """The agencies that open a clause as its subject; an empty tuple for many or 我区, nothing where none opens it."""
     opened = OPENING.match(text, clause_start)
     at = opened.end() if opened else clause_start

@@ -76,7 +76,7 @@ def clauses_of(text: str, sentence: Sentence, links: Sequence[Link]) -> Iterator
     actors: tuple[Entity, ...] = ()
     for span in sentence.clauses:
         inside = tuple(link for link in links if span.start <= link.mention.start < span.end)
-        opening = opening_actors(text, span.start, span.end, inside)
+        opening = opening_actors(text, span.start, inside)
         if opening is not None:
             actors = opening
         planned = sentence.planned or bool(PLAN_CLAUSE.search(text[span.start : span.end]))
@@ -207,9 +207,9 @@ class Extraction:
     ) -> None:
         actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
         if chain is not None and rule == "according-to":
-            opened = next((c for c in later if opening_actors(self.text, c.start, c.end, c.links)), None)
+            opened = next((c for c in later if opening_actors(self.text, c.start, c.links)), None)
             if opened is not None and later and opened.start == later[0].start:
-                actors = opening_actors(self.text, opened.start, opened.end, opened.links) or actors
+                actors = opening_actors(self.text, opened.start, opened.links) or actors
         if not actors:
             self._reject("actor is many or unknown", clause)
             return
