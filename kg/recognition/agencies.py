@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.authority import Hit, NameKind
 from kg.authority.agencies import AgencyTable, Host
 from kg.models import Label, Mention, Span
+from kg.recognition.words import left_edge
 
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
@@ -28,7 +29,9 @@ NOT_AFTER_ROLE = {
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关|市政府"),
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
-REPORT_TO = re.compile(r"(?:向|接受|征求|听取|邀请)$")
+REPORTED = re.compile(r"报告|通报|汇报|、|和")
+NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
+"""After a role: then it is a person or a quality, or many bodies."""
 CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
 NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|本级|全面|健全|充分|发挥")
 GROUP_HEAD = re.compile(
@@ -82,9 +85,9 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             continue
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
             continue
-        if re.match(r"长(?!期)|级|性|部门(?!、)", text[end : end + 3]) and not text[start:end].endswith("部门"):
-            if role_id != "government" or not text.startswith("部门", end):
-                continue
+        departments = text.startswith("部门", end) and role_id == "government"
+        if NO_BODY.match(text, end) and not text[start:end].endswith("部门") and not departments:
+            continue
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=f"role:{role_id}:{start - begin}")
         found.append(mention)
         ends[end] = mention
@@ -127,9 +130,8 @@ def _prefix(
         return start, "bare-role"
     if text[start:end] == "政府" and PARTY_AND_GOVERNMENT.search(before) and not text.startswith("部门", end):
         return start, "party-and-government"
-    if text[start:end] in ("政协", "人大", "人大常委会", "政协常委会") and (REPORT_TO.search(before) or before[-2:] in ("大、", "会、")):
-        if re.match(r"报告|通报|汇报|监督|、|和|的监督", text[end : end + 3]) and before[-1:] == "向":
-            return start, "report-to"
+    if text[start:end] in ("政协", "人大", "人大常委会", "政协常委会") and before.endswith("向") and REPORTED.match(text, end):
+        return start, "report-to"
     return -1, ""
 
 
@@ -217,20 +219,27 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
-    universities = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:律师事务所|大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
-    for match in universities.finditer(text):
-        start = match.start() + _left_trim(text[match.start() : match.end()])
-        if re.search(r"(?:省委|市委)?党校|各|干部|网络|等|老年", text[start : match.end()]) or match.end() - start < 4:
-            continue
-        found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "university", hint="institution"))
+    found.extend(find_schools(text))
     return found
 
 
-def _left_trim(name: str) -> int:
-    """How many characters at the left cannot belong to a university's name."""
-    head = re.split(r"(?<=.)(?:大学|学院|律师事务所)", name, maxsplit=1)[0]
-    match = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|知名|选聘|为)", head)
-    return match.end() if match else 0
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+NO_SCHOOL = re.compile(r"党校|各|干部|网络|等|老年|知名|多家|\d")
+TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
+
+
+def find_schools(text: str) -> list[Mention]:
+    """Universities, colleges and law firms by name, with the school or group that follows at once."""
+    found = []
+    for match in SCHOOL.finditer(text):
+        head = match.start() + len(re.match(r"律师事务所|大学|学院", match.group()).group())  # type: ignore[union-attr]
+        low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
+        start = left_edge(text, low, head)
+        trim = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|为)", text[start : head - 2])
+        start += trim.end() if trim else 0
+        if match.start() - start >= 2 and not NO_SCHOOL.search(text, start, match.end()):
+            found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
+    return found
 
 
 FOUNDED = re.compile(r"(?:组建成立|挂牌成立|组建|成立|设立|新设|增设)(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")

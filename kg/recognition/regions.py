@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Gazetteer, RegionLevel
 from kg.models import Label, Mention, Span
+from kg.recognition.words import left_edge
 
 TOWN = r"街道|社区|苏木|嘎查|镇|乡"
 ZONE = r"经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园"
@@ -104,6 +105,10 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
         if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
             cut, certain = starts[cut], True
+        edge = cut if cut in starts or cut in ends else left_edge(text, cut, end)
+        if edge > cut and not certain:
+            continue
+        cut = edge
         name = text[cut:end]
         if len(name) < 3 or re.fullmatch(ZONE, name) or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue

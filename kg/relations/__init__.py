@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.linking.context import Context
 from kg.linking.regulations import entity_of
@@ -63,22 +63,18 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
     ]
 
 
-def _title_bases(links: Sequence[Link], context: Context) -> list[Fact]:
-    facts = []
+def _title_bases(links: Sequence[Link], context: Context) -> Iterator[Fact]:
+    """What titles are based on: by the table for known works, by the title inside for all."""
+    works = context.authority.regulations
     for link in links:
         if link.mention.label is not Label.REGULATION:
             continue
-        if link.entity.linked:
-            work = context.authority.regulations.work(link.entity.iri.removeprefix("regulation-"))
-            for base in work.implements:
-                facts.append(
-                    Fact(link.entity, "elaborates", entity_of(context.authority.regulations.work(base)), link.mention.start, link.mention.end, "table-implements", 0.95)
-                )
+        at = (link.mention.start, link.mention.end)
+        if link.entity.row:
+            for base in works.work(link.entity.iri.removeprefix("regulation-")).implements:
+                yield Fact(link.entity, "elaborates", entity_of(works.work(base)), *at, "table-implements", 0.95)
         for basis in bases_in(link, context):
-            facts.append(
-                Fact(basis.outer.entity, basis.predicate, basis.inner.entity, link.mention.start, link.mention.end, "inner-title", 0.9)
-            )
-    return facts
+            yield Fact(basis.outer.entity, basis.predicate, basis.inner.entity, *at, "inner-title", 0.9)
 
 
 __all__ = ["Fact", "relate"]
