@@ -21,7 +21,7 @@ LONGEST = 60
 
 def end_quietly_with_reader() -> None:
     """`kg … | head` ends without a word when head has read enough."""
-    if hasattr(signal, "SIGPIPE"):
+    if hasattr(signal, "SIGPIPE") and sys.stdout is sys.__stdout__:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 

@@ -32,6 +32,7 @@ VERBS = (
     r"举办|开办|组织|继续|推行|做实|做优|用好|擦亮|打响|健全|优化|建设|建成|形成|设立|参加|执行|贯彻|整合|升级|拓展|运行|启用|提供|获评|荣获|授予|纳入|开发|巩固|实践|运用|坚持|参与"
 )
 STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的)*\s*$")
+DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评)")
 NAMED_AS = re.compile(r"(?:列为|确定为|评为|命名为|认定为|选为|授予)(?:全国|国家|全省|全市|首批|第.批|\d+个)*\s*$")
 GOVERNED = re.compile(rf"(?:{VERBS}|按照|对照|围绕|依托|通过|涉及|以)[^，,。；：“”]{{0,10}}$")
 SLOGAN = re.compile(
@@ -120,6 +121,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.2
     if re.match(r"项目|试点|活动|做法", after):
         score += 0.3
+    elif DONE_AFTER.match(after):
+        score += 0.4
     if len(words) > 14 and not PROPER_END.search(words):
         score -= 0.8
     if re.search(r"[，,。；！]", words) and head < 1:

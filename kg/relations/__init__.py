@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.linking.context import Context
 from kg.linking.regulations import entity_of
-from kg.models import Entity, Label, Link, Rejected, Text
+from kg.models import Entity, Label, Link, Mention, Rejected, Text
 from kg.relations.extraction import Extraction, Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
@@ -43,6 +43,7 @@ def relate(
             continue
         extraction.read(sentence, inside)
     extraction.facts.extend(_title_bases(links, context))
+    extraction.facts.extend(_own_title_basis(text.text, report, context))
     return extraction.facts, extraction.rejected
 
 
@@ -61,6 +62,16 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
         for link in links
         if link.mention.label is Label.REGULATION and link.mention.start < limit
     ]
+
+
+def _own_title_basis(text: str, report: Entity, context: Context) -> Iterator[Fact]:
+    """REPORT promulgates or forwards what its own title says (关于印发…的通知)."""
+    at = text.find(report.name)
+    mention = Mention(0, len(report.name), Label.REGULATION, f"《{report.name}》", "own-title")
+    if at < 0 or not report.name.endswith("通知"):
+        return
+    for basis in bases_in(Link(mention, report, 1.0, ()), context):
+        yield Fact(basis.outer.entity, basis.predicate, basis.inner.entity, at, at + len(report.name), "own-title", 0.9)
 
 
 def _title_bases(links: Sequence[Link], context: Context) -> Iterator[Fact]:

@@ -27,6 +27,8 @@ PLAN_LEAD = re.compile(
 )
 """A sentence that opens the plans of a text without a heading for them."""
 PLAN_CLAUSE = re.compile(r"将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将")
+OUGHT = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]?(?:是)?)?(?:我们)?(?:要|必须)(?!求|素|闻|点|件|事|害|塞)")
+"""一要…；二要…: what is to be done is not yet done."""
 YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
 
 _BREAK = re.compile(r"[《〈“（(「『【〔]|[》〉”）)」』】〕]|[，,。；;：:！!？?\n]")
@@ -123,6 +125,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             if not planned and PLAN_LEAD.match(re.sub(r"^\s*[一二三四五六七八九十]?是?", "", body)[:14]):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
+            planned = planned or bool(OUGHT.match(body))
             if not planned and year:
                 lead = YEAR_LEAD.search(body[:40])
                 planned = bool(lead and lead.group(1) > year)
