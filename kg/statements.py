@@ -87,6 +87,7 @@ def _editions(
     meant: dict[tuple[Edition, str], list[Span]] = {}
     for link, place in zip(told, places, strict=True):
         stated = link.mention.hint.removeprefix("stated:") if link.mention.hint.startswith("stated:") else ""
+        stated = stated or link.mention.number
         found = table.edition_for(work, context.year, stated)
         if found is not None:
             meant.setdefault((found[0], found[1].value), []).append(place)
@@ -117,6 +118,8 @@ def _title_place(text: Text, metadata: Metadata) -> Span:
     at = text.text.find(metadata.title) if metadata.title else -1
     if at >= 0:
         return text.raw_span(at, at + len(metadata.title))
+    if not text.text.strip():  # nothing but navigation: the whole of it is all there is to show
+        return Span(0, len(text.source.text))
     stripped = text.text.lstrip()
     begin = len(text.text) - len(stripped)
     return text.raw_span(begin, begin + max(1, len(stripped.split("\n", 1)[0].rstrip())))

@@ -16,6 +16,7 @@ from kg.authority.agencies import AgencyTable
 from kg.authority.initiatives import InitiativeTable
 from kg.authority.regions import Gazetteer
 from kg.authority.regulations import RegulationTable
+from kg.errors import BadTable
 
 
 class NameKind(StrEnum):
@@ -58,6 +59,8 @@ class Authority:
 @cache
 def load_authority(extra: Path | None = None) -> Authority:
     """The tables of the project, with the rows that a user adds in the folder `extra`."""
+    if extra is not None and not extra.is_dir():
+        raise BadTable("no folder of tables", file=str(extra))
     gazetteer = Gazetteer((extra,) if extra else ())
     agency_table = agencies.load(extra)
     regulation_table = regulations.load(extra)

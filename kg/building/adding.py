@@ -39,7 +39,8 @@ def build(
     if none of the files can be read, BadTable, and BadGraph; then the graph is what it was.
     """
     check_place(graph)
-    check_tables(tables)
+    if tables is not None and not tables.is_dir():
+        raise BadTable("there is no such folder of tables", file=str(tables))
     files, missing = find_reports(paths)
     if not files and missing:
         raise missing[0] if len(missing) == 1 else Unreadables(missing)
@@ -85,17 +86,6 @@ def check_place(graph: Path) -> None:
         check_format(folder)
     elif graph.exists() and (not graph.is_dir() or any(graph.iterdir())):
         raise BadGraph("is there and is no graph: give the name of a new folder", file=str(graph))
-
-
-def check_tables(tables: Path | None) -> None:
-    """Nothing, if the user's tables can be read; BadTable says which row cannot."""
-    if tables is None:
-        return
-    if not tables.is_dir():
-        raise BadTable("there is no such folder of tables", file=str(tables))
-    from kg.authority import load_authority
-
-    load_authority(tables.resolve())
 
 
 def find_reports(paths: Iterable[Path]) -> tuple[list[Path], list[KgError]]:

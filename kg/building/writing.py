@@ -117,15 +117,23 @@ def _load_store(task: tuple[GraphFolder, bool]) -> None:
 
 
 def prepare(old: GraphFolder, new: GraphFolder, tables: Path | None) -> Settings:
-    """The new folder, ready for the workers; with the user's tables, or else with those that the graph was made with."""
+    """The new folder, ready for the workers; with the user's tables, or else with those that the graph was made with.
+
+    BadTable where a row of them does not fit.
+    """
     new.sources.mkdir(exist_ok=True)
     new.parts.mkdir(exist_ok=True)
-    tables = tables.resolve() if tables else old.tables
-    digest = tables_digest(tables)
-    if tables is not None:
-        # In a folder of their own name: what is read from a path is remembered under that path.
-        shutil.copytree(tables, new.path / "tables" / digest[:16], ignore=_but_tables)
-    return Settings(old, new, tables, program_digest(), digest)
+    given = tables or old.tables
+    digest = tables_digest(given)
+    if given is None:
+        return Settings(old, new, None, program_digest(), digest)
+    # In a folder of their own name: what is read from a path is remembered under that path.
+    kept = new.path / "tables" / digest[:16]
+    shutil.copytree(given, kept, ignore=_but_tables)
+    from kg.authority import load_authority
+
+    load_authority(kept)
+    return Settings(old, new, kept, program_digest(), digest)
 
 
 def _but_tables(folder: str, names: list[str]) -> list[str]:

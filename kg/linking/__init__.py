@@ -10,16 +10,16 @@ from kg.ids import hashed
 from kg.linking.agencies import clean_name, link_agency
 from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
-from kg.linking.regulations import link_title
+from kg.linking.regulations import TitleMemory, link_title
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 
-ISSUER_GAP = re.compile(r"\s*(?:关于)?(?:印发|发布|出台|制定|下发|联合印发|联合下发)?的?\s*")
+ISSUER_GAP = re.compile(r"\s*(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
 
 
 def link_mentions(text: str, mentions: Sequence[Mention], context: Context) -> tuple[list[Link], list[Rejected]]:
     """The links of all mentions in reading order, and the mentions that denote nothing."""
     links: list[Link] = []
-    titles: list[Link] = []
+    titles = TitleMemory()
     rejected: list[Rejected] = []
     for mention in mentions:
         link = _link(text, mention, context, links, titles)
@@ -28,25 +28,25 @@ def link_mentions(text: str, mentions: Sequence[Mention], context: Context) -> t
             continue
         links.append(link)
         if mention.label in (Label.REGULATION, Label.DOCUMENT):
-            titles.append(link)
+            titles.remember(link)
     return links, rejected
 
 
-def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: list[Link]) -> Link | None:
+def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: TitleMemory) -> Link | None:
     if mention.label is Label.REGION:
         link = link_region(mention, context)
         if not link.entity.region:
             link = _named_before(mention, links) or link
         return None if any(reason.feature == "names-no-place" for reason in link.reasons) else link
     if mention.label is Label.AGENCY:
-        return link_agency(mention, context, links, _topic(text, mention, links))
+        return link_agency(mention, context, links, lambda: _topic(text, mention, links))
     if mention.label is Label.INITIATIVE:
         return link_initiative(mention, context)
     issuer = None
     if links and links[-1].mention.label is Label.AGENCY:
         gap = text[links[-1].mention.end : mention.start]
         issuer = links[-1].entity if ISSUER_GAP.fullmatch(gap) else None
-    between = text[titles[-1].mention.end : mention.start] if titles else ""
+    between = text[titles.last.mention.end : mention.start] if titles.last else ""
     return link_title(mention, context, titles, issuer, between)
 
 
@@ -89,7 +89,10 @@ def _topic(text: str, mention: Mention, links: Sequence[Link]) -> str:
     if mention.surface.startswith("专项行动"):
         campaigns = CAMPAIGN.findall(text, begin, mention.start)
         return clean_name(re.sub(r".*[区市县省州盟旗]", "", campaigns[-1])).removesuffix("专项行动") if campaigns else ""
-    for link in links:
-        if link.mention.start >= begin and link.mention.label is Label.INITIATIVE:
-            return link.entity.name
-    return ""
+    topic = ""
+    for link in reversed(links):
+        if link.mention.start < begin:
+            break
+        if link.mention.label is Label.INITIATIVE:
+            topic = link.entity.name
+    return topic

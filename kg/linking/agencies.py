@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.authority.agencies import CentralAgency, Host, Role
 from kg.authority.names import plain_key
@@ -19,7 +20,7 @@ ABOVE = re.compile(r"^(?:上一级|上级)")
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|[省市区县旗盟州])(?!域|级|场|民|长制|街)")
 
 
-def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: str = "") -> Link | None:
+def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: Callable[[], str]) -> Link | None:
     """The agency that a mention denotes; nothing for a bare group without an antecedent and a topic."""
     kind, _, rest = mention.hint.partition(":")
     if kind == "central":
@@ -188,9 +189,13 @@ def _link_other(mention: Mention, context: Context, length: int) -> Link | None:
     return Link(mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
 
-def _link_group(mention: Mention, context: Context, kind: str, antecedents: list[Link], topic: str) -> Link | None:
+def _link_group(
+    mention: Mention, context: Context, kind: str, antecedents: list[Link], find_topic: Callable[[], str]
+) -> Link | None:
     head = re.sub(r"办公室$|办$", "", mention.surface)
-    if kind == "bare" or (mention.surface.startswith("专项行动") and topic):
+    campaign = mention.surface.startswith("专项行动")
+    topic = find_topic() if kind == "bare" or campaign else ""
+    if kind == "bare" or (campaign and topic):
         for earlier in reversed(antecedents):
             name = earlier.entity.name.removesuffix("办公室")
             if name.endswith(head) and earlier.mention.rule in ("group", "bare-group"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kg.authority.names import plain_key
 from kg.authority.regulations import Work
@@ -19,17 +19,37 @@ GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
 
 
+@dataclass(slots=True)
+class TitleMemory:
+    """The titles that a report has named so far."""
+
+    last: Link | None = None
+    by_name: dict[tuple[Label, str], Link] = field(default_factory=dict)
+    heads: dict[str, tuple[str, Link]] = field(default_factory=dict)
+    """Per entity the key of its title without brackets at the end."""
+    defined: dict[str, Link] = field(default_factory=dict)
+    """Per short form what 以下简称 said it stands for."""
+
+    def remember(self, link: Link) -> None:
+        """Takes in the next title."""
+        self.last = link
+        self.by_name[link.mention.label, plain_key(link.entity.name)] = link
+        self.heads[link.entity.iri] = (plain_key(_head(link.entity.name)), link)
+        if link.reasons[0].feature == "defined here":
+            self.defined[link.mention.surface] = link
+
+
 def clean_title(surface: str) -> str:
     """Official form of a title: no outer or inner marks, no spaces, full-width brackets, one kind of dash."""
     name = clean_name(surface)
     return re.sub(r"[—–－~～]+", "-", re.sub(r"[<>]", "", name))
 
 
-def link_title(mention: Mention, context: Context, earlier: Sequence[Link], issuer: Entity | None, between: str) -> Link:
+def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer: Entity | None, between: str) -> Link:
     """The work that a mention of a regulation or document names.
 
-    `earlier` are the links of titles before it in reading order, `issuer` the agency directly before the title,
-    `between` the text from the last title's end to this one.
+    `earlier` remembers the titles before it, `issuer` is the agency directly before the title, `between` the text from
+    the last title's end to this one.
     """
     title = clean_title(mention.surface)
     if mention.label is Label.REGULATION:
@@ -38,9 +58,9 @@ def link_title(mention: Mention, context: Context, earlier: Sequence[Link], issu
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
         if SHORT_FORM.fullmatch(title):
             return _link_short_form(mention, title, context, earlier, between)
-    same = [link for link in earlier if plain_key(link.entity.name) == plain_key(title) and link.entity.label is mention.label]
-    if same:
-        return Link(mention, same[-1].entity, same[-1].score, (Reason("named before", same[-1].score),))
+    same = earlier.by_name.get((mention.label, plain_key(title)))
+    if same is not None:
+        return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
     return _own_node(mention, title, context, issuer)
 
 
@@ -77,18 +97,18 @@ def _alike(title: str, said: str) -> bool:
     return sum(c in long for c in short) >= 0.9 * len(short)
 
 
-def _link_short_form(mention: Mention, title: str, context: Context, earlier: Sequence[Link], between: str) -> Link:
+def _link_short_form(mention: Mention, title: str, context: Context, earlier: TitleMemory, between: str) -> Link:
     """What 《纲要》 or 《条例》 stands for: what 以下简称 says, else the one title before that it fits."""
-    if earlier and DEFINES.match(between):
-        return Link(mention, earlier[-1].entity, 0.95, (Reason("defined here", 0.95),))
-    defined = [link for link in earlier if link.mention.surface == mention.surface and link.reasons[0].feature == "defined here"]
-    if defined:
-        return Link(mention, defined[-1].entity, 0.95, (Reason("defined before", 0.95),))
+    if earlier.last is not None and DEFINES.match(between):
+        return Link(mention, earlier.last.entity, 0.95, (Reason("defined here", 0.95),))
+    defined = earlier.defined.get(mention.surface)
+    if defined is not None:
+        return Link(mention, defined.entity, 0.95, (Reason("defined before", 0.95),))
     wanted = plain_key(_head(title))
     fitting = {
         link.entity.iri: link
-        for link in earlier
-        if plain_key(_head(link.entity.name)).endswith(wanted) and plain_key(_head(link.entity.name)) != wanted
+        for key, link in earlier.heads.values()
+        if key.endswith(wanted) and key != wanted
     }
     if len(fitting) == 1:
         link = next(iter(fitting.values()))

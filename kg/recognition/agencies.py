@@ -17,7 +17,7 @@ RANK_WORD_BEFORE = re.compile(r"(?:各|各级|每个|有关|相关|多|跨|全�
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
-BARE = re.compile(r"^(?:行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
+BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
 """Roles that name one body in context without a rank."""
 PARTY_FORM = re.compile(r"^委")
 NOT_AFTER_ROLE = {
@@ -162,7 +162,7 @@ def find_groups(text: str) -> list[Mention]:
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
         name = text[begin:end]
-        if "大学" in name or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
+        if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
         if begin == head:
             if match.group() in ("领导小组", "联席会议", "领导小组办公室"):

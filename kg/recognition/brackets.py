@@ -70,4 +70,4 @@ def _close(stack: list[tuple[str, int]], mark: str) -> tuple[str, int]:
 def _nests(text: str, outer: int, inner: int) -> bool:
     """Whether a second 《 stands inside the first title (it follows words such as 关于印发, 实施, 转发) or the first was lost."""
     between = text[outer + 1 : inner]
-    return bool(re.search(r"(?:印发|转发|实施|贯彻|执行|落实|施行|公布|发布|修改|废止|关于|学习|宣传|颁布|下发|批转|修订)[“‘]?$", between))
+    return not re.search(r"[，,；;]", between) and bool(re.search(r"(?:印发|转发|实施|贯彻|执行|落实|施行|公布|发布|修改|废止|关于|学习|宣传|颁布|下发|批转|修订)[“‘]?$", between))

@@ -62,7 +62,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     explained = _explained(text, quoted)
     places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
     others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, quoted), *find_goals(text, hits)]
-    return [*quoted, *(m for m in others if not any(span.start <= m.start < span.end for span in explained))]
+    return [*quoted, *(mention for mention in others if mention.start not in explained)]
 
 
 def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Iterable[Mention]:
@@ -156,14 +156,14 @@ def _with_lead(text: str, start: int) -> int:
     return start - len(match.group()) if match else start
 
 
-def _explained(text: str, quoted: Sequence[Mention]) -> list[Span]:
-    """Brackets that spell out a quoted name (“三项制度”（行政执法公示制度、…）): their parts are no names of their own."""
-    spans = []
+def _explained(text: str, quoted: Sequence[Mention]) -> set[int]:
+    """Where brackets spell out a quoted name (“三项制度”（行政执法公示制度、…）): their parts are no names of their own."""
+    places: set[int] = set()
     for mention in quoted:
         if text[mention.end : mention.end + 1] in ("（", "("):
             close = re.compile(r"[）)\n]").search(text, mention.end)
-            spans.append(Span(mention.end, close.end() if close else mention.end))
-    return spans
+            places.update(range(mention.end, close.end() if close else mention.end))
+    return places
 
 
 def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:

@@ -18,7 +18,7 @@ ORDER_TAIL = re.compile(
     r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞])?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
 )
 ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
-_STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实)")
+_STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实|转发|执行|废止|包括|详见|依照|遵照|对照|通知|文件|参见|按(?!揭)|据|了)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,7 @@ def find_numbers(text: str) -> list[DocumentNumber]:
 
 def _last_words(code: str) -> str:
     """The issuer code at the end of what stands before a number: words that cannot belong to it are left out."""
+    bracketed = re.search(r"[（(][\u4e00-\u9fff]{1,3}[)）][\u4e00-\u9fff]{0,8}$", code)  # 湘司（法）发
+    if bracketed:
+        return _STOP.sub("", code[: bracketed.start()]) + bracketed.group()
     return _STOP.sub("", code)

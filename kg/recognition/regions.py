@@ -30,7 +30,7 @@ GENERIC_LOCAL = re.compile(
 )
 ALONE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量")
 NOT_AFTER = re.compile(r"级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|综合行政执法|便民|矫正|医|戒毒|工作|卫生|服务|公园|教育|养老|治理")
-BOUND_BEFORE = frozenset("，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡了把为给被使让据照以在") | {""}
+BOUND_BEFORE = frozenset("，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日了把为给被使让据照以在") | {""}
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 
 

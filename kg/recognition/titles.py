@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.authority import Hit
-from kg.models import Label, Mention, Rejected, Span
+from kg.models import Label, Mention, Rejected
 from kg.recognition.brackets import BracketedTitle, find_bracketed
 from kg.recognition.numbers import DocumentNumber
 from kg.recognition.rules import RULES, Rule
@@ -47,7 +48,7 @@ def find_titles(
             mentions.append(mention)
         else:
             rejected.append(Rejected("titles", "neither an instrument nor a document", *title.span, title.title))
-    covered = [title.span for title in bracketed]
+    covered = {at for title in bracketed for at in range(*title.span)}
     for start, end, kind, value in hits:
         if kind == "regulation" and not _inside(covered, start, end) and _stands_alone(text, start, end):
             mentions.append(
@@ -78,7 +79,7 @@ def classify(title: str) -> Rule | None:
     return rule if rule is not None and rule.gives != "-" else None
 
 
-def find_unquoted(text: str, covered: list[Span]) -> list[Mention]:
+def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
     """Titles that the text uses without 《》: yearly ones, numbered rounds, and those coordinated with a marked one."""
     mentions = []
     for name, pattern in (("yearly-title", YEARLY), ("round-title", ROUND)):
@@ -98,7 +99,8 @@ def find_unquoted(text: str, covered: list[Span]) -> list[Mention]:
 
 def _number_beside(text: str, start: int, end: int, numbers: list[DocumentNumber]) -> str:
     """The number in brackets after a title, or directly before it."""
-    for number in numbers:
+    first = bisect_left(numbers, start - 30, key=lambda number: number.span.start)
+    for number in numbers[first : first + 8]:
         if end <= number.span.start <= end + 40:
             between = text[end : number.span.start]
             if re.fullmatch(r"(?:[（(][^（）()]*[)）])?\s*[（(]?\s*(?:[^（）()《》。]{0,16}[，,、])?", between):
@@ -131,11 +133,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if not text.startswith("中华人民共和国", start) and LOCAL_ACT.search(text[max(0, start - 6) : start]):
         return False
-    if text[end - 1] == "法" and re.match(r"[律院官人治制庭]|规(?!定)", after):
+    if text[end - 1] == "法" and re.match(r"[律院官人治制庭学理]|定(?!的)|规(?!定)", after):
         return False
     return after not in ("草案", "解释") and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])
 
 
-def _inside(covered: list[Span], start: int, end: int) -> bool:
-    return any(span.start <= start and end <= span.end for span in covered)
+def _inside(covered: set[int], start: int, end: int) -> bool:
+    return start in covered and end - 1 in covered
 

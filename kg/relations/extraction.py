@@ -21,13 +21,16 @@ LED_BY = re.compile(r"由＊+(?:牵头|负责|组织|承担|承办|主办|统筹
 NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
 NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
+AWARDED = re.compile(r"(?:荣获|获得|获)(?P<by>[^，,。]{2,24}?)(?:授予|颁发|命名|评选)的?[^，,。]{0,16}$")
 PASSIVE = re.compile(r"被(?P<by>[^，,。被]{0,24}?)(?:确定为|列为|评为|命名为|授予|认定为|选为|批准为|纳入|确认为|列入|评选为|表彰为|授牌为|选定为)[^，,。]{0,24}$")
 ACTIVE = re.compile(r"(?:将|把)(?:我[区县市省局]|[\u4e00-\u9fff]{2,8})(?:确定为|列为|评为|命名为|认定为|选为|批准为|纳入|列入)[^，,。]{0,24}$")
 ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?:国家)?[（(]?$")
 """An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
 NOT_DONE = re.compile(r"[^，。]{0,4}(?:仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
-FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)")
+ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:经[^，。]{0,14}后?)?(?:由＊+)?(?:正式|相继|先后|及时|全文)?(?:印发|出台|发布|公布|下发|颁布)")
+PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望|提请)[^，。]{0,6}$")
+FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)(?=[，。；、]|$|以来|后|并)")
 RELATIVE = re.compile(r"(?P<verb>(?:成立|组建|设立|建立)了?)(?:由|以)[^，。]*的$")
 AFTER_VERB = re.compile(
     r"^(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
@@ -35,6 +38,7 @@ AFTER_VERB = re.compile(
 )
 ENSURE = re.compile(r"(?:（[^）]*）)?(?:的)?(?:贯彻|施行|实施)(?:准备|工作)|(?:（[^）]*）)?(?:明确|规定|确定|部署|要求)的[^，。]{0,16}(?:落实|完成)|的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)")
 EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+DATE_BEFORE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[，,]\s*$")
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
 NO_QUALIFIERS = Qualifiers()
@@ -74,8 +78,14 @@ class Fact:
 def clauses_of(text: str, sentence: Sentence, links: Sequence[Link]) -> Iterator[Clause]:
     """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too."""
     actors: tuple[Entity, ...] = ()
+    at = 0
     for span in sentence.clauses:
-        inside = tuple(link for link in links if span.start <= link.mention.start < span.end)
+        while at < len(links) and links[at].mention.start < span.start:
+            at += 1
+        stop = at
+        while stop < len(links) and links[stop].mention.start < span.end:
+            stop += 1
+        inside, at = tuple(links[at:stop]), stop
         opening = opening_actors(text, span.start, inside)
         if opening is not None:
             actors = opening
@@ -133,7 +143,8 @@ class Extraction:
         left = self._masked(clause, start)
         right = self.text[group.objects[-1].mention.end : clause.end]
         own_right = self.text[link.mention.end : clause.end]
-        passive = PASSIVE.search(self.text[clause.start : link.mention.start].split("，")[-1])
+        before = self.text[clause.start : link.mention.start]
+        passive = PASSIVE.search(before) or AWARDED.search(before)
         if passive and link.mention.label is Label.INITIATIVE:
             self._designated(passive, link, clause)
             return
@@ -158,6 +169,9 @@ class Extraction:
             chain = self._founding_before(clause)
         if chain is None:
             self._afterwards(link, clause, own_right)
+            return
+        if PROPOSED.search(left[: max(chain.start, 0)]):
+            self._reject("only proposed", clause)
             return
         verb_start = max(clause.start + chain.start, clause.start)
         if NEGATION.search(left[: max(chain.start, 0)]):
@@ -230,11 +244,23 @@ class Extraction:
         if link.mention.label is Label.REGULATION and ENSURE.match(right):
             self._say(link, "implements", clause, link.mention.start, "topic-carried-out", 0.7, ())
             return
+        if link.mention.label in (Label.REGULATION, Label.DOCUMENT) and self._is_at_home(link):
+            masked = self._masked(clause, clause.end)[link.mention.end - clause.start :]
+            issued = ISSUED_AFTER.match(masked)
+            if issued:
+                end = link.mention.end + issued.end()
+                self._say(link, "issued", clause, end, "issued-after", 0.85, ())
+                return
         match = AFTER_VERB.match(right)
         if not match or NOT_DONE.match(right[match.end() :]) or NEGATION.search(right[: match.end()][:-2]):
             return
         if link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, link.mention.start, "topic-done", 0.75, ())
+
+    def _is_at_home(self, link: Link) -> bool:
+        """Whether a title is the region's own, as far as it tells: it names the report's region or none."""
+        home = self.context.home
+        return not link.entity.row and (not self._names_issuer(link) or (home is not None and home.name in link.entity.name))
 
     def _designated(self, passive: re.Match[str], link: Link, clause: Clause) -> None:
         """被商务部确定为…: the agency after 被, or the government of the rank that stands there (被自治区确定为)."""
@@ -281,7 +307,8 @@ class Extraction:
                     )
 
     def _event_date(self, clause: Clause) -> str:
-        match = EVENT_YEAR.search(self.text[clause.start : clause.end])
+        dated = DATE_BEFORE.search(self.text[max(0, clause.start - 14) : clause.start])
+        match = EVENT_YEAR.search(dated.group() if dated else self.text[clause.start : clause.end])
         if not match or (self.context.year and match.group(1) == str(self.context.year) and not match.group(2)):
             return ""
         return "-".join(part.zfill(2) for part in match.groups() if part)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.linking.context import Context
-from kg.linking.regulations import link_title
+from kg.linking.regulations import TitleMemory, link_title
 from kg.models import Label, Link, Mention
 
 FORMS = (
@@ -59,14 +59,14 @@ def _basis_in(link: Link, context: Context) -> TitleBasis | None:
 def _notice(match: re.Match[str], title: str, predicate: str) -> str:
     """The inner title; 转发关于清理…的通知 forwards the notice 关于清理…的通知 itself, …的通知的通知 the first of them."""
     inner = match["inner"]
-    if predicate == "forwards" and "》" not in inner and not title.endswith("的通知的通知"):
+    if predicate == "forwards" and not re.search(r"[》〉]", inner) and not title.endswith("的通知的通知"):
         inner = title[match.start("inner") :]
     return inner.strip("《》〈〉<>“”")
 
 
 def _link_inner(inner: str, context: Context) -> Link:
     mention = Mention(0, len(inner), Label.REGULATION, f"《{inner}》", "inner-title")
-    return link_title(mention, context, (), None, "")
+    return link_title(mention, context, TitleMemory(), None, "")
 
 
 def _statute_inside(title: str, context: Context) -> Link | None:
@@ -79,5 +79,5 @@ def _statute_inside(title: str, context: Context) -> Link | None:
         work = context.authority.regulations.find(rest[:cut])
         if work is not None:
             mention = Mention(0, cut, Label.REGULATION, rest[:cut], "statute-name", hint=work.id)
-            return link_title(mention, context, (), None, "")
+            return link_title(mention, context, TitleMemory(), None, "")
     return None
