@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +102,9 @@ def _work(path: Path) -> Path:
 
 def _finish(path: Path, work: Path) -> None:
     if (work / "old").exists() and (work / "new").exists() and not path.exists():
-        (work / "new").rename(path)
+        # Whoever opens the graph at this moment may do it first.
+        with suppress(FileNotFoundError):
+            (work / "new").rename(path)
 
 
 def _put(new: Path, path: Path, old: Path) -> None:
@@ -113,7 +115,7 @@ def _put(new: Path, path: Path, old: Path) -> None:
             new.rename(path)
         elif not _exchange(new, path):
             path.rename(old)
-            new.rename(path)
+            _finish(path, new.parent)
     except OSError as error:
         raise BadGraph(f"cannot be replaced: {error.strerror}", file=str(path)) from error
 
