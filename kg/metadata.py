@@ -23,6 +23,7 @@ KINDS = (
 )
 TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划)(?:[（(][^（）()]{1,12}[)）])?$")
 CELL = re.compile(r"(?:^|\|)\s*(?P<key>(?:[\u4e00-\u9fff]\s*){2,6})[|：:]\s*(?P<value>[^|\n]*?)\s*(?=\||$)", re.MULTILINE)
+FRAMED_CELL = re.compile(r"【(?P<key>[\u4e00-\u9fff]{2,6})】\s*(?P<value>[^【\n]*)")
 KEYS = {
     "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
     "公开主体": "publisher", "发布单位": "publisher", "公开责任部门": "publisher", "发文机构": "publisher", "制发机关": "publisher", "发布机关": "publisher",
@@ -203,9 +204,9 @@ def signature(body: str) -> str:
 def _read_masthead(head: str) -> _Masthead:
     cells: dict[str, str] = {}
     for line in head.splitlines()[:30]:
-        if "|" not in line and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
+        if "|" not in line and "【" not in line and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
             continue
-        for match in CELL.finditer(line):
+        for match in (*CELL.finditer(line), *FRAMED_CELL.finditer(line)):
             key = KEYS.get(re.sub(r"\s", "", match["key"]))
             value = match["value"].strip(" |")
             if key and value:
@@ -217,7 +218,12 @@ def _own_number(body: str, number: str, masthead: _Masthead) -> bool:
     """Whether a number at the top is the report's own: in the table or on a line of its own."""
     if masthead.doc_number:
         return True
-    return any(len(re.sub(r"\s", "", line)) <= len(number) + 4 and find_numbers(line) for line in body.splitlines()[:6])
+    for line in body.splitlines()[:6]:
+        bare = re.sub(r"\s", "", line)
+        rest = DATE.sub("", bare).replace(number, "")
+        if number in bare and len(rest) <= 4 and find_numbers(line):
+            return True
+    return False
 
 
 def _region(

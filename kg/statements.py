@@ -85,10 +85,11 @@ def _editions(
     table = context.authority.regulations
     work = table.work(entity.iri.removeprefix("regulation-"))
     meant: dict[tuple[Edition, str], list[Span]] = {}
-    for link, place in zip(told, places, strict=True):
-        stated = link.mention.hint.removeprefix("stated:") if link.mention.hint.startswith("stated:") else ""
-        stated = stated or link.mention.number
-        found = table.edition_for(work, context.year, stated)
+    said = [_stated(link) for link in told]
+    once = {stated for stated in said if stated}
+    for stated, place in zip(said, places, strict=True):
+        # Where the report says once which edition it means, it means that one throughout.
+        found = table.edition_for(work, context.year, stated or (min(once) if len(once) == 1 else ""))
         if found is not None:
             meant.setdefault((found[0], found[1].value), []).append(place)
     result = []
@@ -99,6 +100,12 @@ def _editions(
         )
         result.append((statement, edition))
     return result
+
+
+def _stated(link: Link) -> str:
+    """What the text says of the edition: the number beside the title, a year, or that it is new."""
+    hint = link.mention.hint
+    return link.mention.number or (hint.removeprefix("stated:") if hint.startswith("stated:") else "")
 
 
 def edition_iri(edition: Edition) -> str:

@@ -13,7 +13,7 @@ OPENING = re.compile(
     r"下一步[，,]?|年内|截至目前[，,]?|全年|一年来[，,]?|另外[，,]?|并)?"
 )
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
-GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
+GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 BY = re.compile(r"由$")
 
 
@@ -21,6 +21,9 @@ def actors_of(
     text: str, clause_start: int, verb_start: int, links: Sequence[Link], inherited: tuple[Entity, ...], own: Entity | None
 ) -> tuple[Entity, ...]:
     """The entities that act before a verb; empty where the actor is many or unknown."""
+    head = text[clause_start:verb_start]
+    if GENERIC.search(head):
+        return ()
     before = [link for link in links if link.mention.end <= verb_start and link.mention.start >= clause_start]
     opened = OPENING.match(text, clause_start)
     at = opened.end() if opened else clause_start
@@ -30,9 +33,6 @@ def actors_of(
         lead = text[at : link.mention.start]
         if lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
             return _coordinated(text, before[i:])
-    head = text[clause_start:verb_start]
-    if GENERIC.search(head):
-        return ()
     if OWN.search(head):
         return (own,) if own else ()
     return inherited or ((own,) if own else ())

@@ -20,12 +20,14 @@ MEMBERS = re.compile(r"(?:为成员|组成|为组长|为副组长|参加|参与|
 LED_BY = re.compile(r"由＊+(?:牵头|负责|组织|承担|承办|主办|统筹)(?:组织|实施|负责|协调|推进)?")
 NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
-NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
+NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:提起|起诉|宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
 AWARDED = re.compile(r"(?:荣获|获得|获)(?P<by>[^，,。]{2,24}?)(?:授予|颁发|命名|评选)的?[^，,。]{0,16}$")
 PASSIVE = re.compile(r"被(?P<by>[^，,。被]{0,24}?)(?:确定为|列为|评为|命名为|授予|认定为|选为|批准为|纳入|确认为|列入|评选为|表彰为|授牌为|选定为)[^，,。]{0,24}$")
 ACTIVE = re.compile(r"(?:将|把)(?:我[区县市省局]|[\u4e00-\u9fff]{2,8})(?:确定为|列为|评为|命名为|认定为|选为|批准为|纳入|列入)[^，,。]{0,24}$")
 ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?:国家)?[（(]?$")
 """An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
+OWN_ATTRIBUTE = re.compile(r"(?:去年|上年|今年|近年来?|年初|年内|此前|前期|\d{4}年|我[区县市省州旗盟局])(?:印发|出台|制定|发布)的$")
+INCLUDED = re.compile(r"(?:把|将)[^，。]{2,40}纳入(?:了)?$")
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
 NOT_DONE = re.compile(r"[^，。]{0,4}(?:仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
 ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:经[^，。]{0,14}后?)?(?:由＊+)?(?:正式|相继|先后|及时|全文)?(?:印发|出台|发布|公布|下发|颁布)")
@@ -33,10 +35,10 @@ PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望|提请)[^，。]{0,6}$")
 FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)(?=[，。；、]|$|以来|后|并)")
 RELATIVE = re.compile(r"(?P<verb>(?:成立|组建|设立|建立)了?)(?:由|以)[^，。]*的$")
 AFTER_VERB = re.compile(
-    r"^(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
-    r"(?:落地落实|落地|推进|推行|推广|实施|开展|落实|完成|建成|上线|运行|启动|施行|覆盖|全覆盖|铺开|成效|成果|进展|执行|贯彻|运用|正确运用|有效运用)"
+    r"^(?:中的[^，。]{1,12}?)?(?:(?:抽查|监管)?[^，。]{0,6}覆盖率达到?|率先|向[^，。]{1,6}(?=延伸|拓展))?(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
+    r"(?:(?<=达到)\d|(?<=达)\d|延伸|拓展|落地落实|落地|推进|推行|推广|实施|开展|落实|完成|建成|上线|运行|启动|施行|覆盖|全覆盖|铺开|成效|成果|进展|执行|贯彻|运用|正确运用|有效运用)"
 )
-ENSURE = re.compile(r"(?:（[^）]*）)?(?:的)?(?:贯彻|施行|实施)(?:准备|工作)|(?:（[^）]*）)?(?:明确|规定|确定|部署|要求)的[^，。]{0,16}(?:落实|完成)|的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)")
+ENSURE = re.compile(r"(?:（[^）]*）)?(?:的)?(?:贯彻|施行|实施)(?:准备|工作)|(?:（[^）]*）)?(?:明确|规定|确定|部署|要求)的[^，。]{0,16}(?:落实|完成)|的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)(?!情况|中)")
 EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 DATE_BEFORE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[，,]\s*$")
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
@@ -75,9 +77,13 @@ class Fact:
     qualifiers: Qualifiers = NO_QUALIFIERS
 
 
-def clauses_of(text: str, sentence: Sentence, links: Sequence[Link]) -> Iterator[Clause]:
-    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too."""
-    actors: tuple[Entity, ...] = ()
+def clauses_of(
+    text: str, sentence: Sentence, links: Sequence[Link], actors: tuple[Entity, ...] = ()
+) -> Iterator[Clause]:
+    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too.
+
+    `actors` act from the sentence before, which only a ； ended.
+    """
     at = 0
     for span in sentence.clauses:
         while at < len(links) and links[at].mention.start < span.start:
@@ -101,11 +107,16 @@ class Extraction:
         self.context = context
         self.own = own
         self.rejected: list[Rejected] = []
+        self.before: tuple[int, tuple[Entity, ...]] = (-1, ())
+        """Where the sentence before ended, and who acted in it."""
         self.facts: list[Fact] = []
 
     def read(self, sentence: Sentence, links: Sequence[Link]) -> None:
         """Adds the facts of a sentence; `links` are its mentions in order."""
-        clauses = list(clauses_of(self.text, sentence, links))
+        ended, actors = self.before
+        goes_on = ended == sentence.start and self.text[ended - 1] in "；;"
+        clauses = list(clauses_of(self.text, sentence, links, actors if goes_on else ()))
+        self.before = (sentence.end, clauses[-1].actors if clauses else ())
         bases: list[tuple[Entity, Span]] = []
         for index, clause in enumerate(clauses):
             later = clauses[index + 1 :]
@@ -135,10 +146,12 @@ class Extraction:
         agencies = self.context.authority.agencies
         return any(title[:n] in agencies.central or self.context.authority.gazetteer.candidates(title[:n]) for n in range(2, 12))
 
-    def _governed(
+    def _governed(  # one case after the other, the surest first
         self, group: Group, link: Link, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
     ) -> None:
         issued = bool(group.issuers[group.objects.index(link)])
+        if link.reasons and link.reasons[0].feature == "defined here":
+            return
         start = group.start if issued or not any(group.issuers) else group.objects[0].mention.start
         left = self._masked(clause, start)
         right = self.text[group.objects[-1].mention.end : clause.end]
@@ -151,7 +164,13 @@ class Extraction:
         active = ACTIVE.search(self.text[clause.start : link.mention.start])
         if active and link.mention.label is Label.INITIATIVE and self._named_by(active, link, clause):
             return
+        if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION and self._is_at_home(link):
+            self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = ATTRIBUTE.sub("", left)
+        included = INCLUDED.search(left)
+        if included and link.mention.label is Label.INITIATIVE:
+            self._say(link, "undertakes", clause, clause.start + included.start(), "included-in", 0.75, ())
+            return
         if link.mention.label is Label.AGENCY:
             if self.text[link.mention.start - 1 : link.mention.start] in set("由向对经被与受报"):
                 return
@@ -168,7 +187,7 @@ class Extraction:
         if chain is None and link.mention.label is Label.AGENCY and MEMBERS.search(left):
             chain = self._founding_before(clause)
         if chain is None:
-            self._afterwards(link, clause, own_right)
+            self._afterwards(link, clause, own_right, start)
             return
         if PROPOSED.search(left[: max(chain.start, 0)]):
             self._reject("only proposed", clause)
@@ -224,6 +243,7 @@ class Extraction:
             opened = next((c for c in later if opening_actors(self.text, c.start, c.links)), None)
             if opened is not None and later and opened.start == later[0].start:
                 actors = opening_actors(self.text, opened.start, opened.links) or actors
+        actors = tuple(actor for actor in actors if actor.iri != link.entity.iri) or ((self.own,) if actors and self.own else ())
         if not actors:
             self._reject("actor is many or unknown", clause)
             return
@@ -236,13 +256,13 @@ class Extraction:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, confidence, qualifiers)
 
-    def _afterwards(self, link: Link, clause: Clause, right: str) -> None:
+    def _afterwards(self, link: Link, clause: Clause, right: str, start: int) -> None:
         """What follows a topic says that it was done (“三项制度”全面落实)."""
         if link.mention.label is Label.AGENCY and FOUNDED_AFTER.match(right):
-            self._say(link, "established", clause, link.mention.start, "founded-after", 0.85, ())
+            self._say(link, "established", clause, start, "founded-after", 0.85, ())
             return
         if link.mention.label is Label.REGULATION and ENSURE.match(right):
-            self._say(link, "implements", clause, link.mention.start, "topic-carried-out", 0.7, ())
+            self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
         if link.mention.label in (Label.REGULATION, Label.DOCUMENT) and self._is_at_home(link):
             masked = self._masked(clause, clause.end)[link.mention.end - clause.start :]
@@ -299,7 +319,7 @@ class Extraction:
         predicates = {rule.predicate for rule in rules}
         if "implements" in predicates and PREPOSITION.search("".join(chain.verbs)):
             bases.append((link.entity, Span(clause.start, clause.end)))
-        if "issued" in predicates and not clause.planned:
+        if predicates & {"issued", "revised"} and not clause.planned:
             for base, span in bases:
                 if base.iri != link.entity.iri and link.entity.iri.startswith("regulation-"):
                     self.facts.append(
@@ -320,7 +340,7 @@ class Extraction:
     def _add(
         self, actor: Entity, predicate: str, link: Link, clause: Clause, rule: str, confidence: float, qualifiers: Qualifiers
     ) -> None:
-        if predicate in MAKES and link.entity.row.startswith("regulations:") and not actor.row.startswith("central_agencies:"):
+        if predicate in MAKES and link.entity.row and not actor.row.startswith("central_agencies:"):
             self._reject("a national act is made by a central body", clause)
             return
         planned = clause.planned and rule != "issuer-before-title"
@@ -336,7 +356,7 @@ class Extraction:
 
 
 AS_RULED = re.compile(r"(?:》)?(?:第[一二三四五六七八九十百\d]+条)?(?:中|所)?(?:规定|要求)(?:的|了)?")
-MAKING = re.compile(r"(?:制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?:[\u4e00-\u9fff]{0,10})《")
+MAKING = re.compile(r"(?:制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?!的|后|前)[^的，。；《]{0,10}《")
 
 
 def clauses_end(clause: Clause, later: Sequence[Clause]) -> int:

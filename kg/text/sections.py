@@ -129,6 +129,8 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             if not planned and year:
                 lead = YEAR_LEAD.search(body[:40])
                 planned = bool(lead and lead.group(1) > year)
+            if planned and LIST_LEAD.search(body):
+                led_until = max(led_until, _line_end(text, at))
             sentences.append(Sentence(sentence_start, at, tuple(clauses), planned))
         clauses = []
         sentence_start = at
@@ -149,6 +151,16 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 end_clause(at + 1)
     end_sentence(len(text))
     return tuple(sentences)
+
+
+LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:^|[，,：:])一是")
+"""改进措施：一是…；二是…: what leads a list holds to its end."""
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line ends in which `at` stands."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _next_top(sections: tuple[Section, ...], index: int, end: int) -> int:
