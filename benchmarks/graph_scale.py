@@ -22,12 +22,12 @@ from pathlib import Path
 
 from kg.ids import hashed
 from kg.models import Entity, Label, Link, Mention, Metadata, Qualifiers, Reason, ReportKind, Source, Span, Statement
+from kg.records import Described, Fact, ReportRecord
 from loaders import ladybug, oxigraph
 from loaders.export import Format, export
 from loaders.nquads import merge_quads
 from loaders.property_graph import edges, nodes
 from loaders.quads import report_quads
-from kg.records import Described, Fact, ReportRecord
 
 REGIONS, NATIONAL, YEARS = 1500, 200, tuple(range(2010, 2024))
 CLAUSES = 60
