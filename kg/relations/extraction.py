@@ -28,6 +28,8 @@ ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公�
 """An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
 OWN_ATTRIBUTE = re.compile(r"(?:去年|上年|今年|近年来?|年初|年内|此前|前期|\d{4}年|我[区县市省州旗盟局])(?:印发|出台|制定|发布)的$")
 INCLUDED = re.compile(r"(?:把|将)[^，。]{2,40}纳入(?:了)?$")
+TAKEN = re.compile(r"(?:把|将)$")
+COMBINED = re.compile(r"[^，。与]{0,4}(?:与[^，。]{2,24}(?:相结合|结合起来|有机结合|融合|衔接)|融入|贯穿)")
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
 NOT_DONE = re.compile(r"[^，。]{0,4}(?:仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
 ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:经[^，。]{0,14}后?)?(?:由＊+)?(?:正式|相继|先后|及时|全文)?(?:印发|出台|发布|公布|下发|颁布)")
@@ -167,7 +169,7 @@ class Extraction:
         if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION and self._is_at_home(link):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = ATTRIBUTE.sub("", left)
-        included = INCLUDED.search(left)
+        included = INCLUDED.search(left) or (TAKEN.search(left) if COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, clause.start + included.start(), "included-in", 0.75, ())
             return
