@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.ids import BASE
 from loaders.subjects import text
 from ontology.vocabulary import prop
 
-_REFERS = re.compile(re.escape(f"<{prop('refersTo').iri}> <{BASE}id/") + r"(([a-z]+)-[^>]*)>")
-_SAYS = re.compile(re.escape(f"<{prop('predicate').iri}> <{BASE}ont#") + r"(\w+)>")
-_LINKED = re.compile(re.escape(f"<{BASE}id/") + r"([^>]+)" + re.escape(f"> <{prop('linked').iri}> \"true\""))
+_THING = f"{BASE}id/"
+_REFERS = f" <{prop('refersTo').iri}> <{_THING}"
+_SAYS = f" <{prop('predicate').iri}> <{BASE}ont#"
+_LINKED = f"> <{prop('linked').iri}> \"true\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,20 @@ class Contents:
 
 def count_contents(report: str, lines: Sequence[str]) -> Contents:
     """What the sorted lines of a report hold."""
-    own = f"<{BASE}id/{report}> "
+    own = f"<{_THING}{report}> "
     said: dict[str, list[str]] = {}
-    for line in lines:
-        if line.startswith(own):
-            predicate, rest = line[len(own):].split(" ", 1)
-            said.setdefault(predicate.rpartition("#")[2][:-1], []).append(rest.rsplit(" ", 2)[0])
+    for line in islice(lines, bisect_left(lines, own), None):
+        if not line.startswith(own):
+            break
+        predicate, rest = line[len(own):].split(" ", 1)
+        said.setdefault(predicate.rpartition("#")[2][:-1], []).append(rest.rsplit(" ", 2)[0])
+    # Cut by texts, which is several times as fast as looking for patterns.
     whole = "".join(lines)
-    known = set(_LINKED.findall(whole))
+    known = {piece.rpartition(_THING)[2] for piece in whole.split(_LINKED)[:-1]}
     linked: Counter[str] = Counter()
     unlinked: Counter[str] = Counter()
-    for entity, label in _REFERS.findall(whole):
-        (linked if entity in known else unlinked)[label] += 1
+    for entity in _what_follows(whole, _REFERS):
+        (linked if entity in known else unlinked)[entity.partition("-")[0]] += 1
 
     def told(name: str) -> tuple[str, ...]:
         return tuple(text(term.encode()) for term in said.get(name, ()))
@@ -55,5 +59,10 @@ def count_contents(report: str, lines: Sequence[str]) -> Contents:
     return Contents(
         report=report, name="".join(told("name")[:1]), kind="".join(told("kind")[:1]), year="".join(told("year")[:1]),
         unknown=told("unknown"), linked=dict(sorted(linked.items())), unlinked=dict(sorted(unlinked.items())),
-        statements=dict(sorted(Counter(_SAYS.findall(whole)).items())),
+        statements=dict(sorted(Counter(_what_follows(whole, _SAYS)).items())),
     )
+
+
+def _what_follows(whole: str, mark: str) -> Iterator[str]:
+    """What stands between each `mark` and the end of its IRI."""
+    return (piece[: piece.index(">")] for piece in whole.split(mark)[1:])

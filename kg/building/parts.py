@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.building.contents import Contents, count_contents
@@ -223,8 +223,12 @@ def load_part(folder: GraphFolder, sha256: str) -> Part | None:
 
 
 def _save(folder: GraphFolder, part: Part) -> None:
-    said = json.dumps(asdict(part), ensure_ascii=True, separators=(",", ":"))
+    said = json.dumps(part, default=_fields, separators=(",", ":"))
     _write(folder.parts / f"{part.sha256}.json", said.encode())
+
+
+def _fields(record: Part | Found | Sidecar | Contents | Loss) -> dict[str, object]:
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -123,11 +123,14 @@ class Extraction:
         for index, clause in enumerate(clauses):
             later = clauses[index + 1 :]
             for group in group_objects(self.text, clause.links):
+                told = len(self.facts)
                 for object_index, link in enumerate(group.objects):
                     self._issuers(group, object_index, clause)
                     if link.mention.label is Label.AGENCY and not _can_be_founded(link):
                         continue
                     self._governed(group, link, clause, later, bases)
+                if any(fact.rule == "issued-on-basis" for fact in self.facts[told:]):
+                    bases.clear()  # what was made on a ground uses it up: 根据 A 制定 B，修订 C
 
     def _issuers(self, group: Group, index: int, clause: Clause) -> None:
         """An agency directly before a title issued it, and those coordinated that name no issuer of their own."""
