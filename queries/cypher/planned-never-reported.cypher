@@ -23,7 +23,7 @@ MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(a:Agency)-[e:PLANS_TO_ISSUE|PLANS_
 WHERE e.confidence >= $min_confidence AND NOT EXISTS {
   // Done by whichever agency of the region, however certain: then it was reported.
   MATCH (p)<-[:AGENCY_OF]-(:Agency)-[d:ISSUED|REVISED|IMPLEMENTS|UNDERTAKES|ESTABLISHED]->(x)
-  WHERE d.year > e.year AND (x.id = o.id OR x.id STARTS WITH 'initiative-' AND o.id STARTS WITH 'initiative-' AND x.nameKey = o.nameKey)
+  WHERE d.year > e.year AND (x.id = o.id OR type(e) = 'PLANS_TO_UNDERTAKE' AND x.nameKey = o.nameKey)
     AND (type(e) = 'PLANS_TO_ISSUE' AND type(d) = 'ISSUED'
       OR type(e) = 'PLANS_TO_REVISE' AND type(d) = 'REVISED'
       OR type(e) = 'PLANS_TO_IMPLEMENT' AND type(d) = 'IMPLEMENTS'

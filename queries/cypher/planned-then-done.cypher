@@ -22,22 +22,27 @@
 //   - {name: statement, type: id}
 //   - {name: done_statement, type: id}
 
-MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(a:Agency)-[e:PLANS_TO_ISSUE|PLANS_TO_REVISE|PLANS_TO_IMPLEMENT|PLANS_TO_UNDERTAKE|PLANS_TO_ESTABLISH]->(o)
+MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(:Agency)-[e:PLANS_TO_ISSUE|PLANS_TO_REVISE|PLANS_TO_IMPLEMENT|PLANS_TO_UNDERTAKE|PLANS_TO_ESTABLISH]->(o)
 WHERE e.confidence >= $min_confidence
+WITH p, e.statement AS plan, e.year AS planned_in, type(e) AS planned, o.id AS thing, o.nameKey AS key
 MATCH (p)<-[:AGENCY_OF]-(:Agency)-[d:ISSUED|REVISED|IMPLEMENTS|UNDERTAKES|ESTABLISHED]->(x)
-WHERE d.confidence >= $min_confidence AND d.year > e.year
-  AND (x.id = o.id OR x.id STARTS WITH 'initiative-' AND o.id STARTS WITH 'initiative-' AND x.nameKey = o.nameKey)
-  AND (type(e) = 'PLANS_TO_ISSUE' AND type(d) = 'ISSUED'
-    OR type(e) = 'PLANS_TO_REVISE' AND type(d) = 'REVISED'
-    OR type(e) = 'PLANS_TO_IMPLEMENT' AND type(d) = 'IMPLEMENTS'
-    OR type(e) = 'PLANS_TO_UNDERTAKE' AND type(d) = 'UNDERTAKES'
-    OR type(e) = 'PLANS_TO_ESTABLISH' AND type(d) = 'ESTABLISHED')
+WHERE d.confidence >= $min_confidence AND d.year > planned_in
+  AND (x.id = thing OR planned = 'PLANS_TO_UNDERTAKE' AND x.nameKey = key)
+  AND (planned = 'PLANS_TO_ISSUE' AND type(d) = 'ISSUED'
+    OR planned = 'PLANS_TO_REVISE' AND type(d) = 'REVISED'
+    OR planned = 'PLANS_TO_IMPLEMENT' AND type(d) = 'IMPLEMENTS'
+    OR planned = 'PLANS_TO_UNDERTAKE' AND type(d) = 'UNDERTAKES'
+    OR planned = 'PLANS_TO_ESTABLISH' AND type(d) = 'ESTABLISHED')
 // A year has four digits, so that the text's order is the years'.
-WITH p, a, e, o, min(toString(d.year) + d.statement) AS first
+WITH plan, min(toString(d.year) + d.statement) AS first
+MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(a:Agency)-[e:PLANS_TO_ISSUE|PLANS_TO_REVISE|PLANS_TO_IMPLEMENT|PLANS_TO_UNDERTAKE|PLANS_TO_ESTABLISH]->(o)
+WHERE e.statement = plan
+WITH p, a, o, first, e.year AS year, type(e) AS relation, e.quote AS quote, e.line AS line, e.report AS report,
+     e.start AS start, e.statement AS statement
 MATCH (p)<-[:AGENCY_OF]-(b:Agency)-[f:ISSUED|REVISED|IMPLEMENTS|UNDERTAKES|ESTABLISHED]->(:Regulation|Document|Initiative|Agency)
 WHERE toString(f.year) + f.statement = first
-RETURN e.year AS year, f.year AS done_year, type(e) AS relation, o.id AS object, o.name AS object_name,
-       a.id AS agency, a.name AS agency_name, b.id AS done_by, b.name AS done_by_name, e.quote AS quote,
-       e.line AS line, e.report AS report, f.quote AS done_quote, f.line AS done_line, f.report AS done_report,
-       e.statement AS statement, f.statement AS done_statement
-ORDER BY year, report, e.start, statement
+RETURN year, f.year AS done_year, relation, o.id AS object, o.name AS object_name, a.id AS agency,
+       a.name AS agency_name, b.id AS done_by, b.name AS done_by_name, quote, line, report,
+       f.quote AS done_quote, f.line AS done_line, f.report AS done_report, statement,
+       f.statement AS done_statement
+ORDER BY year, report, start, statement
