@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 DATE_BEFORE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[，,]\s*$")
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
+WINDOW = 240
+"""How far back a verb may stand from its object, in characters."""
 NO_QUALIFIERS = Qualifiers()
 MAKES = ("issued", "revised")
 PLANNED = {
@@ -128,7 +131,7 @@ class Extraction:
                     self._issuers(group, object_index, clause)
                     if link.mention.label is Label.AGENCY and not _can_be_founded(link):
                         continue
-                    self._governed(group, link, clause, later, bases)
+                    self._governed(group, object_index, clause, later, bases)
                 if any(fact.rule == "issued-on-basis" for fact in self.facts[told:]):
                     bases.clear()  # what was made on a ground uses it up: 根据 A 制定 B，修订 C
 
@@ -152,29 +155,30 @@ class Extraction:
         return any(title[:n] in agencies.central or self.context.authority.gazetteer.candidates(title[:n]) for n in range(2, 12))
 
     def _governed(  # one case after the other, the surest first
-        self, group: Group, link: Link, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
+        self, group: Group, index: int, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
     ) -> None:
-        issued = bool(group.issuers[group.objects.index(link)])
+        link, issued = group.objects[index], bool(group.issuers[index])
         if link.reasons and link.reasons[0].feature == "defined here":
             return
         start = group.start if issued or not any(group.issuers) else group.objects[0].mention.start
-        left = self._masked(clause, start)
+        base, left = self._masked(clause, start)
         right = self.text[group.objects[-1].mention.end : clause.end]
         own_right = self.text[link.mention.end : clause.end]
-        before = self.text[clause.start : link.mention.start]
+        near = max(clause.start, link.mention.start - WINDOW)
+        before = self.text[near : link.mention.start]
         passive = PASSIVE.search(before) or AWARDED.search(before)
         if passive and link.mention.label is Label.INITIATIVE:
-            self._designated(passive, link, clause)
+            self._designated(passive, near, link, clause)
             return
-        active = ACTIVE.search(self.text[clause.start : link.mention.start])
-        if active and link.mention.label is Label.INITIATIVE and self._named_by(active, link, clause):
+        active = ACTIVE.search(before)
+        if active and link.mention.label is Label.INITIATIVE and self._named_by(near + active.start(), link, clause):
             return
         if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION and self._is_at_home(link):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = ATTRIBUTE.sub("", left)
         included = INCLUDED.search(left) or (TAKEN.search(left) if COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, clause.start + included.start(), "included-in", 0.75, ())
+            self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())
             return
         if link.mention.label is Label.AGENCY:
             if self.text[link.mention.start - 1 : link.mention.start] in set("由向对经被与受报"):
@@ -182,8 +186,8 @@ class Extraction:
             relative = RELATIVE.search(left)
             left = left[: relative.end("verb")] if relative else left
         led = LED_BY.search(left)
-        if led and link.mention.label is Label.INITIATIVE and link.mention.start - clause.start - led.end() <= 16:
-            self._say(link, "undertakes", clause, clause.start + led.end(), "led-by", 0.85, later)
+        if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
+            self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
             return
         chain = nearest_chain(left)
         short = BY_THE_LETTER.search(left)
@@ -197,7 +201,7 @@ class Extraction:
         if PROPOSED.search(left[: max(chain.start, 0)]):
             self._reject("only proposed", clause)
             return
-        verb_start = max(clause.start + chain.start, clause.start)
+        verb_start = base + chain.start
         if NEGATION.search(left[: max(chain.start, 0)]):
             self._reject("denied", clause)
             return
@@ -225,14 +229,18 @@ class Extraction:
         found = re.search(r"(?:成立|组建|设立)(?:了)?(?:由|以)", self.text[begin : clause.start])
         return Chain(0, 0, (found.group()[:2],)) if found else None
 
-    def _masked(self, clause: Clause, end: int) -> str:
-        """The clause up to `end` with its mentions blanked, so that no verb inside a name governs."""
-        words = self.text[clause.start : end]
-        for link in clause.links:
-            a, b = link.mention.start - clause.start, link.mention.end - clause.start
-            if a < len(words) and link.mention.start < end:
-                words = words[:a] + "＊" * (min(b, len(words)) - a) + words[min(b, len(words)) :]
-        return PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
+    def _masked(self, clause: Clause, end: int) -> tuple[int, str]:
+        """Where the words near before `end` begin, and the words, mentions blanked so that no verb inside a name governs."""
+        base = max(clause.start, end - WINDOW)
+        words = self.text[base:end]
+        at = bisect_left(clause.links, base - 60, key=lambda link: link.mention.start)
+        for link in clause.links[at:]:
+            if link.mention.start >= end:
+                break
+            a, b = max(link.mention.start - base, 0), min(link.mention.end - base, len(words))
+            if b > a:
+                words = words[:a] + "＊" * (b - a) + words[b:]
+        return base, PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
 
     def _only_required(self, left: str, chain: Chain, right: str) -> bool:
         """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
@@ -270,8 +278,8 @@ class Extraction:
             self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
         if link.mention.label in (Label.REGULATION, Label.DOCUMENT) and self._is_at_home(link):
-            masked = self._masked(clause, clause.end)[link.mention.end - clause.start :]
-            issued = ISSUED_AFTER.match(masked)
+            base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
+            issued = ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
             if issued:
                 end = link.mention.end + issued.end()
                 self._say(link, "issued", clause, end, "issued-after", 0.85, ())
@@ -287,9 +295,9 @@ class Extraction:
         home = self.context.home
         return not link.entity.row and (not self._names_issuer(link) or (home is not None and home.name in link.entity.name))
 
-    def _designated(self, passive: re.Match[str], link: Link, clause: Clause) -> None:
+    def _designated(self, passive: re.Match[str], near: int, link: Link, clause: Clause) -> None:
         """被商务部确定为…: the agency after 被, or the government of the rank that stands there (被自治区确定为)."""
-        begin = clause.start + passive.start("by")
+        begin = near + passive.start("by")
         named = [other for other in clause.links if begin <= other.mention.start < link.mention.start and other.mention.label is Label.AGENCY]
         namer: Entity | None = named[0].entity if named else None
         if namer is None:
@@ -304,9 +312,8 @@ class Extraction:
         date = self._event_date(clause)
         self._add(namer, "designated", link, clause, "passive-designation", 0.92, Qualifiers(designee=designee, event_date=date))
 
-    def _named_by(self, active: re.Match[str], link: Link, clause: Clause) -> bool:
+    def _named_by(self, start: int, link: Link, clause: Clause) -> bool:
         """…将我区确定为 X: the agency that opens the clause names it."""
-        start = clause.start + active.start()
         namers = [other for other in clause.links if other.mention.label is Label.AGENCY and other.mention.end <= start]
         if not namers or self.text[namers[-1].mention.end : start].strip():
             return False

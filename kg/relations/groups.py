@@ -28,30 +28,31 @@ class Group:
 
 def group_objects(text: str, links: Sequence[Link]) -> list[Group]:
     """The groups of a clause; `links` are all mentions of the clause in order."""
+    issuers = [_issuers(text, links, i) for i in range(len(links))]
+    issuing = {link.mention.start for found in issuers for link in found}
     groups: list[Group] = []
-    used: set[int] = set()
+    objects: list[int] = []
+
+    def close() -> None:
+        if objects:
+            first, last = objects[0], objects[-1]
+            before = issuers[first]
+            start = before[0].mention.start if before else links[first].mention.start
+            members = tuple(links[i] for i in objects)
+            groups.append(Group(members, tuple(issuers[i] for i in objects), start, links[last].mention.end))
+            objects.clear()
+
     for i, link in enumerate(links):
-        if i in used or link.mention.label is Label.REGION:
+        if link.mention.start in issuing:
             continue
-        if link.mention.label is Label.AGENCY and _is_issuer(text, links, i):
-            continue
-        objects, issuers = [link], [_issuers(text, links, i)]
-        used.add(i)
-        last = i
-        for j in range(i + 1, len(links)):
-            other = links[j]
-            before = _issuers(text, links, j) if other.mention.label in TITLES else ()
-            begin = before[0].mention.start if before else other.mention.start
-            gap = text[links[last].mention.end : begin]
-            if _same_kind(link, other) and CONNECTOR.fullmatch(gap) and not _is_issuer(text, links, j):
-                objects.append(other)
-                issuers.append(before)
-                used.add(j)
-                last = j
-            elif other.mention.label is not Label.AGENCY or not _is_issuer(text, links, j):
-                break
-        first = issuers[0][0].mention.start if issuers[0] else link.mention.start
-        groups.append(Group(tuple(objects), tuple(issuers), first, links[last].mention.end))
+        if objects:
+            begin = issuers[i][0].mention.start if issuers[i] else link.mention.start
+            gap = text[links[objects[-1]].mention.end : begin]
+            if not (_same_kind(links[objects[0]], link) and CONNECTOR.fullmatch(gap)):
+                close()
+        if link.mention.label is not Label.REGION:
+            objects.append(i)
+    close()
     return groups
 
 
@@ -74,13 +75,3 @@ def _issuers(text: str, links: Sequence[Link], index: int) -> tuple[Link, ...]:
         found.insert(0, link)
         start = link.mention.start
     return tuple(found)
-
-
-def _is_issuer(text: str, links: Sequence[Link], index: int) -> bool:
-    """Whether an agency stands (with others) directly before a title."""
-    for j in range(index + 1, len(links)):
-        if links[j].mention.label in TITLES:
-            return any(link is links[index] for link in _issuers(text, links, j))
-        if links[j].mention.label is not Label.AGENCY:
-            return False
-    return False
