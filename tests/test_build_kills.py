@@ -90,9 +90,8 @@ def test_a_folder_takes_the_place_of_another(exchanging: bool, tmp_path: Path, m
         with swapping.replacing(place) as replacement:
             (replacement.path / "file").write_text(content)
         assert (place / "file").read_text() == content
-    with pytest.raises(ZeroDivisionError), swapping.replacing(place) as replacement:
-        (replacement.path / "file").write_text("three")
-        raise ZeroDivisionError
+    with pytest.raises(FileExistsError), swapping.replacing(place) as replacement:
+        replacement.path.mkdir()
     assert (place / "file").read_text() == "two"
     assert [path.name for path in tmp_path.iterdir()] == ["graph"]
 

@@ -48,12 +48,12 @@ def figures() -> dict[str, Figure]:
     return {figure.name: figure for figure in compared.all_figures()}
 
 
-@pytest.mark.parametrize(("name", "least"), LEAST.items())
+@pytest.mark.parametrize("name, least", LEAST.items())
 def test_the_sample_reports_are_recognised(name: str, least: float) -> None:
     assert figures()[name].f1 >= least, figures()[name]
 
 
-@pytest.mark.parametrize(("path", "engine"), asked())
+@pytest.mark.parametrize("path, engine", asked())
 def test_a_query_answers_what_was_written_down(path: Path, engine: str, example_graph: Path) -> None:
     parameters, columns, expected = read_answer(path)
     query = catalogue.get(path.stem.partition(".")[0])

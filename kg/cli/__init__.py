@@ -44,7 +44,8 @@ def main() -> None:
     """Run the command line and exit: 0 done, 1 does not hold, 2 wrong use or nothing readable, 3 some files not read."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # A terminal is written to as it wants; files and pipes are UTF-8 wherever they are made.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         app()
     except KgError as error:

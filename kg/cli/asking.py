@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -81,8 +82,13 @@ def _read_parameters(given: Sequence[str]) -> dict[str, str]:
             raise BadQuery(f"-p wants KEY=VALUE, not {each!r}")
         if key in parameters:
             raise BadQuery(f"{key} is given twice")
-        parameters[key] = value
+        parameters[key] = _as_typed(value)
     return parameters
+
+
+def _as_typed(argument: str) -> str:
+    """An argument as UTF-8, also where the locale knows no Chinese and gave its bytes as surrogates."""
+    return argument if argument.isprintable() else os.fsencode(argument).decode("utf-8", "replace")
 
 
 PLACES = ("source", "start")
@@ -107,7 +113,7 @@ def _query_text(given: str) -> str:
             raise BadQuery(f"cannot be read: {error}", file=given) from None
         if path.suffix in {".rq", ".sparql", ".cypher", ".cql"}:
             raise BadQuery("there is no such file", file=given)
-    return given
+    return _as_typed(given)
 
 
 def sparql(
@@ -160,7 +166,7 @@ def find(
     """Find entities by what they are called, in full, in short or in the reports."""
     from kg.answering import find_entities
 
-    columns, rows = find_entities(graph, text)
+    columns, rows = find_entities(graph, _as_typed(text))
     print_rows(columns, rows, format)
 
 
@@ -174,4 +180,4 @@ def show(
     from kg.cli.showing import print_record
     from kg.showing import describe
 
-    print_record(describe(graph, id, limit), as_json=format is Format.JSON)
+    print_record(describe(graph, _as_typed(id), limit), as_json=format is Format.JSON)
