@@ -108,7 +108,7 @@ def find_title(body: str) -> str:
             continue
         if TITLE_END.search(bare):
             before = lines[i - 1] if i else ""
-            if (len(bare) < 14 or bare.startswith("关于")) and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
+            if (len(bare) < 14 or bare.startswith("关于") or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
                 bare = before + bare
             return re.sub(r"\s+", "", bare)
     return re.sub(r"\s+", "", lines[0].strip("《》")) if lines and len(lines[0]) <= 70 else ""

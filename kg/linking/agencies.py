@@ -211,6 +211,15 @@ def _link_group(
         entity = _entity(f"{context.home.key}/{plain_key(role)}", name, False, context.home.key, role)
         return Link(mention, entity, 0.6, (Reason("purpose from context", 0.6),))
     surface = clean_name(mention.surface)
+    own = own_agency(context)
+    if own is not None and re.match(r"[局厅委办](?!员|托)", surface) and own.name.endswith(("局", "厅", "委员会", "办公室")):
+        name = f"中共{own.name}{surface[1:]}" if kind == "own" else own.name + surface[1:]
+        return _linked(mention, f"{own.iri}/{plain_key(surface[1:])}", name, False, 0.85, "the department that reports")
+    if kind == "inspectors":
+        region = context.region_of_rank(surface[0])
+        prefix = context.authority.gazetteer.kind_prefix(region, context.year) if region else ""
+        name = f"中共{prefix}{surface[1:]}" if region else surface
+        return _linked(mention, f"{region.key if region else ''}/{plain_key(surface)}", name, False, 0.85, "the committee's group")
     if kind == "founded":
         surface = re.sub(r"办$", "办公室", surface)
     rank = GROUP_PREFIX.match(surface)
@@ -221,6 +230,8 @@ def _link_group(
         surface, reason, score = surface[rank.end() :], f"rank {rank.group(1)}", 0.9
     else:
         for cut in range(min(len(surface) - 4, 16), 1, -1):
+            if surface[cut - 1] not in "省市县区州盟旗镇乡道":
+                continue
             found = context.authority.gazetteer.resolve(surface[:cut], context.year, context.home).region
             if found is not None:
                 region, surface, reason, score = found, surface[cut:], "region named", 0.9

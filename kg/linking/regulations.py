@@ -74,7 +74,7 @@ def find_work(mention: Mention, title: str, context: Context, issued_by: Entity 
     work = table.find(plain_key(title), issuer, year)
     if work is None and mention.number:
         work = table.by_number(mention.number)
-        if work is not None and not _alike(work.title, title):
+        if work is not None and (not _alike(work.title, title) or title.endswith("通知") != work.title.endswith("通知")):
             work = None
     if work is None:
         bare = re.sub(r"^(?:中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)+", "", title)

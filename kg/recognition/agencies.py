@@ -24,7 +24,6 @@ NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|网站|采购|购买|职能|性(?!质)|公信力|债务|门户|网|间|与市场|工作报告|立法计划|法律顾问"),
     "congress": re.compile(r"代表(?!大会)"),
     "cppcc": re.compile(r"委员(?!会)"),
-    "court": re.compile(r"判决|庭审"),
     "legal-affairs-office": re.compile(r"主任"),
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关|市政府"),
 }
@@ -33,7 +32,7 @@ REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
 """After a role: then it is a person or a quality, or many bodies."""
 CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
-NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|本级|全面|健全|充分|发挥")
+NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|大道|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥")
 GROUP_HEAD = re.compile(
     r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
     r"(?:办公室|办)?"
@@ -65,6 +64,14 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         local = value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")
         if kind is NameKind.CENTRAL and not local and not CENTRAL_NOT_AFTER.match(text, end):
             yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
+    for match in OFFICE_FORM.finditer(text):
+        hint = f"central:{OFFICES[match.group()]}"
+        yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
+
+
+OFFICES = {"中办": "中共中央办公厅", "国办": "国务院办公厅"}
+OFFICE_FORM = re.compile(r"(?<![普初高职完全])(?:中办|国办)(?=[、，《和与及的]|印发|转发|关于|文件|督查|联合)")
+"""Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
 
 
 def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequence[Span]) -> list[Mention]:
@@ -144,9 +151,20 @@ OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。�
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
 
+OWN_PARTY = re.compile(r"(?<![\u4e00-\u9fff])(?:局|厅|委|办)(?:党组|党委)(?!书记|成员)")
+INSPECTORS = re.compile(r"(?:中央|[省市区县州盟旗]委)(?:第[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视组|巡察组|督察组|督导组)")
+
+
 def find_groups(text: str) -> list[Mention]:
     """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
-    found = []
+    found = [
+        Mention(*match.span(), Label.AGENCY, match.group(), "own-party-group", hint="group:own")
+        for match in OWN_PARTY.finditer(text)
+    ]
+    found += [
+        Mention(*match.span(), Label.AGENCY, match.group(), "inspectors", hint="group:inspectors")
+        for match in INSPECTORS.finditer(text)
+    ]
     for match in GROUP_HEAD.finditer(text):
         head, end = match.start(), match.end()
         if text[end : end + 1] == "长" or (match.group() == "委员会" and not _committee(text, head)):
@@ -256,7 +274,7 @@ def find_founded(text: str) -> list[Mention]:
             body = FOUNDED_BODY.match(part)
             if body and RANKED_BODY.match(part):
                 body = None
-            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个", body.group()) and not re.match(r"长|面", part[body.end() :]):
+            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个", body.group()) and not re.match(r"长|面|组", part[body.end() :]):
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)

@@ -14,13 +14,13 @@ from kg.recognition.words import left_edge
 QUOTED = re.compile(r"“([^“”\n]{1,34})”")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
 STRONG_HEAD = re.compile(
-    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|小程序|责任制|联动机制|指挥体系|工作站|专栏|栏目|公众号|微博|创建活动"
+    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微博|创建活动"
 )
 """A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
 SILENT_HEAD = re.compile(r"模式|创建|监管")
 """A head noun that speaks for an initiative and stays outside its name."""
 WEAK_HEAD = re.compile(
-    r"(?:便民服务|热线|服务|审批|机制|工作机制|活动|计划|制度|试点|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
+    r"(?:便民服务|热线|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
 HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|经验|之一|方案|落地|全面|基本|覆盖|取得")
@@ -51,7 +51,7 @@ NUMBERED = re.compile(
 )
 PROPER_END = re.compile(
     r"(?:示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
-    r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|示范社区|示范村|产业园)$"
+    r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|示范社区|示范村|产业园|信箱)$"
 )
 SHORT_PROPER = re.compile(r"(?:制|年|周|月|办|通办|办理|评|证|码|工程)$")
 

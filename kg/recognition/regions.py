@@ -105,10 +105,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
         if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
             cut, certain = starts[cut], True
-        edge = cut if cut in starts or cut in ends else left_edge(text, cut, end)
-        if edge > cut and not certain:
+        if not certain and cut not in starts and cut not in ends and left_edge(text, cut, end) > cut:
             continue
-        cut = edge
         name = text[cut:end]
         if len(name) < 3 or re.fullmatch(ZONE, name) or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue

@@ -14,6 +14,8 @@ OPENING = re.compile(
 )
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
+JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
+REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
 BY = re.compile(r"由$")
 
 
@@ -31,7 +33,9 @@ def actors_of(
         if link.mention.label is not Label.AGENCY:
             continue
         lead = text[at : link.mention.start]
-        if lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
+        if JOINTLY.search(lead):
+            return (*((own,) if own else ()), *_coordinated(text, before[i:]))
+        if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
             return _coordinated(text, before[i:])
     if OWN.search(head):
         return (own,) if own else ()

@@ -34,8 +34,10 @@ COMBINED = re.compile(r"[^，。与]{0,4}(?:与[^，。]{2,24}(?:相结合|结�
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
 NOT_DONE = re.compile(r"[^，。]{0,4}(?:仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
 ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:经[^，。]{0,14}后?)?(?:由＊+)?(?:正式|相继|先后|及时|全文)?(?:印发|出台|发布|公布|下发|颁布)")
-PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望|提请)[^，。]{0,6}$")
+PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望)[^，。]{0,6}$")
 FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)(?=[，。；、]|$|以来|后|并)")
+FOUNDS = re.compile(r"(?:了|起|全[区县市省州旗盟]|.*的|.*＊)?")
+"""Between the verb and the body it founds; 建立市司法局参加的机制 founds none."""
 RELATIVE = re.compile(r"(?P<verb>(?:成立|组建|设立|建立)了?)(?:由|以)[^，。]*的$")
 AFTER_VERB = re.compile(
     r"^(?:中的[^，。]{1,12}?)?(?:(?:抽查|监管)?[^，。]{0,6}覆盖率达到?|率先|向[^，。]{1,6}(?=延伸|拓展))?(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
@@ -135,6 +137,11 @@ class Extraction:
                 if any(fact.rule == "issued-on-basis" for fact in self.facts[told:]):
                     bases.clear()  # what was made on a ground uses it up: 根据 A 制定 B，修订 C
 
+    def _is_regulation(self, at: int, clause: Clause, later: Sequence[Clause]) -> bool:
+        """Whether the title that begins at `at` is a regulation's."""
+        nearby = (*clause.links, *(later[0].links if later else ()))
+        return any(link.mention.start == at and link.mention.label is Label.REGULATION for link in nearby)
+
     def _issuers(self, group: Group, index: int, clause: Clause) -> None:
         """An agency directly before a title issued it, and those coordinated that name no issuer of their own."""
         link = group.objects[index]
@@ -205,6 +212,8 @@ class Extraction:
         if NEGATION.search(left[: max(chain.start, 0)]):
             self._reject("denied", clause)
             return
+        if link.mention.label is Label.AGENCY and not FOUNDS.fullmatch(left[max(chain.end, 0) :]):
+            return
         rules = rules_for(chain, link.mention.label)
         if not rules or NO_STATEMENT_AFTER.match(right):
             if ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
@@ -212,8 +221,9 @@ class Extraction:
             return
         if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
             return
-        on_basis = any(rule.id == "according-to" for rule in rules) and MAKING.search(
-            self.text[link.mention.end : clauses_end(clause, later)]
+        made = MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
+        on_basis = made is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
+            made.end() - 1, clause, later
         )
         if AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]

@@ -15,8 +15,8 @@ _MIN_WIDTH = 30
 """Widths count a Han character as two, as on the page: a line of 15 to 60 characters."""
 _SLACK = 4
 """How much narrower than the widest a full line may be: a mark that may not begin a line draws one along."""
-_MIN_FULL = 0.5
-"""Share of the lines that are full in a hard-wrapped text; the others end paragraphs."""
+_MIN_FULL = 0.25
+"""Share of the lines that are full in a hard-wrapped text; the others end paragraphs or belong to tables."""
 _MIN_OPEN = 0.6
 """Share of the full lines that end inside a sentence."""
 _MAX_WIDER = 0.03
