@@ -1,0 +1,106 @@
+"""Every command and every piece of Python in the documentation runs, one page after the other as a reader would."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kg.cli import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md")])
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHELL = ("bash", "sh", "console", "shell")
+
+ELSEWHERE = re.compile(
+    r"^(make (demo|test)|git clone .*|python3? -m venv .*|(python3? -m )?pip install .*|\.? ?\S*activate|cd \S+"
+    r"|python -m pytest .*|python -m benchmarks\.\S+.*|python -m scripts\.train_segmenter.*|docker .*)$"
+)
+"""What is not run here: set-up, the tests themselves, what takes minutes."""
+
+
+class Block(NamedTuple):
+    """A fenced piece of a page."""
+
+    language: str
+    text: str
+    line: int
+
+
+def blocks(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
+    return [Block(match[1], match[2], text.count("\n", 0, match.start()) + 1) for match in FENCE.finditer(text)]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each page has a folder that looks like the checkout."""
+    return tmp_path_factory.mktemp("docs")
+
+
+def checkout(folder: Path, graph: Path) -> Path:
+    """A folder like the checkout, with the sample graph as its `graph`."""
+    folder.mkdir()
+    for path in ROOT.iterdir():
+        if path.name not in {".git", ".venv", "build", "graph"} and not path.name.startswith("."):
+            (folder / path.name).symlink_to(path)
+    (folder / "graph").symlink_to(graph)
+    return folder
+
+
+def environment() -> dict[str, str]:
+    folder = Path(sys.executable).parent
+    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1", "COLUMNS": "120"} | {"KG_GRAPH": "graph"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages are for a POSIX shell")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_says_runs(page: Path, example_graph: Path, places: Path) -> None:
+    folder = checkout(places / page.stem, example_graph)
+    failures = []
+    for block in blocks(page):
+        if block.language in SHELL:
+            command = ["bash", "-euc", "\n".join(line for line in block.text.splitlines() if not ELSEWHERE.match(line.removeprefix("$ ").strip()))]
+        elif block.language == "python":
+            command = [sys.executable, "-c", block.text]
+        else:
+            continue
+        ran = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=300, check=False)
+        if ran.returncode:
+            failures.append(f"{page.name}:{block.line}: exit {ran.returncode}: {ran.stderr[-600:]}")
+    assert not failures, "\n".join(failures)
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in app.registered_commands:
+        assert command.callback
+        assert f"kg {command.callback.__name__}" in text
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    broken = []
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+            if not target.startswith(("http:", "https:", "mailto:")) and not (page.parent / target).exists():
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert not broken
+
+
+def test_examples_in_help_run(example_graph: Path, places: Path) -> None:
+    folder = checkout(places / "help", example_graph)
+    (folder / "report.txt").write_bytes((ROOT / "examples" / "reports" / "anji-2019.txt").read_bytes())
+    for command in app.registered_commands:
+        example = str(command.epilog).removeprefix("Example: ")
+        assert example.startswith("kg ")
+        if shlex.split(example)[1] in {"build", "remove"}:
+            continue  # tested with files of their own
+        ran = subprocess.run(["bash", "-c", example], cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, f"{example}: {ran.stderr}"
