@@ -17,7 +17,7 @@ from queries.rows import Column, ColumnType
 from scripts import generate_query_docs
 
 QUERIES = load()
-by_name = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+by_name = pytest.mark.parametrize("query", QUERIES, ids=lambda one: one.name)
 
 NAMES = (
     "agency-profile", "basis-chain", "citations-by-edition", "co-cited-regulations", "coverage", "designations",
@@ -73,7 +73,7 @@ def relation_types(query: NamedQuery) -> set[str]:
     return set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)*\b", patterns))
 
 
-@pytest.mark.parametrize(("name", "expected"), [
+@pytest.mark.parametrize("name, expected", [
     ("report-evidence", STATED),
     ("how-connected", {edge.edge_type for edge in EDGES} - {"MENTIONS"}),
     ("agency-profile", {edge.edge_type for edge in EDGES if "Agency" in (*edge.domain, *edge.range)}
@@ -139,12 +139,12 @@ BAD: tuple[tuple[str, dict[str, Value], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("name", "given", "expected"), GOOD)
+@pytest.mark.parametrize("name, given, expected", GOOD)
 def test_parameters_are_read(name: str, given: dict[str, Value], expected: dict[str, Value]) -> None:
     assert get(name).bind(given) == expected
 
 
-@pytest.mark.parametrize(("name", "given", "why"), BAD)
+@pytest.mark.parametrize("name, given, why", BAD)
 def test_wrong_parameters_are_refused(name: str, given: dict[str, Value], why: str) -> None:
     with pytest.raises(BadParameter, match=re.escape(why)) as error:
         get(name).bind(given)
@@ -201,7 +201,7 @@ CELLS: tuple[tuple[ColumnType, object, object], ...] = (
 )
 
 
-@pytest.mark.parametrize(("kind", "cell", "expected"), CELLS)
+@pytest.mark.parametrize("kind, cell, expected", CELLS)
 def test_cells_of_all_engines_become_the_same(kind: ColumnType, cell: object, expected: object) -> None:
     got = Column("x", kind, "").read(cell)
     assert got == expected

@@ -1,7 +1,7 @@
 // en: What is known of an agency, what does it do, what is done to it?
 // zh: 关于某机关有哪些记载？它做了什么、别人对它做了什么？
 // parameters:
-//   - {name: agency, type: Agency, required: true, example: 广州市黄埔区人民政府, help: whom to describe}
+//   - {name: agency, type: Agency, required: true, example: 安吉县人民政府, help: whom to describe}
 // columns:
 //   - {name: direction, type: text, help: "of: the agency is the subject; to: it is the object"}
 //   - {name: relation, type: text, help: "type of the edge; mentions are left out"}
@@ -11,7 +11,9 @@
 //   - {name: first_year, type: integer, help: of these reports}
 //   - {name: last_year, type: integer}
 
-MATCH (:Agency {id: $agency})-[e:ISSUED|PLANS_TO_ISSUE|REVISED|PLANS_TO_REVISE|IMPLEMENTS|PLANS_TO_IMPLEMENT|UNDERTAKES|PLANS_TO_UNDERTAKE|ESTABLISHED|PLANS_TO_ESTABLISH|DESIGNATED|AGENCY_OF|SUCCEEDS]->(o)
+MATCH (:Agency {id: $agency})-[e:ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE | IMPLEMENTS |
+    PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH | DESIGNATED |
+    AGENCY_OF | SUCCEEDS]->(o)
 RETURN 'of' AS direction, type(e) AS relation, o.id AS other, o.name AS other_name,
        count(DISTINCT e.report) AS reports, min(e.year) AS first_year, max(e.year) AS last_year
 ORDER BY relation, other

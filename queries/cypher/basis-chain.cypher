@@ -1,7 +1,7 @@
 // en: What does a regulation rest on, and that in turn, to four steps?
 // zh: 某部规定依据什么制定？其依据又依据什么？（至多四级）
 // parameters:
-//   - {name: regulation, type: Regulation, required: true, example: 黄埔区重大行政决策程序规定, help: where the chain starts}
+//   - {name: regulation, type: Regulation, required: true, example: 合肥经济技术开发区优化营商环境若干措施, help: where the chain starts}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: step, type: integer, help: "1 for what the regulation itself rests on, at most 4"}

@@ -1,7 +1,7 @@
 // en: Who was named or chosen by whom, for which programme?
 // zh: 谁被哪个机关确定、命名为哪项试点、示范或称号？
 // parameters:
-//   - {name: region, type: Region, example: 黄埔区, help: only what this region's reports tell and what it was named itself}
+//   - {name: region, type: Region, example: 安吉县, help: only what this region's reports tell and what it was named itself}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: initiative, type: id}
@@ -31,6 +31,7 @@ WITH a, e, i, p, d
 WHERE $region = '' OR p.id = $region OR e.designee = $region
 RETURN i.id AS initiative, i.name AS initiative_name, a.id AS agency, a.name AS agency_name,
        e.designee AS designee, d.name AS designee_name, e.eventDate AS event_date, e.year AS year,
-       p.id AS region, coalesce(p.fullName, p.name) AS region_name, e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
+       p.id AS region, coalesce(p.fullName, p.name) AS region_name,
+       e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
        e.report AS report, e.statement AS statement
 ORDER BY coalesce(year, 0), report, start, statement

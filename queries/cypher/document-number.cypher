@@ -1,7 +1,7 @@
 // en: What bears a document number, and how many reports cite it?
 // zh: 某个文号对应哪份文件（或哪个版本、哪份报告）？有多少份报告引用？
 // parameters:
-//   - {name: number, type: text, required: true, example: 国务院令第492号, help: "as written on it: 国发〔2010〕33号"}
+//   - {name: number, type: text, required: true, example: 国务院令第711号, help: "as written on it: 国发〔2010〕33号"}
 // columns:
 //   - {name: entity, type: id, help: "a regulation, an edition of one, or a report"}
 //   - {name: name, type: text}

@@ -1,7 +1,7 @@
 // en: Which bodies did a region's agencies set up, when, and where does it say so?
 // zh: 某地区设立了哪些机构？何时设立、原文在何处？
 // parameters:
-//   - {name: region, type: Region, required: true, example: 黄埔区, help: whose agencies set them up}
+//   - {name: region, type: Region, required: true, example: 安吉县, help: whose agencies set them up}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: agency, type: id, help: what was set up}
@@ -22,6 +22,7 @@ MATCH (:Region {id: $region})<-[:AGENCY_OF]-(w:Agency)-[e:ESTABLISHED]->(n:Agenc
 WHERE e.confidence >= $min_confidence
 MATCH (r:Report) WHERE r.id = e.report
 RETURN n.id AS agency, n.name AS agency_name, w.id AS founder, w.name AS founder_name,
-       e.eventDate AS event_date, e.year AS year, r.name AS title, e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
+       e.eventDate AS event_date, e.year AS year, r.name AS title,
+       e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
        e.report AS report, e.statement AS statement
 ORDER BY coalesce(year, 0), report, start, statement

@@ -1,8 +1,8 @@
 // en: How are two entities connected? The shortest ways between them, to four steps.
 // zh: 两个实体之间有何联系？列出四步以内的最短路径。
 // parameters:
-//   - {name: first, type: Entity, required: true, example: 黄埔区, help: where the way starts}
-//   - {name: second, type: Entity, required: true, example: 鼓楼区, help: where it ends}
+//   - {name: first, type: Entity, required: true, example: 安吉县, help: where the way starts}
+//   - {name: second, type: Entity, required: true, example: 宜昌市, help: where it ends}
 //   - {name: limit, type: integer, default: 20, example: "5", help: how many ways}
 // columns:
 //   - {name: steps, type: integer, help: "how long the way is, the same in every row"}
@@ -24,7 +24,8 @@ MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first
       EDITION_OF | SUCCEEDS]-(b:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $second})
 WHERE $first <> $second
 RETURN DISTINCT 1 AS steps,
-       CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(e) END AS relation1,
+       CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+            ELSE type(e) END AS relation1,
        '' AS via1, '' AS via1_name, '' AS relation2, '' AS via2, '' AS via2_name, '' AS relation3,
        '' AS via3, '' AS via3_name, '' AS relation4
 ORDER BY relation1
@@ -48,9 +49,11 @@ MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first
       EDITION_OF | SUCCEEDS]-(b:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $second})
 WHERE $first <> $second
 RETURN DISTINCT 2 AS steps,
-       CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(e) END AS relation1,
+       CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+            ELSE type(e) END AS relation1,
        x.id AS via1, x.name AS via1_name,
-       CASE WHEN type(f) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(f) END AS relation2,
+       CASE WHEN type(f) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+            ELSE type(f) END AS relation2,
        '' AS via2, '' AS via2_name, '' AS relation3, '' AS via3, '' AS via3_name, '' AS relation4
 ORDER BY relation1, via1, relation2
 LIMIT $limit
@@ -82,8 +85,10 @@ MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
       DESIGNATED | BASED_ON | ELABORATES | FORWARDS | PROMULGATES | BROADER | PART_OF | AGENCY_OF |
       EDITION_OF | SUCCEEDS]-(y)
-WITH DISTINCT CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(e) END AS relation1, x,
-     CASE WHEN type(f) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(f) END AS relation2, y
+WITH DISTINCT CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+     ELSE type(e) END AS relation1, x,
+     CASE WHEN type(f) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+          ELSE type(f) END AS relation2, y
 MATCH (b:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $second})
   -[g:ABOUT | PUBLISHED_BY | CITES | CITES_EDITION | ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE |
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
@@ -92,7 +97,8 @@ MATCH (b:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $secon
 WHERE $first <> $second
 RETURN DISTINCT 3 AS steps, relation1, x.id AS via1, x.name AS via1_name, relation2, y.id AS via2,
        y.name AS via2_name,
-       CASE WHEN type(g) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(g) END AS relation3,
+       CASE WHEN type(g) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+            ELSE type(g) END AS relation3,
        '' AS via3, '' AS via3_name, '' AS relation4
 ORDER BY relation1, via1, relation2, via2, relation3
 LIMIT $limit
@@ -139,8 +145,10 @@ MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
       DESIGNATED | BASED_ON | ELABORATES | FORWARDS | PROMULGATES | BROADER | PART_OF | AGENCY_OF |
       EDITION_OF | SUCCEEDS]-(y)
-WITH DISTINCT CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(e) END AS relation1, x,
-     CASE WHEN type(f) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(f) END AS relation2, y
+WITH DISTINCT CASE WHEN type(e) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+     ELSE type(e) END AS relation1, x,
+     CASE WHEN type(f) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+          ELSE type(f) END AS relation2, y
 MATCH (b:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $second})
   -[h:ABOUT | PUBLISHED_BY | CITES | CITES_EDITION | ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE |
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
@@ -153,8 +161,10 @@ MATCH (b:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $secon
 WHERE $first <> $second
 RETURN DISTINCT 4 AS steps, relation1, x.id AS via1, x.name AS via1_name, relation2, y.id AS via2,
        y.name AS via2_name,
-       CASE WHEN type(g) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(g) END AS relation3,
+       CASE WHEN type(g) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+            ELSE type(g) END AS relation3,
        z.id AS via3, z.name AS via3_name,
-       CASE WHEN type(h) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON' ELSE type(h) END AS relation4
+       CASE WHEN type(h) IN ['ELABORATES', 'FORWARDS', 'PROMULGATES'] THEN 'BASED_ON'
+            ELSE type(h) END AS relation4
 ORDER BY relation1, via1, relation2, via2, relation3, via3, relation4
 LIMIT $limit

@@ -1,7 +1,7 @@
 // en: What has an agency issued or revised, what does it plan to, and where does it say so?
 // zh: 某机关制定、印发、修订了哪些文件？计划制定哪些？原文在何处？
 // parameters:
-//   - {name: agency, type: Agency, required: true, example: 广州市黄埔区人民政府, help: who issues}
+//   - {name: agency, type: Agency, required: true, example: 安吉县人民政府, help: who issues}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: year, type: integer, help: of the report that says so}

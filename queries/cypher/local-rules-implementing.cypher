@@ -24,6 +24,7 @@ WHERE e.confidence >= $min_confidence
 MATCH (r:Report) WHERE r.id = e.report
 OPTIONAL MATCH (r)-[:ABOUT]->(p:Region)
 RETURN l.id AS rule, l.name AS rule_name, coalesce(l.kind, 'unknown') AS kind, type(e) AS relation,
-       p.id AS region, coalesce(p.fullName, p.name) AS region_name, e.year AS year, e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
+       p.id AS region, coalesce(p.fullName, p.name) AS region_name, e.year AS year,
+       e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
        e.report AS report, e.statement AS statement
 ORDER BY rule, coalesce(year, 0), report, start, statement

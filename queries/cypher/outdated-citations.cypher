@@ -31,6 +31,7 @@ OPTIONAL MATCH (v:Edition)-[:EDITION_OF]->(g)
 WHERE v.inForce <= toString(e.year) + '-12-31' AND (v.until IS NULL OR v.until >= toString(e.year) + '-12-31')
 RETURN p.id AS region, coalesce(p.fullName, p.name) AS region_name, e.year AS year, r.name AS title,
        g.id AS regulation, g.name AS regulation_name, d.id AS edition, d.name AS edition_name, d.until AS until,
-       e.basis AS basis, v.id AS in_force, v.name AS in_force_name, e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
+       e.basis AS basis, v.id AS in_force, v.name AS in_force_name,
+       e.quote AS quote, e.line AS line, e.start AS start, e.source AS source,
        e.report AS report, e.statement AS statement
 ORDER BY coalesce(region, '~'), year, report, start, statement, coalesce(in_force, '')

@@ -1,7 +1,7 @@
 // en: What did a region plan that no later report of it tells as done?
 // zh: 某地区哪些计划在以后年度的报告中再未见完成？
 // parameters:
-//   - {name: region, type: Region, required: true, example: 黄埔区, help: "whose agencies planned it; a plan counts where a later report of the same kind is there"}
+//   - {name: region, type: Region, required: true, example: 安吉县, help: "whose agencies planned it; a plan counts where a later report of the same kind is there"}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: year, type: integer, help: of the report that announces it}
@@ -19,7 +19,8 @@
 //   - {name: report, type: id}
 //   - {name: statement, type: id}
 
-MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(a:Agency)-[e:PLANS_TO_ISSUE|PLANS_TO_REVISE|PLANS_TO_IMPLEMENT|PLANS_TO_UNDERTAKE|PLANS_TO_ESTABLISH]->(o)
+MATCH (p:Region {id: $region})<-[:AGENCY_OF]-(a:Agency)-[e:PLANS_TO_ISSUE | PLANS_TO_REVISE |
+    PLANS_TO_IMPLEMENT | PLANS_TO_UNDERTAKE | PLANS_TO_ESTABLISH]->(o)
 WHERE e.confidence >= $min_confidence AND NOT EXISTS {
   // Done by whichever agency of the region, however certain: then it was reported.
   MATCH (p)<-[:AGENCY_OF]-(:Agency)-[d:ISSUED|REVISED|IMPLEMENTS|UNDERTAKES|ESTABLISHED]->(x)

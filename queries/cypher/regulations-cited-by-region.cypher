@@ -1,7 +1,7 @@
 // en: Which regulations does a region cite, in how many reports, from when to when, how often?
 // zh: 某地区引用了哪些法规？多少份报告引用、最早与最近在哪一年、共引用多少次？
 // parameters:
-//   - {name: region, type: Region, required: true, example: 黄埔区, help: the region whose reports are read}
+//   - {name: region, type: Region, required: true, example: 安吉县, help: the region whose reports are read}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: regulation, type: id}

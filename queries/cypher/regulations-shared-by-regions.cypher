@@ -1,8 +1,8 @@
 // en: Which regulations do two regions both cite, and since when each?
 // zh: 两个地区共同引用哪些法规？各自从哪一年开始？
 // parameters:
-//   - {name: first, type: Region, required: true, example: 黄埔区, help: one region}
-//   - {name: second, type: Region, required: true, example: 越秀区, help: the other}
+//   - {name: first, type: Region, required: true, example: 安吉县, help: one region}
+//   - {name: second, type: Region, required: true, example: 宜昌市, help: the other}
 //   - {name: min_confidence, type: decimal, default: 0, example: "0.9", help: leave out statements less certain than this}
 // columns:
 //   - {name: regulation, type: id}

@@ -24,7 +24,8 @@ MATCH (n:Region|Agency|Regulation|Document|Initiative)<-[e:MENTIONS]-(r:Report)
 WHERE n.linked = false
 WITH n, e, r,
      CASE WHEN n.id STARTS WITH 'region-' THEN 'Region' WHEN n.id STARTS WITH 'agency-' THEN 'Agency'
-          WHEN n.id STARTS WITH 'regulation-' THEN 'Regulation' WHEN n.id STARTS WITH 'document-' THEN 'Document'
+          WHEN n.id STARTS WITH 'regulation-' THEN 'Regulation'
+          WHEN n.id STARTS WITH 'document-' THEN 'Document'
           ELSE 'Initiative' END AS class
 WHERE $class = '' OR class = $class
 RETURN n.id AS entity, class, n.name AS name, e.count AS count, r.name AS title,
