@@ -1,41 +1,36 @@
 """From reports of Chinese local governments to a graph that answers, and says where it stands.
 
     source = kg.read("report.txt")          # a file's text
-    result = kg.process(source)             # result.links: mentions and who they are; result.statements
-    kg.build(["reports/"], "graph")         # a graph folder
-    network = kg.load_graph("graph")        # a networkx MultiDiGraph
+    report = kg.process(source)             # report.links: mentions and who they are; report.statements
+    network = kg.graph(report)              # a networkx MultiDiGraph
+    recognizer = kg.recognizer()            # a spaCy pipeline
 
-What these need is loaded when they are called.
+    kg.build(["reports/"], "graph")         # a graph folder, for thousands of reports
+    network = kg.load_graph("graph")
+
+What these need is loaded when they are asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.api import graph, process, read, recognizer
     from kg.building.adding import Built
-    from kg.models import Source
-    from kg.pipeline import Processed
 
-__all__ = ["build", "load_graph", "process", "read"]
+__all__ = ["build", "graph", "load_graph", "process", "read", "recognizer"]
 
 
-def read(path: str | Path) -> Source:
-    """The text of a file (.txt, .html), with what a NAME.yaml beside it says; kg.errors.UnreadableSource if it gives none."""
-    from kg.reading.files import read_source
-
-    return read_source(Path(path))
-
-
-def process(source: Source, tables: str | Path | None = None) -> Processed:
-    """What a report says: `metadata`, `links` (mentions with their entities), `statements` with their evidence."""
-    from kg.pipeline import process as run
-
-    return run(source, Path(tables).resolve() if tables else None)
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        return getattr(import_module("kg.api"), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 
 def build(paths: Iterable[str | Path], graph: str | Path, *, jobs: int = 1, tables: str | Path | None = None) -> Built:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.linking.context import Context
+from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import entity_of
 from kg.models import Entity, Label, Link, Mention, Rejected, Text
 from kg.relations.extraction import Extraction, Fact
@@ -13,6 +15,7 @@ from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
 WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照)[^。]{0,24}$")
 
 
@@ -43,6 +46,7 @@ def relate(
             continue
         extraction.read(sentence, inside)
     extraction.facts.extend(_title_bases(links, context))
+    extraction.facts.extend(_rounds(links, context))
     extraction.facts.extend(_own_title_basis(text.text, report, context))
     return extraction.facts, extraction.rejected
 
@@ -62,6 +66,17 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
         for link in links
         if link.mention.label is Label.REGULATION and link.mention.start < limit
     ]
+
+
+def _rounds(links: Sequence[Link], context: Context) -> Iterator[Fact]:
+    """A numbered round is part of what it is a round of (第五轮行政审批制度改革 of 行政审批制度改革)."""
+    for link in links:
+        name = ROUND_OF.match(link.entity.name) if link.mention.label is Label.INITIATIVE and not link.entity.row else None
+        if name:
+            mention = replace(link.mention, surface=link.entity.name[name.end() :], rule="numbered-round", hint="")
+            wider = link_initiative(mention, context)
+            if wider.entity.row:
+                yield Fact(link.entity, "broader", wider.entity, link.mention.start, link.mention.end, "numbered-round", 0.95)
 
 
 def _own_title_basis(text: str, report: Entity, context: Context) -> Iterator[Fact]:
