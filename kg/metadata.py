@@ -12,6 +12,7 @@ from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Region
 from kg.linking.agencies import own_agency, read_name
 from kg.linking.context import Context
+from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Metadata, ReportKind, Text
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
@@ -253,6 +254,8 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
     """The first region that a short text names; for a zone or town the rest of the report tells where it lies."""
     for span in region_spans(words, authority):
         name = words[span.start : span.end]
+        if zone_in_full(name) in body:
+            name = zone_in_full(name)
         region = authority.gazetteer.resolve(name, year, None).region
         if region is not None:
             return region

@@ -11,8 +11,10 @@ from kg.linking.agencies import clean_name, link_agency
 from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import TitleMemory, link_title
+from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 
+NAMED_LEVEL = re.compile(r"[省市县区旗盟州镇乡村]$|街道$|社区$|园$|苏木$|嘎查$")
 ISSUER_GAP = re.compile(r"\s*(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
 
 
@@ -37,7 +39,8 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
         link = link_region(mention, context)
         if not link.entity.region:
             link = _named_before(mention, links) or link
-        return None if any(reason.feature == "names-no-place" for reason in link.reasons) else link
+        lost = not link.entity.region and not NAMED_LEVEL.search(mention.surface)
+        return None if lost or any(reason.feature == "names-no-place" for reason in link.reasons) else link
     if mention.label is Label.AGENCY:
         return link_agency(mention, context, links, lambda: _topic(text, mention, links))
     if mention.label is Label.INITIATIVE:
@@ -54,7 +57,7 @@ def link_region(mention: Mention, context: Context) -> Link:
     """The region that a mention names, or a node of its own where several fit."""
     gazetteer = context.authority.gazetteer
     surface = mention.surface
-    if context.home is not None and _zone_in_full(surface) == context.home.name:
+    if context.home is not None and zone_in_full(surface) == context.home.name:
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)
     if resolution.region is not None:
@@ -76,11 +79,6 @@ def _named_before(mention: Mention, links: Sequence[Link]) -> Link | None:
         if earlier.entity.label is Label.REGION and earlier.entity.region and earlier.entity.name.endswith(mention.surface):
             return Link(mention, earlier.entity, 0.85, (Reason("named before with its parents", 0.85),))
     return None
-
-
-def _zone_in_full(name: str) -> str:
-    """合肥经开区 as 合肥经济技术开发区, 苏州高新区 as 苏州高新技术产业开发区."""
-    return re.sub(r"高新区$", "高新技术产业开发区", re.sub(r"经开区$", "经济技术开发区", name))
 
 
 def _topic(text: str, mention: Mention, links: Sequence[Link]) -> str:

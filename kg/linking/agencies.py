@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.authority.agencies import CentralAgency, Host, Role
 from kg.authority.names import plain_key
@@ -148,6 +149,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
         if own is not None:
             return Link(mention, own, score, (Reason("the zone's own committee", score),))
     entity = entity_of(role, region, context)
+    if role.host is Host.REGION and prefix.endswith("政府"):  # 州政府法制局 carries the government's name
+        entity = replace(entity, name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
 
 
@@ -239,6 +242,9 @@ def _link_group(
     if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     name = context.authority.gazetteer.kind_prefix(region, context.year) + surface
+    if re.match(r"(?:人民)?政府(?!服务)", surface):
+        surface = re.sub(r"^(?:人民)?政府", "", surface)
+        name = government_name(region, context) + surface
     entity = _entity(f"{region.key}/{plain_key(surface)}", name, False, region.key, surface)
     return Link(mention, entity, score, (Reason(reason, score),))
 

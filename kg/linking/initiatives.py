@@ -38,7 +38,7 @@ WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)
 def smallest_name(surface: str) -> str:
     """A name without quotation marks and what it does not need (工作机制 after a coinage, 活动 after a year's name)."""
     name = clean_name(surface)
-    name = re.sub(r"(?:工作)?机制$", "", name) if re.search(r"”(?:工作)?机制$", surface) else name
+    name = re.sub(r"(?:(?:工作)?机制|模式|监管)$", "", name) if re.search(r"”(?:(?:工作)?机制|模式|监管)$", surface) else name
     return re.sub(r"(?<=年)活动$", "", name)
 
 

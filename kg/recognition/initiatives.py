@@ -17,10 +17,10 @@ STRONG_HEAD = re.compile(
     r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微博|创建活动"
 )
 """A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
-SILENT_HEAD = re.compile(r"模式|创建|监管")
+SILENT_HEAD = re.compile(r"创建")
 """A head noun that speaks for an initiative and stays outside its name."""
 WEAK_HEAD = re.compile(
-    r"(?:便民服务|热线|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
+    r"(?:便民服务|热线|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
 HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|经验|之一|方案|落地|全面|基本|覆盖|取得")

@@ -39,7 +39,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
     full = [
         Span(start, end)
         for start, end, kind, name in hits
-        if kind is NameKind.REGION and _whole(text, end) and not gazetteer.is_piece(name, text[start - 1 : start])
+        if (kind is NameKind.REGION or _is_rank_short(kind, name, gazetteer)) and _whole(text, end) and not gazetteer.is_piece(name, text[start - 1 : start])
     ]
     short = [
         Span(start, end)
@@ -47,6 +47,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
         if kind is NameKind.SHORT_REGION and not gazetteer.is_common(name)
     ]
     known = supported(text, longest(full))
+    short = leftmost(short, known)
     alone = [
         Span(start, end)
         for start, end, kind, name in hits
@@ -62,10 +63,28 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
     return [Mention(s.start, s.end, Label.REGION, text[s.start : s.end], "region-name") for s in merged]
 
 
+def _is_rank_short(kind: NameKind, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a short name keeps its rank (大理州, 景宁县) and so is as good as a full one."""
+    return kind is NameKind.SHORT_REGION and len(name) > 2 and name[-1] in "州县旗盟" and not gazetteer.is_common(name)
+
+
+def leftmost(spans: Iterable[Span], known: Iterable[Span]) -> list[Span]:
+    """Spans that overlap none before them and no known name (襄阳, not 阳高, in 襄阳高新区)."""
+    taken = {at for span in known for at in range(*span)}
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not taken & set(range(*span)):
+            kept.append(span)
+            taken.update(range(*span))
+    return kept
+
+
 def _alone(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
     """Whether a short name (上海, 三明) stands for its province or prefecture by itself: bounded on both sides."""
     if gazetteer.is_common(name) or text[start - 1 : start] not in BOUND_BEFORE or not ALONE_AFTER.match(text, end):
         return False
+    if text[start - 1 : start] in ("、", "和", "与") or text[end : end + 1] in ("、", "和", "与"):
+        return True  # 祥云、宾川和南涧: in a list counties too
     return any(region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) for region in gazetteer.candidates(name))
 
 

@@ -309,18 +309,19 @@ class Extraction:
         """被商务部确定为…: the agency after 被, or the government of the rank that stands there (被自治区确定为)."""
         begin = near + passive.start("by")
         named = [other for other in clause.links if begin <= other.mention.start < link.mention.start and other.mention.label is Label.AGENCY]
-        namer: Entity | None = named[0].entity if named else None
-        if namer is None:
+        namers = [other.entity for other in named]
+        if not namers:
             rank = PASSIVE_RANK.search(passive["by"].strip())
             region = self.context.region_of_rank(rank.group(1)) if rank else None
             if region is not None:
-                namer = entity_of(self.context.authority.agencies.roles["government"], region, self.context)
-        if namer is None:
+                namers.append(entity_of(self.context.authority.agencies.roles["government"], region, self.context))
+        if not namers:
             self._reject("designated by nobody named", clause)
             return
         designee = self.context.home.iri if self.context.home else ""
         date = self._event_date(clause)
-        self._add(namer, "designated", link, clause, "passive-designation", 0.92, Qualifiers(designee=designee, event_date=date))
+        for namer in namers:
+            self._add(namer, "designated", link, clause, "passive-designation", 0.92, Qualifiers(designee=designee, event_date=date))
 
     def _named_by(self, start: int, link: Link, clause: Clause) -> bool:
         """…将我区确定为 X: the agency that opens the clause names it."""
