@@ -18,6 +18,9 @@
 //   - {name: relation4, type: text}
 
 MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+// DISTINCT keeps Neo4j from planning a Cartesian product of the two ends.
+WITH DISTINCT a
+MATCH (a)
   -[e:ABOUT | PUBLISHED_BY | CITES | CITES_EDITION | ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE |
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
       DESIGNATED | BASED_ON | ELABORATES | FORWARDS | PROMULGATES | BROADER | PART_OF | AGENCY_OF |
@@ -31,7 +34,9 @@ RETURN DISTINCT 1 AS steps,
 ORDER BY relation1
 LIMIT $limit
 UNION ALL
-OPTIONAL MATCH (:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+WITH DISTINCT a
+OPTIONAL MATCH (a)
   -[s:ABOUT | PUBLISHED_BY | CITES | CITES_EDITION | ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE |
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
       DESIGNATED | BASED_ON | ELABORATES | FORWARDS | PROMULGATES | BROADER | PART_OF | AGENCY_OF |
@@ -58,7 +63,9 @@ RETURN DISTINCT 2 AS steps,
 ORDER BY relation1, via1, relation2
 LIMIT $limit
 UNION ALL
-OPTIONAL MATCH (:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+WITH DISTINCT a
+OPTIONAL MATCH (a)
   -[s:ABOUT | PUBLISHED_BY | CITES | CITES_EDITION | ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE |
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
       DESIGNATED | BASED_ON | ELABORATES | FORWARDS | PROMULGATES | BROADER | PART_OF | AGENCY_OF |
@@ -103,7 +110,9 @@ RETURN DISTINCT 3 AS steps, relation1, x.id AS via1, x.name AS via1_name, relati
 ORDER BY relation1, via1, relation2, via2, relation3
 LIMIT $limit
 UNION ALL
-OPTIONAL MATCH (:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+MATCH (a:Report|Region|Agency|Regulation|Edition|Document|Initiative {id: $first})
+WITH DISTINCT a
+OPTIONAL MATCH (a)
   -[s:ABOUT | PUBLISHED_BY | CITES | CITES_EDITION | ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE |
       IMPLEMENTS | PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH |
       DESIGNATED | BASED_ON | ELABORATES | FORWARDS | PROMULGATES | BROADER | PART_OF | AGENCY_OF |
