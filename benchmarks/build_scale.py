@@ -152,7 +152,7 @@ def print_ratio(one: BuildUse, two: BuildUse) -> None:
         most = two.jobs * first.processor / second.processor
         print(f"  {name}: {first.seconds / second.seconds:.2f} times as fast with --jobs {two.jobs}; "
               f"with {two.jobs} cores to itself {most:.2f} by processor time")
-    print(f"  all: {one.seconds / two.seconds:.2f} times as fast", flush=True)
+    print(f"  all: {one.seconds / two.seconds:.2f} times as fast; two jobs must process {ENOUGH} times as fast as one", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
