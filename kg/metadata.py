@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kg.authority import Authority, Hit, NameKind
-from kg.authority.regions import Region
+from kg.authority.regions import Region, RegionLevel
 from kg.linking.agencies import own_agency, read_name
 from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
@@ -72,12 +72,19 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         kind=kind,
         region=region_entity(region, context) if region else None,
         region_name=gazetteer.path_name(region, context.year) if region else "",
-        region_code=region.code if region else "",
+        region_code=code_of(region, context) if region else "",
         year=year,
         publisher=publisher,
         doc_number=doc_number,
         date=date,
     )
+
+
+def code_of(region: Region, context: Context) -> str:
+    """Its division code; a town's or village's is that of its county; a zone has none."""
+    if region.code or region.level is RegionLevel.ZONE:
+        return region.code
+    return next((above.code for above in context.authority.gazetteer.parents(region, context.year) if above.code), "")
 
 
 def region_entity(region: Region, context: Context) -> Entity:

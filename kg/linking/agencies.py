@@ -18,7 +18,7 @@ OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
 """An office that publishes in its government's name: 我区 in its report is the government."""
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
-GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|[省市区县旗盟州])(?!域|级|场|民|长制|街)")
+GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民|长制|街)")
 
 
 def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: Callable[[], str]) -> Link | None:

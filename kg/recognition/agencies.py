@@ -13,7 +13,7 @@ from kg.recognition.words import left_edge
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
 )
-RANK_WORD_BEFORE = re.compile(r"(?:各|各级|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
@@ -44,7 +44,7 @@ GROUP_STOP = re.compile(
     re.DOTALL,
 )
 OTHER_HEAD = re.compile(
-    r"(?:图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
+    r"(?:司法所|派出所|执法队|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|(?<![布格结全大破时僵])局|厅|办公室|中心|委员会|联合会|商会|协会)"
 )
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
@@ -228,7 +228,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
             if text[begin] in "，,。、；;：:\n（()）“”《》 　":
                 break
             if (
-                text[begin] in "省市区县州盟旗"
+                text[begin] in "省市区县州盟旗镇乡"
                 and begin + 1 < head
                 and text[begin + 1] not in "级长场民域属内委政直"
                 and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
@@ -253,7 +253,7 @@ def find_schools(text: str) -> list[Mention]:
         head = match.start() + len(re.match(r"律师事务所|大学|学院", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|为)", text[start : head - 2])
+        trim = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
@@ -261,7 +261,7 @@ def find_schools(text: str) -> list[Mention]:
 
 
 FOUNDED = re.compile(r"(?:组建成立|挂牌成立|联合建立|组建|成立|设立|新设|增设|建立(?=[\u4e00-\u9fff]{4,12}中心))(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
-RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市区县盟州旗](?!域|场|民|级)|[\u4e00-\u9fff]{2,4}?区(?!域))")
+RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市区县盟州旗镇乡](?!域|场|民|级)|[\u4e00-\u9fff]{2,4}?区(?!域))")
 FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|办公室|服务中心|中心|委员会|大队|支队)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
 
 

@@ -78,11 +78,14 @@ def find_quoted(text: str, table: InitiativeTable) -> list[Mention]:
     for match in QUOTED.finditer(text):
         start, end = match.span()
         words = match.group(1)
-        begin, (stop, strength) = _with_lead(text, start), _with_head(text, end)
+        begin = _with_lead(text, start)
+        stop, strength = _with_head(text, end, led=begin < start)
         if words.endswith("年"):  # “…建设年”活动: the year is the name
             stop = end
         row = table.in_marks(words)
         if row is not None:
+            if text[end:stop] in ("试点", "建设"):
+                stop = end
             head = text[end:stop]
             known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程", "模式") or head in row.name
             hint = f"row:{row.id}" if known else ""
@@ -130,8 +133,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     return score
 
 
-def _with_head(text: str, end: int) -> tuple[int, float]:
-    """Where the head noun that a quoted name needs ends, and how much it says."""
+def _with_head(text: str, end: int, led: bool) -> tuple[int, float]:
+    """Where the head noun that a quoted name needs ends, and how much it says; 建设 is part of a name with a lead only."""
     run = RUN.match(text, end)
     if not run:
         return end, 0.0
@@ -145,7 +148,7 @@ def _with_head(text: str, end: int) -> tuple[int, float]:
         return end, 0.5
     weak = WEAK_HEAD.match(words)
     if weak and HEAD_END.match(text, end + weak.end()):
-        kept = weak.end() if weak.group() != "建设" or _with_lead(text, end) else 0
+        kept = weak.end() if weak.group() != "建设" or led else 0
         return end + kept, 0.5
     return end, 0.0
 
@@ -192,6 +195,8 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         if goal and not re.match(r"[省市县区州盟旗]", text[hit.end : hit.end + 1]):
             appraisal = re.compile(r"(?:建设)?(?:考评|考核)").match(text, hit.end)
             start, end = hit.start - len(goal.group()), appraisal.end() if appraisal else hit.end
+            if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+                start, end = start - 1, end + 1
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "regional-goal")
 
 
@@ -225,7 +230,12 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     far = low
     low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” "))
     at = left_edge(text, low, span.end)
+    if RANKED_COMMON.match(text, at):
+        at += 1
     return at if at <= span.start and not (at == low == far and far) else -1
+
+
+RANKED_COMMON = re.compile(r"[省市县区州](?=机构改革|国企改革|国有企业改革)")
 
 
 def _place_start(text: str, span: Span, places: set[int]) -> int:

@@ -25,6 +25,7 @@ UNQUOTED_HEAD = (
     r"(?:工作要点|工作重点|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
     r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
 )
+PLAN_OF_ROUND = re.compile(r"“[一二三四五六七八九]五”普法(?:规划|决议)")
 YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
 ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{2,20}}?{UNQUOTED_HEAD}")
 AFTER_TITLE = re.compile(
@@ -90,6 +91,11 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
                 continue
             if LEAD_IN.search(text[max(0, start - 24) : start]):
                 mentions.append(Mention(start, end, Label.REGULATION, match.group(), name))
+    mentions += [
+        Mention(*match.span(), Label.REGULATION, match.group(), "popularisation-plan")
+        for match in PLAN_OF_ROUND.finditer(text)
+        if not _inside(covered, *match.span())
+    ]
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
         if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)):
