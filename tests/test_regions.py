@@ -156,10 +156,10 @@ def test_stem_is_name_without_rank(name: str, root: str) -> None:
 
 def test_resolving_again_costs_nothing(known: Gazetteer) -> None:
     home = find(known, "广州市黄埔区", 2012)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20_000):
         known.resolve("广州市黄埔区", 2012, home)
-    assert time.perf_counter() - start < 0.4
+    assert time.process_time() - start < 0.4
 
 
 def test_user_rows_are_read(tmp_path: Path) -> None:
