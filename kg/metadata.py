@@ -95,16 +95,7 @@ def region_entity(region: Region, context: Context) -> Entity:
 
 def home_region(metadata: Metadata, authority: Authority) -> Region | None:
     """The region that a report is on, as the gazetteer has it."""
-    if metadata.region is None:
-        return None
-    year = int(metadata.year) if metadata.year else None
-    for region in (
-        *authority.gazetteer.with_code(metadata.region_code, year),
-        authority.gazetteer.resolve(metadata.region_name, year, None).region,
-    ):
-        if region is not None and region.iri == metadata.region.iri:
-            return region
-    return None
+    return authority.gazetteer.get(metadata.region.region) if metadata.region is not None else None
 
 
 def find_title(body: str) -> str:

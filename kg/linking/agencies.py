@@ -156,7 +156,7 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
 
 def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[Region | None, float, str]:
     """The region that the words before a role name, how sure that is, and why."""
-    prefix = prefix.removeprefix("中共")
+    prefix = prefix.removeprefix("中共").removeprefix("团")
     if ABOVE.match(prefix):
         return context.parent(), 0.8, "the level above the report's region"
     if not prefix or SAME.fullmatch(prefix):

@@ -25,20 +25,20 @@ NOT_AFTER_ROLE = {
     "congress": re.compile(r"代表(?!大会)"),
     "cppcc": re.compile(r"委员(?!会)"),
     "legal-affairs-office": re.compile(r"主任"),
-    "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关|市政府"),
+    "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关"),
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
 """After a role: then it is a person or a quality, or many bodies."""
 CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
-NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|大道|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥")
+NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥")
 GROUP_HEAD = re.compile(
     r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
     r"(?:办公室|办)?"
 )
 GROUP_STOP = re.compile(
-    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|"
+    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面|"
     r"充实|发挥|作为|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
     r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|强化|加强|聘请|邀请)",
     re.DOTALL,
@@ -92,6 +92,10 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             continue
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
             continue
+        if text[end - 1] == "办" and text[end : end + 1] in tuple("理法案件公事结学证"):
+            continue
+        if text[start:end] == "委" and text[begin - 1 : begin] == "团" and rule == "rank-role":
+            begin, role_id = begin - 1, "youth-league"
         departments = text.startswith("部门", end) and role_id == "government"
         if NO_BODY.match(text, end) and not text[start:end].endswith("部门") and not departments:
             continue
@@ -125,6 +129,8 @@ def _prefix(
         lead = text[max(0, begin - 4) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""
+        if text[begin - 1 : begin] == "全" or text[begin - 1 : begin + 1] == "城市":
+            return -1, ""  # 全市公安机关 are many, 城市规划部门 is no city's
         if SAME_LEVEL.search(text[max(0, begin - 1) : begin + 1]):
             return begin - 1, "rank-role"
         return begin, "rank-role"
@@ -186,7 +192,7 @@ def find_groups(text: str) -> list[Mention]:
             if match.group() in ("领导小组", "联席会议", "领导小组办公室"):
                 found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
             continue
-        if len(name) - len(match.group()) < 2 or GENERIC_PURPOSE.fullmatch(text[begin:head]):
+        if len(name) - len(match.group()) < 2 or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"\d个|等", text[begin:head])):
             continue
         found.append(Mention(begin, end, Label.AGENCY, name, "group", hint="group:named"))
     return found

@@ -103,7 +103,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
-    if (SLOGAN.search(words) and head < 1 and not PROPER_END.search(words)) or BAD_AFTER.match(after) or len(words) < 2:
+    if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
     if (words.isdigit() and head < 1) or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
