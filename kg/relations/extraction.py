@@ -38,6 +38,7 @@ PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望)[^，。]{0,6}$")
 FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)(?=[，。；、]|$|以来|后|并)")
 FOUNDS = re.compile(r"(?:了|起|全[区县市省州旗盟]|.*的|.*＊)?")
 """Between the verb and the body it founds; 建立市司法局参加的机制 founds none."""
+MEMBER_AFTER = re.compile(r"(?:等)?[^，。；]{0,8}?(?:参加|参与|组成|牵头|负责|联合|共同|配合)[^，。；]{0,4}的")
 RELATIVE = re.compile(r"(?P<verb>(?:成立|组建|设立|建立)了?)(?:由|以)[^，。]*的$")
 AFTER_VERB = re.compile(
     r"^(?:中的[^，。]{1,12}?)?(?:(?:抽查|监管)?[^，。]{0,6}覆盖率达到?|率先|向[^，。]{1,6}(?=延伸|拓展))?(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
@@ -189,6 +190,8 @@ class Extraction:
             return
         if link.mention.label is Label.AGENCY:
             if self.text[link.mention.start - 1 : link.mention.start] in set("由向对经被与受报"):
+                return
+            if MEMBER_AFTER.match(right):
                 return
             relative = RELATIVE.search(left)
             left = left[: relative.end("verb")] if relative else left
