@@ -19,7 +19,7 @@ from kg.errors import BadGraph
 from tests.conftest import EXAMPLES
 from tests.test_build import digests, held
 
-KILLS = 6
+KILLS = 4
 
 
 @pytest.fixture(scope="module")

@@ -26,21 +26,6 @@ LEAST = {
 """F1 over all sample reports that recognition does not fall below."""
 
 
-OPEN = Path(__file__).parent / "cases" / "open_answers.tsv"
-"""Answers that are not right yet, and why: a row goes when it is."""
-
-
-def asked() -> list[object]:
-    """Every answer with each engine; those in the table may fail."""
-    rows = [line.split("\t") for line in OPEN.read_text(encoding="utf-8").splitlines()[1:]]
-    reasons = {(name, each): why for name, engine, why in rows for each in ([engine] if engine != "both" else ["oxigraph", "ladybug"])}
-    return [
-        pytest.param(path, engine, id=f"{path.stem}-{engine}", marks=[
-            pytest.mark.xfail(reason=reasons[path.stem, engine], strict=False)] if (path.stem, engine) in reasons else [])
-        for path in ANSWERS for engine in ("oxigraph", "ladybug")
-    ]
-
-
 @cache
 def figures() -> dict[str, Figure]:
     compared = compare_folders(EXAMPLES, GOLDEN / "annotations")

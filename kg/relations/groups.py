@@ -48,7 +48,8 @@ def group_objects(text: str, links: Sequence[Link]) -> list[Group]:
         if objects:
             begin = issuers[i][0].mention.start if issuers[i] else link.mention.start
             gap = text[links[objects[-1]].mention.end : begin]
-            if not (_same_kind(links[objects[0]], link) and CONNECTOR.fullmatch(gap)):
+            joined = CONNECTOR.fullmatch(gap) or (not gap and text[begin] in "《“")  # 《A》《B》, “甲”“乙”
+            if not (_same_kind(links[objects[0]], link) and joined):
                 close()
         if link.mention.label is not Label.REGION:
             objects.append(i)
