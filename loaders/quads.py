@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from kg.ids import BASE, entity_iri, graph_iri, hashed, source_iri
 from kg.models import Qualifiers, Reason, Span, Statement
+from kg.records import Described, Fact, FactKind, ReportRecord
 from loaders.nquads import DECIMAL, INTEGER, between, decimal, literal, merge_quads, typed, typed_as, unite_sources
 from loaders.places import Places
-from kg.records import Described, Fact, FactKind, ReportRecord
 from ontology.vocabulary import prop
 
 __all__ = [
