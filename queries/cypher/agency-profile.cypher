@@ -11,14 +11,16 @@
 //   - {name: first_year, type: integer, help: of these reports}
 //   - {name: last_year, type: integer}
 
-MATCH (:Agency {id: $agency})-[e:ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE | IMPLEMENTS |
-    PLANS_TO_IMPLEMENT | UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH | DESIGNATED |
-    AGENCY_OF | SUCCEEDS]->(o)
-RETURN 'of' AS direction, type(e) AS relation, o.id AS other, o.name AS other_name,
-       count(DISTINCT e.report) AS reports, min(e.year) AS first_year, max(e.year) AS last_year
-ORDER BY relation, other
-UNION ALL
-MATCH (:Agency {id: $agency})<-[e:PUBLISHED_BY|ESTABLISHED|PLANS_TO_ESTABLISH|SUCCEEDS]-(o)
-RETURN 'to' AS direction, type(e) AS relation, o.id AS other, o.name AS other_name,
-       count(DISTINCT e.report) AS reports, min(e.year) AS first_year, max(e.year) AS last_year
-ORDER BY relation, other
+// Two directions in one table: the parts of a UNION come in no promised order.
+UNWIND ['of', 'to'] AS direction
+OPTIONAL MATCH (:Agency {id: $agency})-[e:ISSUED | PLANS_TO_ISSUE | REVISED | PLANS_TO_REVISE | IMPLEMENTS | PLANS_TO_IMPLEMENT |
+    UNDERTAKES | PLANS_TO_UNDERTAKE | ESTABLISHED | PLANS_TO_ESTABLISH | DESIGNATED | AGENCY_OF | SUCCEEDS]->(x)
+WHERE direction = 'of'
+OPTIONAL MATCH (:Agency {id: $agency})<-[f:PUBLISHED_BY|ESTABLISHED|PLANS_TO_ESTABLISH|SUCCEEDS]-(y)
+WHERE direction = 'to'
+WITH direction, CASE WHEN x.id IS NULL THEN type(f) ELSE type(e) END AS relation, coalesce(x.id, y.id) AS other,
+     coalesce(x.name, y.name) AS other_name, coalesce(e.report, f.report) AS report, coalesce(e.year, f.year) AS year
+WHERE other IS NOT NULL
+RETURN direction, relation, other, other_name, count(DISTINCT report) AS reports, min(year) AS first_year,
+       max(year) AS last_year
+ORDER BY direction, relation, other
