@@ -15,7 +15,7 @@ from loaders.answers import Value
 NARROWEST = 10
 """Columns of a table are not squeezed below this; what does not fit is printed as records."""
 
-LONGEST = 60
+LONGEST = 100
 """Characters of a cell in a table; the other forms have all."""
 
 
