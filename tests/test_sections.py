@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.reading import read_source
-from kg.relations.extraction import clauses_of
+from kg.relations.clauses import clauses_of
 from kg.text import normalise
 from kg.text.sections import heading_of, split_sections, split_sentences
 from tests.report_cases import case_id

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.linking.agencies import entity_of
 from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
 from kg.relations.actors import actors_of, opening_actors
+from kg.relations.clauses import Clause, clauses_end, clauses_of
 from kg.relations.groups import Group, group_objects
-from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
-from kg.text.sections import PLAN_CLAUSE, Sentence
-
-PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
-BY_THE_LETTER = re.compile(r"(?:依|按|据)$")
-MEMBERS = re.compile(r"(?:为成员|组成|为组长|为副组长|参加|参与|为召集人)的?$")
-LED_BY = re.compile(r"由＊+(?:牵头|负责|组织|承担|承办|主办|统筹)(?:组织|实施|负责|协调|推进)?")
-NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
-REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
-NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:提起|起诉|宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
-AWARDED = re.compile(r"(?:荣获|获得|获)(?P<by>[^，,。]{2,24}?)(?:授予|颁发|命名|评选)的?[^，,。]{0,16}$")
-PASSIVE = re.compile(r"被(?P<by>[^，,。被]{0,24}?)(?:确定为|列为|评为|命名为|授予|认定为|选为|批准为|纳入|确认为|列入|评选为|表彰为|授牌为|选定为)[^，,。]{0,24}$")
-ACTIVE = re.compile(r"(?:将|把)(?:我[区县市省局]|[\u4e00-\u9fff]{2,8})(?:确定为|列为|评为|命名为|认定为|选为|批准为|纳入|列入)[^，,。]{0,24}$")
-ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?:国家)?[（(]?$")
-"""An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
-OWN_ATTRIBUTE = re.compile(r"(?:去年|上年|今年|近年来?|年初|年内|此前|前期|\d{4}年|我[区县市省州旗盟局])(?:印发|出台|制定|发布)的$")
-INCLUDED = re.compile(r"(?:把|将)[^，。]{2,40}纳入(?:了)?$")
-TAKEN = re.compile(r"(?:把|将)$")
-COMBINED = re.compile(r"[^，。与]{0,4}(?:与[^，。]{2,24}(?:相结合|结合起来|有机结合|融合|衔接)|融入|贯穿)")
-PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
-NOT_DONE = re.compile(r"[^，。]{0,4}(?:仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
-ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:经[^，。]{0,14}后?)?(?:由＊+)?(?:正式|相继|先后|及时|全文)?(?:印发|出台|发布|公布|下发|颁布)")
-PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望)[^，。]{0,6}$")
-FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)(?=[，。；、]|$|以来|后|并)")
-FOUNDS = re.compile(r"(?:了|起|全[区县市省州旗盟]|.*的|.*＊)?")
-"""Between the verb and the body it founds; 建立市司法局参加的机制 founds none."""
-MEMBER_AFTER = re.compile(r"(?:等)?[^，。；]{0,8}?(?:参加|参与|组成|牵头|负责|联合|共同|配合)[^，。；]{0,4}的")
-RELATIVE = re.compile(r"(?P<verb>(?:成立|组建|设立|建立)了?)(?:由|以)[^，。]*的$")
-AFTER_VERB = re.compile(
-    r"^(?:中的[^，。]{1,12}?)?(?:(?:抽查|监管)?[^，。]{0,6}覆盖率达到?|率先|实现[^，。]{0,12}?(?=全?覆盖)|向[^，。]{1,6}(?=延伸|拓展))?(?:[”》]|（[^）]*）|\([^)]*\))*(?:等)?(?:[、和及][\u4e00-\u9fff]{2,8})?(?:试点|改革|工作|建设|任务|制度|机制|项目){0,2}(?:已|于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:已|已经|正式|全面|深入|扎实|稳步|持续|顺利|有序|加快|纵深|得到|取得|不断|全部|的)?"
-    r"(?:(?<=达到)\d|(?<=达)\d|延伸|拓展|落地落实|落地|推进|推行|推广|实施|开展|落实|完成|建成|上线|运行|启动|施行|覆盖|全覆盖|铺开|成效|成果|进展|执行|贯彻|运用|正确运用|有效运用)"
+from kg.relations.patterns import (
+    ACTIVE,
+    AFTER_VERB,
+    AS_RULED,
+    ATTRIBUTE,
+    AWARDED,
+    BY_THE_LETTER,
+    COMBINED,
+    DATE_BEFORE,
+    ENSURE,
+    EVENT_YEAR,
+    FOUNDED_AFTER,
+    FOUNDS,
+    INCLUDED,
+    ISSUED_AFTER,
+    LED_BY,
+    MAKING,
+    MEMBER_AFTER,
+    MEMBERS,
+    NEGATION,
+    NO_STATEMENT_AFTER,
+    NOT_DONE,
+    OWN_ATTRIBUTE,
+    PARENTHESES,
+    PASSIVE,
+    PASSIVE_RANK,
+    PREPOSITION,
+    PROPOSED,
+    QUANTITY,
+    RELATIVE,
+    REQUIREMENT_END,
+    TAKEN,
 )
-ENSURE = re.compile(r"(?:（[^）]*）)?(?:的)?(?:贯彻|施行|实施)(?:准备|工作)|(?:（[^）]*）)?(?:明确|规定|确定|部署|要求)的[^，。]{0,16}(?:落实|完成)|的(?:正确|全面|有效|严格|贯彻|顺利)?(?:运用|实施|执行|贯彻|落实|施行)(?!情况|中)")
-EVENT_YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-DATE_BEFORE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[，,]\s*$")
-QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
-PREPOSITION = re.compile(r"(?:为|为了|按照|根据|依照|依据|对照|遵照|落实|贯彻|围绕|结合)")
+from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
+from kg.text.sections import Sentence
+
 WINDOW = 240
 """How far back a verb may stand from its object, in characters."""
 NO_QUALIFIERS = Qualifiers()
@@ -57,18 +57,6 @@ PLANNED = {
     "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
     "undertakes": "plansToUndertake", "established": "plansToEstablish",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause with its mentions and what its sentence says of time."""
-
-    start: int
-    end: int
-    links: tuple[Link, ...]
-    planned: bool
-    actors: tuple[Entity, ...]
-    """Who acts unless the clause itself says who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +71,6 @@ class Fact:
     rule: str
     confidence: float
     qualifiers: Qualifiers = NO_QUALIFIERS
-
-
-def clauses_of(
-    text: str, sentence: Sentence, links: Sequence[Link], actors: tuple[Entity, ...] = ()
-) -> Iterator[Clause]:
-    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too.
-
-    `actors` act from the sentence before, which only a ； ended.
-    """
-    at = 0
-    for span in sentence.clauses:
-        while at < len(links) and links[at].mention.start < span.start:
-            at += 1
-        stop = at
-        while stop < len(links) and links[stop].mention.start < span.end:
-            stop += 1
-        inside, at = tuple(links[at:stop]), stop
-        opening = opening_actors(text, span.start, inside)
-        if opening is not None:
-            actors = opening
-        planned = sentence.planned or bool(PLAN_CLAUSE.search(text[span.start : span.end]))
-        yield Clause(span.start, span.end, inside, planned, actors)
 
 
 class Extraction:
@@ -379,15 +345,6 @@ class Extraction:
 
     def _reject(self, reason: str, clause: Clause) -> None:
         self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))
-
-
-AS_RULED = re.compile(r"(?:》)?(?:第[一二三四五六七八九十百\d]+条)?(?:中|所)?(?:规定|要求)(?:的|了)?")
-MAKING = re.compile(r"(?:制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?!的|后|前)[^的，。；《]{0,10}《")
-
-
-def clauses_end(clause: Clause, later: Sequence[Clause]) -> int:
-    """Where the clause after this one ends."""
-    return later[0].end if later else clause.end
 
 
 def _can_be_founded(link: Link) -> bool:
