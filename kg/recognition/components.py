@@ -133,8 +133,11 @@ def keep_longest(doc: Doc) -> Doc:
     """The document with its entities: of overlapping candidates the longest."""
     mentions = longest(doc._.kg_candidates)
     doc._.kg_mentions = tuple(mentions)
+    if len(doc) == len(doc._.kg_text):  # a token a character: no need to look for where they begin
+        doc.ents = tuple(Span(doc, m.start, m.end, label=m.label.value) for m in mentions)
+        return doc
     entities = [doc.char_span(m.start, m.end, label=m.label.value, alignment_mode="expand") for m in mentions]
-    doc.ents = tuple(entity for entity in spacy.util.filter_spans([e for e in entities if e is not None]))
+    doc.ents = tuple(spacy.util.filter_spans([entity for entity in entities if entity is not None]))
     return doc
 
 
@@ -143,9 +146,10 @@ def longest(candidates: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in sorted(candidates, key=lambda m: (m.start - m.end, ORDER[m.label], not KNOWN.match(m.hint), m.start, m.rule)):
-        if not any(at in taken for at in range(mention.start, mention.end)):
+        places = range(mention.start, mention.end)
+        if taken.isdisjoint(places):
             kept.append(mention)
-            taken.update(range(mention.start, mention.end))
+            taken.update(places)
     return sorted(kept, key=lambda m: m.start)
 
 
