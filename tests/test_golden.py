@@ -17,11 +17,11 @@ GOLDEN = Path(__file__).parent / "golden"
 ANSWERS = sorted((GOLDEN / "answers").glob("*.tsv"))
 
 LEAST = {
-    "REGION overlap": 0.99, "AGENCY overlap": 0.97, "REGULATION overlap": 0.99, "DOCUMENT overlap": 0.99,
-    "INITIATIVE overlap": 0.95, "ALL exact": 0.97, "ALL overlap": 0.98, "ALL names": 0.96,
-    "ISSUED": 0.95, "IMPLEMENTS": 0.93, "BASED_ON": 0.87, "UNDERTAKES": 0.83, "ESTABLISHED": 0.75, "DESIGNATED": 0.85,
-    "RELATIONS": 0.90, "NUMBERS": 0.96, "EDITIONS": 0.96, "META region": 1.0, "META year": 1.0, "META publisher": 1.0,
-    "META kind": 1.0,
+    "REGION overlap": 0.99, "AGENCY overlap": 0.985, "REGULATION overlap": 0.995, "DOCUMENT overlap": 0.99,
+    "INITIATIVE overlap": 0.975, "ALL exact": 0.97, "ALL overlap": 0.99, "ALL names": 0.98,
+    "ISSUED": 0.96, "REVISED": 0.95, "IMPLEMENTS": 0.96, "BASED_ON": 0.95, "UNDERTAKES": 0.92, "ESTABLISHED": 0.93, "DESIGNATED": 0.95,
+    "RELATIONS": 0.96, "RELATIONS with modality": 0.96, "NUMBERS": 0.98, "EDITIONS": 0.98,
+    "META title": 1.0, "META kind": 1.0, "META region": 1.0, "META year": 1.0, "META publisher": 1.0,
 }
 """F1 over all sample reports that recognition does not fall below."""
 
