@@ -35,6 +35,11 @@ pasted into any of them: what it asks for is written `$name`.
 - What is missing is an empty cell. Years are those that the reports report on.
 - What is only announced (`PLANS_TO_…`) never counts as done.
 
+Who writes Cypher of their own for LadybugDB 0.22 should part the steps of a pattern with `WITH DISTINCT`: where a step
+starts from a node that was reached several times, as by two statements between the same two nodes, that version leaves
+out rows (`MATCH (a)-[:CITES]->(g)<-[:CITES]-(b)` wants to be `MATCH (a)-[:CITES]->(g) WITH DISTINCT g MATCH
+(g)<-[:CITES]-(b)`). The named queries are written so, and are compared with Oxigraph in the tests.
+
 """
 
 
