@@ -123,9 +123,7 @@ def successors(entity: Entity, region: Region | None, context: Context) -> Itera
     """The bodies that took an agency's place when its kind of body was reformed (法制办公室 → 司法局)."""
     kind, _, old = entity.row.partition(":")
     table = context.authority.agencies
-    for succession in table.successions:
-        if succession.old != old:
-            continue
+    for succession in table.by_old.get(old, ()):
         if kind == "central_agencies":
             yield central_entity(table.central[succession.new])
         elif kind == "agency_roles" and region is not None and _fits(succession.level, region):

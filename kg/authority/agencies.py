@@ -87,6 +87,8 @@ class AgencyTable:
     central: dict[str, CentralAgency]
     """By name and by short form."""
     successions: tuple[AgencySuccession, ...]
+    by_old: dict[str, list[AgencySuccession]]
+    """Successions by the body that ended."""
 
     def forms(self) -> Iterator[tuple[str, str, str]]:
         """(form, kind `role` or `central`, id or name) for the automaton."""
@@ -120,7 +122,11 @@ def load(extra: Path | None = None) -> AgencyTable:
     columns = ("role", "successor", "level", "year", "source", "checked")
     rows = (row for path in table_files("agency_successions.tsv", extra) for row in read_table(path, columns))
     names = {agency.name for agency in central.values()}
-    return AgencyTable(roles, by_form, central, tuple(_succession(row, roles.keys(), names) for row in rows))
+    successions = tuple(_succession(row, roles.keys(), names) for row in rows)
+    by_old: dict[str, list[AgencySuccession]] = {}
+    for succession in successions:
+        by_old.setdefault(succession.old, []).append(succession)
+    return AgencyTable(roles, by_form, central, successions, by_old)
 
 
 def _role(row: Row) -> Role:
