@@ -34,7 +34,10 @@ def __getattr__(name: str) -> object:
 
 
 def build(paths: Iterable[str | Path], graph: str | Path, *, jobs: int = 1, tables: str | Path | None = None) -> Built:
-    """The graph folder with these reports added, and what is in it (`summary`)."""
+    """The graph folder with these reports added, and what is in it (`summary`).
+
+    With several jobs a script must call this under `if __name__ == "__main__":`, as Python's multiprocessing wants it.
+    """
     from kg.building.adding import build as add
 
     return add([Path(path) for path in paths], Path(graph), jobs=jobs, tables=Path(tables) if tables else None)
