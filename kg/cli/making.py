@@ -46,7 +46,8 @@ def build(paths: Paths, graph: Graph = DEFAULT_GRAPH, jobs: Jobs = None, tables:
 
     Writes the folder GRAPH: graph.nq (sorted N-Quads), store/ (Oxigraph), graph.lbug (LadybugDB), sources/ (the texts
     as read), rejected.jsonl, summary.json. Reports that are in it stay, and are not processed again unless something
-    they depend on has changed. The same reports give the same bytes. Exits with 3 if some files were not read.
+    they depend on has changed. The same reports give the same bytes. A file that was edited is one more text of its
+    report: kg remove takes the old one out. Exits with 3 if some files were not read.
     """
     from kg.building.adding import build as build_graph
 
