@@ -123,9 +123,9 @@ def build_here(texts: Path, graph: Path, jobs: int) -> None:
     """Builds, printing a line as each stage begins and one when all is done."""
     from kg.building.adding import build
 
-    begun: set[Stage] = set()
+    begun: set[str] = set()
 
-    def told(stage: Stage, done: int, total: int) -> None:
+    def told(stage: str, done: int, total: int) -> None:
         if stage not in begun:
             begun.add(stage)
             print("stage", stage, sep="\t", flush=True)

@@ -28,3 +28,7 @@ class BadGraph(KgError):
 
 class BadQuery(KgError):
     """A query or a parameter that does not exist, does not parse or fits several things."""
+
+
+class BadServer(KgError):
+    """A database server that is not there, refuses us, or could not do what it was asked."""

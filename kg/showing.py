@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.building.folder import open_graph
 from kg.errors import BadQuery
-from kg.finding import resolve
+from kg.finding import OxigraphNames, resolve
 from kg.ids import entity_iri, graph_iri
 from loaders import oxigraph
 from loaders.answers import Rows, Value
@@ -91,7 +91,7 @@ def describe(graph: Path, id: str, limit: int) -> Shown:
             return Shown(id, "Statement", id, (), (), 0, (), 1, tuple(_statements(store, f"VALUES ?s {{ <{entity_iri(id)}> }}", limit)))
         links = tuple(_links(store, f"VALUES ?m {{ <{entity_iri(id)}> }}", limit))
         return Shown(id, "Mention", links[0].surface if links else id, tuple(_facts(store, id)), (), 1, links, 0, ())
-    id = resolve(store, id)
+    id = resolve(OxigraphNames(store), id)
     iri = f"<{entity_iri(id)}>"
     by_entity = f"{{ ?s gov:subject {iri} }} UNION {{ ?s gov:object {iri} }}"
     if id.startswith("report-"):

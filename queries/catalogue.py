@@ -125,6 +125,11 @@ def get(name: str) -> NamedQuery:
     )
 
 
+def indexes() -> tuple[str, ...]:
+    """What the queries in Cypher start from beside ids, sorted."""
+    return tuple(sorted({index for query in load() for index in query.indexes}))
+
+
 def read_front_matter(text: str, comment: str) -> Record:
     """What the leading comment lines of a query file say."""
     import yaml  # not needed to list names

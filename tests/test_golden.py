@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.answering import answer
+from kg.answering import Ladybug, Oxigraph, answer
 from kg.evaluation import Figure, comparable, compare_folders
 from queries import catalogue
 from tests.conftest import EXAMPLES
@@ -38,13 +38,13 @@ def test_the_sample_reports_are_recognised(name: str, least: float) -> None:
     assert figures()[name].f1 >= least, figures()[name]
 
 
-@pytest.mark.parametrize("engine", ["oxigraph", "ladybug"])
+@pytest.mark.parametrize("engine", [Oxigraph, Ladybug])
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
-def test_a_query_answers_what_was_written_down(path: Path, engine: str, example_graph: Path) -> None:
+def test_a_query_answers_what_was_written_down(path: Path, engine: type[Oxigraph | Ladybug], example_graph: Path) -> None:
     parameters, columns, expected = read_answer(path)
     query = catalogue.get(path.stem.partition(".")[0])
     at = [[column.name for column in query.columns].index(name) for name in columns]
-    got = [tuple(cell(row[each]) for each in at) for row in answer(example_graph, query, parameters, engine)]
+    got = [tuple(cell(row[each]) for each in at) for row in answer(engine(example_graph), query, parameters)]
     unmet, extra = unmatched(expected, got)
     assert (unmet, extra) == ([], [])
 

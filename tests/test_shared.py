@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.answering import answer
+from kg.answering import Oxigraph, answer
 from kg.building.adding import build
 from kg.evaluation import compare_folders
 from queries import catalogue
@@ -37,7 +37,7 @@ def test_regulations_of_several_reports_are_one_node_each(tmp_path: Path) -> Non
     assert not build([SEEDS], tmp_path / "graph").failures
     query = catalogue.get("most-cited-regulations")
     names = [column.name for column in query.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in answer(tmp_path / "graph", query, {}, "oxigraph")]
+    rows = [dict(zip(names, row, strict=True)) for row in answer(Oxigraph(tmp_path / "graph"), query, {})]
     several = [str(row["regulation_name"]) for row in rows if int(str(row["reports"])) >= 2]
     assert set(several) >= CITED_BY_SEVERAL
     assert len(several) == len(set(several))

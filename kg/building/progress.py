@@ -13,9 +13,9 @@ class Stage(StrEnum):
     LOADING = "loading stores"
 
 
-Progress = Callable[[Stage, int, int], None]
-"""Is told the stage, how many are done, and of how many."""
+Progress = Callable[[str, int, int], None]
+"""Is told the stage (a `Stage`, or what a store calls its own), how many are done, and of how many."""
 
 
-def unseen(stage: Stage, done: int, total: int) -> None:
+def unseen(stage: str, done: int, total: int) -> None:
     """Nobody looks."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, checking, making
+from kg.cli import asking, checking, making, neo4j
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ def _options(
 making.register(app)
 asking.register(app)
 checking.register(app)
+neo4j.register(app)
 
 
 def main() -> None:

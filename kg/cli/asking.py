@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Engine, Format, Graph, Rows
+from kg.cli.options import DEFAULT_GRAPH, CypherEngine, Database, Engine, Format, Graph, Rows, Uri, User
 from kg.cli.output import end_quietly_with_reader, print_rows
 from kg.errors import BadQuery
 
 if TYPE_CHECKING:
+    from kg import answering
+    from loaders.neo4j.connecting import Access
     from queries.catalogue import NamedQuery
 
 
@@ -48,7 +50,10 @@ def query(
         typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="An entity's name (full, short, Traditional) or id, or a value."),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
-    engine: Annotated[Engine, typer.Option(help="Both give the same rows.")] = Engine.OXIGRAPH,
+    engine: Annotated[Engine, typer.Option(help="All give the same rows; neo4j those of all that is loaded there.")] = Engine.OXIGRAPH,
+    uri: Uri = "",
+    user: User = "",
+    database: Database = "",
     format: Rows = None,
 ) -> None:
     """Answer a named query, or list them."""
@@ -66,8 +71,23 @@ def query(
     from kg.answering import answer
 
     columns = [column.name for column in asked.columns]
-    rows_of_answer = answer(graph, asked, given, engine.value)
+    rows_of_answer = answer(_engine(engine, graph, uri, user, database), asked, given)
     print_rows(columns, rows_of_answer, format, hidden=_ids_with_names(asked))
+
+
+def _engine(engine: Engine, graph: Path, uri: str, user: str, database: str) -> answering.Engine:
+    from kg import answering
+
+    if engine is Engine.NEO4J:
+        return answering.Neo4j(_access(uri, user, database))
+    return answering.Ladybug(graph) if engine is Engine.LADYBUG else answering.Oxigraph(graph)
+
+
+def _access(uri: str, user: str, database: str) -> Access:
+    from kg.cli.output import ask_password
+    from loaders.neo4j.settings import read_access
+
+    return read_access(uri, user, database, ask=ask_password)
 
 
 def _takes(asked: NamedQuery) -> list[str]:
@@ -148,9 +168,19 @@ def sparql(
 def cypher(
     text: Annotated[str, typer.Argument(metavar="QUERY", help="A query, a file, or - for standard input.")],
     graph: Graph = DEFAULT_GRAPH,
+    engine: Annotated[CypherEngine, typer.Option(help="That of the folder GRAPH, or a database.")] = CypherEngine.LADYBUG,
+    uri: Uri = "",
+    user: User = "",
+    database: Database = "",
     format: Rows = None,
 ) -> None:
     """Answer a Cypher query. Read-only; nodes and edges are printed as objects."""
+    if engine is CypherEngine.NEO4J:
+        from loaders.neo4j import asking
+
+        answer = asking.query(_access(uri, user, database), _query_text(text))
+        print_rows(answer.columns, answer.rows, format)
+        return
     from kg.building.folder import open_graph
     from loaders import ladybug
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_GRAPH, Graph, Jobs, Paths, Tables
+from kg.cli.progress import progress_bars
 from kg.errors import KgError, UnreadableSource
 
 if TYPE_CHECKING:
     from kg.building.adding import Built
-    from kg.building.progress import Progress
 
 SOME_NOT_READ = 3
 FILES_A_JOB = 40
@@ -51,7 +51,7 @@ def build(paths: Paths, graph: Graph = DEFAULT_GRAPH, jobs: Jobs = None, tables:
     """
     from kg.building.adding import build as build_graph
 
-    with given(paths) as files, _progress() as progress:
+    with given(paths) as files, progress_bars() as progress:
         count = _count(files)
         built = build_graph(files, graph, jobs=jobs or _jobs_for(count), tables=tables, progress=progress)
     _close(built, graph)
@@ -65,7 +65,7 @@ def remove(
     """Take reports out of a graph, with what only they said."""
     from kg.building.removing import remove as remove_reports
 
-    with _progress() as progress:
+    with progress_bars() as progress:
         built = remove_reports(reports, graph, jobs=jobs or 1, progress=progress)
     _close(built, graph)
 
@@ -131,28 +131,6 @@ def _count(paths: Sequence[Path]) -> int:
 
 def _jobs_for(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files // FILES_A_JOB))
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description:>14}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(str(stage), total=total)
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield show
 
 
 def _close(built: Built, graph: Path) -> None:

@@ -23,6 +23,14 @@ class Engine(StrEnum):
 
     OXIGRAPH = "oxigraph"
     LADYBUG = "ladybug"
+    NEO4J = "neo4j"
+
+
+class CypherEngine(StrEnum):
+    """What answers Cypher."""
+
+    LADYBUG = "ladybug"
+    NEO4J = "neo4j"
 
 
 Graph = Annotated[
@@ -34,5 +42,10 @@ Rows = Annotated[
 ]
 Tables = Annotated[Path | None, typer.Option("--tables", metavar="DIR", help="Folder with rows of your own (docs/tables.md).")]
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes at work; as many as there are processors, if it pays.")]
+Uri = Annotated[str, typer.Option("--uri", metavar="URI", help="Of the database: bolt://…, neo4j://…, neo4j+s://…; else KG_NEO4J_URI.")]
+User = Annotated[str, typer.Option("--user", help="Of the database; else KG_NEO4J_USER.")]
+Database = Annotated[str, typer.Option("--database", help="Of the server's databases which; else KG_NEO4J_DATABASE.")]
+DataSet = Annotated[str, typer.Option("--data-set", metavar="NAME", help="Under which the graph is, or was, loaded.")]
 
+DEFAULT_DATA_SET = "reports"
 DEFAULT_GRAPH = Path("graph")

@@ -117,3 +117,12 @@ def plain(text: str) -> str:
 def say(text: str) -> None:
     """A line on standard error."""
     sys.stderr.write("".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in text) + "\n")
+
+
+def ask_password(uri: str) -> str:
+    """What is typed at a terminal; nothing where there is none."""
+    if not sys.stdin.isatty():
+        return ""
+    from getpass import getpass
+
+    return getpass(f"Password for {plain(uri)}: ")

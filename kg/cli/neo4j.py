@@ -1,0 +1,132 @@
+"""`kg neo4j start`, `status`, `stop`, `load`, `remove`, `import`, `browser`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_DATA_SET, DEFAULT_GRAPH, Database, DataSet, Graph, Uri, User
+from kg.cli.output import ask_password, say
+from kg.cli.progress import progress_bars
+
+if TYPE_CHECKING:
+    from loaders.neo4j.loading import Loaded
+    from loaders.neo4j.server import Running
+
+DIFFERS = 1
+MOST = 20
+"""Differences that are printed."""
+
+commands = typer.Typer(
+    name="neo4j", help="The graph in Neo4j: a server, loading, Neo4j Browser.", no_args_is_help=True, rich_markup_mode=None
+)
+HttpPort = Annotated[int, typer.Option(min=1, max=65535, help="Of Neo4j Browser.")]
+BoltPort = Annotated[int, typer.Option(min=1, max=65535, help="Of drivers.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(commands)
+
+
+@commands.command(epilog="Example: kg neo4j start")
+def start(http_port: HttpPort = 7474, bolt_port: BoltPort = 7687) -> None:
+    """Start a Neo4j server of your own, without Docker.
+
+    Its archives are collected by Maven the first time (130 MB), and a password is made. It listens on this machine
+    alone, and keeps all it has in the folder KG_NEO4J_HOME, else in your cache folder.
+    """
+    from loaders.neo4j import server
+
+    home = server.default_home()
+    _tell(home, server.start(home, http_port=http_port, bolt_port=bolt_port))
+
+
+@commands.command(epilog="Example: kg neo4j status")
+def status() -> None:
+    """Tell where the server is, and where its password. Exits with 1 if none runs."""
+    from loaders.neo4j import server
+
+    home = server.default_home()
+    running = server.status(home)
+    if running is None:
+        say(f"{home}: no server runs")
+        raise typer.Exit(DIFFERS)
+    _tell(home, running)
+
+
+@commands.command(epilog="Example: kg neo4j stop")
+def stop() -> None:
+    """Stop the server; what it holds stays. Exits with 1 if none runs."""
+    from loaders.neo4j import server
+
+    home = server.default_home()
+    if not server.stop(home):
+        say(f"{home}: no server runs")
+        raise typer.Exit(DIFFERS)
+
+
+@commands.command(epilog="Example: kg neo4j load -g graph")
+def load(
+    graph: Graph = DEFAULT_GRAPH,
+    uri: Uri = "",
+    user: User = "",
+    database: Database = "",
+    data_set: DataSet = DEFAULT_DATA_SET,
+    anew: Annotated[bool, typer.Option("--anew", help="Write everything again, also what is on record as loaded.")] = False,
+) -> None:
+    """Load the graph into a database as a data set of it, and verify all that the database then holds of it.
+
+    What the graph does not say any more is removed; other data is neither touched nor counted. A load that was broken
+    off is finished by the next. Exits with 1 if the database differs from the graph.
+    """
+    from kg.building.folder import open_graph
+    from kg.building.summary import graph_digest, read_summary
+    from loaders.neo4j import loading
+    from loaders.neo4j.settings import read_access
+    from queries.catalogue import indexes
+
+    folder = open_graph(graph)
+    access = read_access(uri, user, database, ask=ask_password)
+    summary = read_summary(folder)
+    rows = sum(summary.entities.values()) + summary.reports + sum(summary.statements.values())
+    with progress_bars() as progress:
+        loaded = loading.load(folder.nquads, graph_digest(folder), access, data_set, indexes=indexes(), anew=anew,
+                              progress=lambda stage, done: progress(stage, done, max(rows, done)))
+    _close(loaded, access.uri, data_set)
+
+
+@commands.command(epilog="Example: kg neo4j remove --data-set trial")
+def remove(data_set: DataSet = DEFAULT_DATA_SET, uri: Uri = "", user: User = "", database: Database = "") -> None:
+    """Remove a data set from a database; what other data sets have too stays."""
+    from loaders.neo4j import loading
+    from loaders.neo4j.settings import read_access
+
+    access = read_access(uri, user, database, ask=ask_password)
+    with progress_bars() as progress:
+        loaded = loading.remove(access, data_set, progress=lambda stage, done: progress(stage, done, done))
+    _close(loaded, access.uri, data_set)
+
+
+def _close(loaded: Loaded, uri: str, data_set: str) -> None:
+    if loaded.left:
+        say(f"{loaded.left} nodes are no longer of {data_set}, but something that kg did not write is linked to them: they stay")
+    if loaded.differences:
+        for each in loaded.differences[:MOST]:
+            say(f"{each.what}: {each.said}")
+        if len(loaded.differences) > MOST:
+            say(f"… and {len(loaded.differences) - MOST} more")
+        say(f"{uri}: {data_set} differs from the graph: kg neo4j load --anew writes everything again")
+        raise typer.Exit(DIFFERS)
+    say(f"{uri}: {data_set} has {loaded.rows} nodes and edges, all as in the graph; {loaded.written} written, {loaded.removed} removed")
+
+
+def _tell(home: Path, running: Running) -> None:
+    sys.stdout.write(f"Neo4j {running.version} at {running.uri}, Neo4j Browser at {running.browser}\n")
+    sys.stdout.write(f"user neo4j, password in {home / 'password'}; kg finds both by itself\n")
+
+
+
