@@ -23,6 +23,8 @@ from loaders.property_graph import Edge, Node, edges, nodes
 from loaders.read_only import check_cypher, cypher_parameters
 from loaders.tables import Tables
 
+Database = lb.Database
+
 LOADING_MIB, ASKING_MIB = 512, 1024
 """Memory that the engine may take for pages, while loading and while asking; it takes what it needs."""
 
@@ -108,6 +110,13 @@ def query(database: lb.Database, cypher: str, parameters: Mapping[str, object] |
     connection = lb.Connection(database)
     answer = _answer(connection, cypher, given)
     return Rows(tuple(answer.get_column_names()), _rows(answer))
+
+
+def copy_out(database: Database, query: str, path: Path) -> bool:
+    """Whether the file has any rows of what the query answers: CSV as RFC 4180 has it, in the database's own order."""
+    with lb.Connection(database, num_threads=1) as connection:
+        _run(connection, f"COPY ({query}) TO '{_quoted(path)}' (header=false, delim=',', quote='\"', escape='\"')")
+    return path.stat().st_size > 0
 
 
 def _open(path: Path, mib: int, *, read_only: bool) -> lb.Database:

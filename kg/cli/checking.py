@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Graph, Rows, Tables
+from kg.cli.options import DEFAULT_DATA_SET, DEFAULT_GRAPH, Graph, Rows, Tables
 from kg.cli.output import plain, print_rows, say
 from kg.errors import BadGraph, BadQuery
 
@@ -25,6 +25,7 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
     GRAPHML = "graphml"
     CSV = "csv"
+    NEO4J_ADMIN = "neo4j-admin"
 
 
 def register(app: typer.Typer) -> None:
@@ -35,20 +36,33 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Option("--format", help="csv: a table a label and a type of edge.")],
+    format: Annotated[ExportFormat, typer.Option("--format", help="csv: a table a label and a type of edge; neo4j-admin: what its import takes.")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Folder to write into.")] = Path("export"),
     graph: Graph = DEFAULT_GRAPH,
     bom: Annotated[bool, typer.Option("--bom", help="CSV for Excel: with a byte-order mark, no formulas.")] = False,
     version: Annotated[str, typer.Option(help="Of the data set; part of its hash if not given.")] = "",
     licence: Annotated[str, typer.Option(help="Of the data set: an address.")] = OPEN_LICENCE,
+    data_set: Annotated[str, typer.Option("--data-set", metavar="NAME", help="neo4j-admin: under which it will be loaded.")] = DEFAULT_DATA_SET,
 ) -> None:
-    """Write the graph for others, with a description of the data set (dataset.ttl: VoID and DCAT)."""
-    from kg.building.folder import open_graph
-    from loaders.export import Format
-    from loaders.export import export as write
+    """Write the graph for others, with a description of the data set (dataset.ttl: VoID and DCAT).
 
+    Of the files for neo4j-admin, 'neo4j-admin database import full @import.args neo4j' in their folder makes a
+    database, and schema.cypher its constraints and indexes; kg neo4j import does both to a server of your own.
+    """
+    from kg.building.folder import open_graph
+
+    folder = open_graph(graph)
     try:
-        files = write(open_graph(graph).nquads, out, Format(format.value), bom=bom, version=version, licence=licence)
+        if format is ExportFormat.NEO4J_ADMIN:
+            from loaders.neo4j import admin_files
+            from queries.catalogue import indexes
+
+            files = admin_files.write(folder.database, out, data_set, indexes=indexes())
+        else:
+            from loaders.export import Format
+            from loaders.export import export as write
+
+            files = write(folder.nquads, out, Format(format.value), bom=bom, version=version, licence=licence)
     except OSError as error:
         raise BadGraph(error.strerror or "cannot be written", file=str(error.filename or out)) from error
     for file in files:

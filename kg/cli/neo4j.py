@@ -99,6 +99,24 @@ def load(
     _close(loaded, access.uri, data_set)
 
 
+@commands.command("import", epilog="Example: kg neo4j import -g graph --overwrite")
+def import_(
+    graph: Graph = DEFAULT_GRAPH,
+    data_set: DataSet = DEFAULT_DATA_SET,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Even if its database has something in it, which is lost.")] = False,
+) -> None:
+    """Make the database of your own server anew of the graph, by neo4j-admin: the fast way for a large graph.
+
+    The server is stopped meanwhile, and answers afterwards. kg neo4j load then verifies, and loads what changes.
+    """
+    from kg.building.folder import open_graph
+    from loaders.neo4j import importing, server
+    from queries.catalogue import indexes
+
+    home = server.default_home()
+    _tell(home, importing.import_graph(open_graph(graph).database, home, data_set, indexes=indexes(), overwrite=overwrite))
+
+
 @commands.command(epilog="Example: kg neo4j remove --data-set trial")
 def remove(data_set: DataSet = DEFAULT_DATA_SET, uri: Uri = "", user: User = "", database: Database = "") -> None:
     """Remove a data set from a database; what other data sets have too stays."""

@@ -14,6 +14,9 @@ from kg.errors import BadServer
 RETRIED_SECONDS = 15.0
 """For how long a transaction that a deadlock or a lost leader broke off is tried again."""
 
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""How an address may begin; a cluster and Aura want neo4j or neo4j+s."""
+
 WAITED_SECONDS = 10.0
 """For how long a server may take to answer at all."""
 
@@ -35,6 +38,8 @@ class Access:
 @contextmanager
 def connected(access: Access) -> Iterator[neo4j.Driver]:
     """A driver whose server answered; BadServer for whatever the server or the way to it refuses meanwhile."""
+    if access.uri.partition("://")[0] not in SCHEMES:
+        raise BadServer(f"an address begins with one of {', '.join(SCHEMES)}, and ://", file=access.uri)
     with told(access):
         driver = neo4j.GraphDatabase.driver(
             access.uri, auth=(access.user, access.password), user_agent="kg", connection_timeout=WAITED_SECONDS,

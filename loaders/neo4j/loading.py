@@ -22,7 +22,7 @@ from loaders.neo4j import chunks
 from loaders.neo4j.ahead import ahead
 from loaders.neo4j.chunks import Totals
 from loaders.neo4j.connecting import Access, connected
-from loaders.neo4j.schema import DATA_SET, LOCK, statements
+from loaders.neo4j.schema import DATA_SET, LOCK, check_data_set, statements
 from loaders.neo4j.verifying import FETCHED, Difference, compare, held_totals
 from loaders.neo4j.writing import ROWS, Progress, Writer
 from loaders.property_graph import edges, nodes
@@ -62,13 +62,14 @@ def load(
     `indexes` are made beside those of the ontology (`loaders.neo4j.schema`). With `anew` everything is written again,
     whatever the database has on record. BadServer where the database refuses, BadGraph where the graph is broken.
     """
-    lock_schema, *schema = statements(indexes)
+    check_data_set(data_set)
+    (lock_name, lock_schema), *schema = statements(indexes).items()
     with connected(access) as driver, access.session(driver) as session:
-        _make(session, [lock_schema], progress)
+        _make(session, {lock_name: lock_schema}, progress)
         with access.session(driver) as locking, locking.begin_transaction() as lock:
             progress("waiting", 0)
             lock.run(f"MERGE (l:{LOCK} {{id: 'load'}}) SET l.id = 'load'").consume()
-            _make(session, schema, progress)
+            _make(session, dict(schema), progress)
             before = _read_record(session, data_set)
             written = removed = left = 0
             if before and before.graph == digest and not anew:
@@ -86,6 +87,12 @@ def load(
                 _write_record(lock, data_set, _Record(digest, totals), before)
             lock.commit()
     return Loaded(held.rows.total(), written, removed, left, tuple(differences))
+
+
+def make_schema(access: Access, indexes: Iterable[str] = ()) -> None:
+    """Have the constraints and indexes, as `load` does."""
+    with connected(access) as driver, access.session(driver) as session:
+        _make(session, statements(indexes), unseen)
 
 
 def remove(access: Access, data_set: str, *, progress: Progress = unseen) -> Loaded:
@@ -123,8 +130,13 @@ def _json(counts: Mapping[str, int]) -> str:
     return json.dumps(dict(sorted(counts.items())))
 
 
-def _make(session: neo4j.Session, wanted: Iterable[str], progress: Progress) -> None:
-    for statement in wanted:
-        progress("schema", 0)
-        session.run(statement).consume()
+def _make(session: neo4j.Session, wanted: Mapping[str, str], progress: Progress) -> None:
+    """Have the constraints and indexes, ready for use; `wanted` is how each is made, by name."""
+    ready = {name for name, state in session.run("SHOW INDEXES YIELD name, state") if state == "ONLINE"}
+    if ready >= wanted.keys():
+        return
+    for name, statement in wanted.items():
+        if name not in ready:
+            progress("schema", 0)
+            session.run(statement).consume()
     session.run("CALL db.awaitIndexes(600)").consume()

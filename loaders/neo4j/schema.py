@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from kg.errors import BadServer
 from loaders.columns import ENDS, LABELS
 
 DATA_SET, PART, LOCK = "_KgDataSet", "_KgPart", "_KgLock"
@@ -15,28 +17,37 @@ FULL_TEXT = "names"
 _NAMES = ("name", "fullName", "title", "shortName", "altLabel")
 
 
-def statements(indexes: Iterable[str] = ()) -> list[str]:
-    """Cypher that makes what is not there yet, in order; `indexes` are more: `Report.year`, or `*.report` for every edge.
+def check_data_set(name: str) -> None:
+    """Nothing, if a data set may be called so; else BadServer."""
+    if not re.fullmatch(r"[\w.-]{1,100}", name):
+        raise BadServer(f"a data set is called by up to 100 letters, digits, dots and hyphens, not {name!r}")
+
+
+def statements(indexes: Iterable[str] = ()) -> dict[str, str]:
+    """Cypher that makes each constraint and index, by its name; `indexes` are more: `Report.year`, `*.report` for all edges.
 
     The lock's constraint comes first: the loader takes the lock before the rest.
     """
-    made = [_unique(LOCK, "id"), _unique(DATA_SET, "name"), _unique(PART, "key")]
-    made += [_unique(label, "id") for label in LABELS]
-    made += [f"CREATE CONSTRAINT {kind.lower()}_id IF NOT EXISTS FOR ()-[e:{kind}]-() REQUIRE e.id IS UNIQUE" for kind in ENDS]
+    made = dict(_unique(label, name) for label, name in ((LOCK, "id"), (DATA_SET, "name"), (PART, "key"), *((label, "id") for label in LABELS)))
+    for kind in ENDS:
+        made[f"{kind.lower()}_id"] = f"CREATE CONSTRAINT {kind.lower()}_id IF NOT EXISTS FOR ()-[e:{kind}]-() REQUIRE e.id IS UNIQUE"
     # Not range indexes: of a text they take 8,000 bytes, and refuse whatever has a longer one.
-    made += [f"CREATE TEXT INDEX {label.lower()}_name IF NOT EXISTS FOR (x:{label}) ON (x.name)" for label in LABELS]
+    for label in LABELS:
+        made[f"{label.lower()}_name"] = f"CREATE TEXT INDEX {label.lower()}_name IF NOT EXISTS FOR (x:{label}) ON (x.name)"
     wanted: set[tuple[str, str]] = set()
     for index in indexes:
         owner, _, name = index.partition(".")
         wanted |= {(kind, name) for kind in ENDS} if owner == "*" else {(owner, name)}
     for owner, name in sorted(wanted):
         pattern = f"()-[x:{owner}]-()" if owner in ENDS else f"(x:{owner})"
-        made.append(f"CREATE INDEX {owner.lower()}_{name.lower()} IF NOT EXISTS FOR {pattern} ON (x.{name})")
+        index = f"{owner}_{name}".lower()
+        made[index] = f"CREATE INDEX {index} IF NOT EXISTS FOR {pattern} ON (x.{name})"
     named = ", ".join(f"x.{name}" for name in _NAMES)
-    made.append(f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (x:{'|'.join(LABELS)}) ON EACH [{named}] "
-                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}")
+    made[FULL_TEXT] = (f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (x:{'|'.join(LABELS)}) ON EACH [{named}] "
+                       "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}")
     return made
 
 
-def _unique(label: str, name: str) -> str:
-    return f"CREATE CONSTRAINT {label.strip('_').lower()}_{name} IF NOT EXISTS FOR (x:{label}) REQUIRE x.{name} IS UNIQUE"
+def _unique(label: str, name: str) -> tuple[str, str]:
+    constraint = f"{label.strip('_')}_{name}".lower()
+    return constraint, f"CREATE CONSTRAINT {constraint} IF NOT EXISTS FOR (x:{label}) REQUIRE x.{name} IS UNIQUE"

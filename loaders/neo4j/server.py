@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -94,10 +95,13 @@ def password(home: Path) -> str:
         raise BadServer("no server was ever started here: kg neo4j start", file=str(home)) from None
 
 
-def start(home: Path, *, http_port: int = HTTP_PORT, bolt_port: int = BOLT_PORT) -> Running:
+def start(
+    home: Path, *, http_port: int = HTTP_PORT, bolt_port: int = BOLT_PORT, settings: Mapping[str, str] | None = None
+) -> Running:
     """The server that now runs from `home`, answering; the one that ran already, if it did.
 
-    The first time, its archives are collected and a password is made. BadServer says why it could not be started.
+    `settings` are more than those of the project's. The first time, its archives are collected and a password is made.
+    BadServer says why it could not be started.
     """
     running = status(home)
     if running:
@@ -107,7 +111,7 @@ def start(home: Path, *, http_port: int = HTTP_PORT, bolt_port: int = BOLT_PORT)
             raise BadServer(f"port {port} is taken by another program; --http-port and --bolt-port choose others")
     archives = install_archives()
     (home / "conf").mkdir(parents=True, exist_ok=True)
-    _write_configuration(home, http_port, bolt_port)
+    _write_configuration(home, http_port, bolt_port, settings or {})
     if not (home / "password").exists():
         _make_password(home, archives)
     log = home / "logs" / "console.log"
@@ -142,7 +146,7 @@ def run_admin(home: Path, arguments: list[str], cwd: Path | None = None) -> None
     """Nothing, once neo4j-admin has done what the arguments say to the server at `home`; BadServer with its reason else."""
     (home / "conf").mkdir(parents=True, exist_ok=True)
     if not (home / "conf" / "neo4j.conf").exists():
-        _write_configuration(home, HTTP_PORT, BOLT_PORT)
+        _write_configuration(home, HTTP_PORT, BOLT_PORT, {})
     # The arguments go through a file that only its owner reads: they may hold a password, and any user lists processes.
     file = home / "conf" / f"admin-{os.getpid()}.args"
     words = [f"-Xmx{_setting('heap.max_size')}", *java_command(install_archives(), _ADMIN, arguments)[1:]]
@@ -178,13 +182,13 @@ def _setting(name: str) -> str:
     return read_settings()[f"server.memory.{name}"]
 
 
-def _write_configuration(home: Path, http_port: int, bolt_port: int) -> None:
+def _write_configuration(home: Path, http_port: int, bolt_port: int, more: Mapping[str, str]) -> None:
     own = {
         "server.default_listen_address": HOST, "server.http.listen_address": f"{HOST}:{http_port}",
         "server.bolt.listen_address": f"{HOST}:{bolt_port}", "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
         "server.http.advertised_address": f"{HOST}:{http_port}",
     }
-    lines = [f"{name}={value}\n" for name, value in {**read_settings(), **own}.items()]
+    lines = [f"{name}={value}\n" for name, value in {**read_settings(), **more, **own}.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
 

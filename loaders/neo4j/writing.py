@@ -31,13 +31,16 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A node or edge that the database has: whether this data set has it, and what the others say of it."""
+    """A node or edge that the database has."""
 
+    properties: Mapping[str, Any]
     mine: bool
+    """Whether this data set has it."""
     others: Mapping[str, Said]
-    foreign: bool = False
+    """What the other data sets say of it."""
+    foreign: bool
     """Whether kg never wrote it."""
-    ends: tuple[str, ...] = ()
+    ends: tuple[str, ...]
     """Of an edge: where somebody led it to may not be where it belongs."""
 
 
@@ -145,8 +148,12 @@ class Writer:
             for node in chunk.rows:
                 assert isinstance(node, Node)
                 ids.add(node.id)
-                row = self._row(label, node, there.get(node.id))
-                (known if node.id in there else new).append(row)
+                held = there.get(node.id)
+                row = self._row(label, node, held)
+                if held is None:
+                    new.append(row)
+                elif row != held.properties:
+                    known.append(row)
             lost = {id: held for id, held in there.items() if held.mine and id not in ids and chunk.low <= id < chunk.high}
             if lost:
                 gone.append(Gone(chunk, lost))
@@ -171,7 +178,8 @@ class Writer:
             held = there.get(edge.type, {}).get(edge.id)
             row = self._row(edge.type, edge, held)
             if held and held.ends == (edge.source, edge.target):
-                known[edge.type].append(row)
+                if row != held.properties:
+                    known[edge.type].append(row)
                 continue
             if held:
                 astray[edge.type].append(edge.id)
@@ -227,13 +235,12 @@ class Writer:
         return {kind: self._held(run, pattern.format(kind), ranges, ends) for kind in ENDS if kind in self._there}
 
     def _held(self, run: Run, pattern: str, ranges: list[Row], ends: str = "[]") -> There:
-        found = run(f"UNWIND $ranges AS r MATCH {pattern} RETURN x.id, {ends}, x.{HOLDERS}, "
-                    f"CASE WHEN any(name IN x.{HOLDERS} WHERE name <> $name) THEN properties(x) END", ranges=ranges, name=self._data_set)
         there: There = {}
-        for id, ends_there, holders, shared in found.rows:
-            said = said_by(shared) if shared else {}
+        for properties, ends_there in run(f"UNWIND $ranges AS r MATCH {pattern} RETURN properties(x), {ends}", ranges=ranges).rows:
+            foreign = HOLDERS not in properties
+            said = {} if foreign else said_by(properties)
             others = {name: each for name, each in said.items() if name != self._data_set}
-            there[id] = Held(self._data_set in (holders or ()), others, holders is None, tuple(ends_there))
+            there[properties["id"]] = Held(properties, self._data_set in said, others, foreign, tuple(ends_there))
         return there
 
     def _row(self, kind: str, row: Node | Edge, held: Held | None) -> Row:
