@@ -38,7 +38,7 @@ def write(database: Path, folder: Path, data_set: str, *, indexes: Iterable[str]
         for label in LABELS:
             columns = NODE_COLUMNS[label]
             header = [f"id:ID({_SPACE})", *map(_typed, columns), f"{HOLDERS}:string[]"]
-            values = ["x.id", *(f"x.`{column.name}`" for column in columns), f"'{data_set}'"]
+            values = ["x.id", *map(_value, columns), f"'{data_set}'"]
             written = _table(held, folder, f"nodes-{label}", header, f"MATCH (x:{label}) RETURN {', '.join(values)}")
             files += written
             if written:
@@ -46,7 +46,7 @@ def write(database: Path, folder: Path, data_set: str, *, indexes: Iterable[str]
         for kind in ENDS:
             header = [f":START_ID({_SPACE})", f":END_ID({_SPACE})", "id:string", *map(_typed, EDGE_COLUMNS), f"{HOLDERS}:string[]"]
             values = ["a.id", "b.id", f"coalesce(x.statement, '{kind}:' + a.id + ':' + b.id)",
-                      *(f"x.`{column.name}`" for column in EDGE_COLUMNS), f"'{data_set}'"]
+                      *map(_value, EDGE_COLUMNS), f"'{data_set}'"]
             written = _table(held, folder, f"edges-{kind}", header, f"MATCH (a)-[x:{kind}]->(b) RETURN {', '.join(values)}")
             files += written
             if written:
@@ -59,6 +59,12 @@ def write(database: Path, folder: Path, data_set: str, *, indexes: Iterable[str]
 
 def _typed(column: Column) -> str:
     return f"{column.name}:{_TYPES[column.kind]}"
+
+
+def _value(column: Column) -> str:
+    value = f"x.`{column.name}`"
+    # LadybugDB writes True, which neo4j-admin takes for false.
+    return f"CASE WHEN {value} THEN 'true' WHEN NOT {value} THEN 'false' END" if column.kind is Kind.BOOLEAN else value
 
 
 def _table(held: ladybug.Database, folder: Path, name: str, header: Iterable[str], query: str) -> list[Path]:
