@@ -152,3 +152,24 @@ def test_names_are_resolved_alike(text: str, examples: Access, example_graph: Pa
         except Exception as error:  # what is told, whatever it is
             said.append([(type(error).__name__, str(error))])
     assert said[0] == said[1]
+
+
+SCANS = ("AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "RelationshipTypeScan", "RelationshipTypesScan", "AllRelationshipsScan", "CartesianProduct")
+"""Parts of the names of what reads everything of a kind."""
+
+
+@pytest.mark.parametrize("name", [query.name for query in catalogue.load() if not query.reads_all])
+def test_a_plan_starts_from_an_index(name: str, examples: Access, driver: neo4j.Driver) -> None:
+    query = catalogue.get(name)
+    given = {each.name: "x" if each.required else each.default for each in query.parameters}
+    plan = driver.execute_query("EXPLAIN " + query.cypher(), given).summary.plan
+    assert plan
+    assert [step for step in steps(plan) if any(scan in step for scan in SCANS)] == []
+    assert any("IndexSeek" in step for step in steps(plan))
+
+
+def steps(plan: dict[str, Any]) -> Iterator[str]:
+    """The operators of a plan."""
+    yield plan["operatorType"]
+    for child in plan["children"]:
+        yield from steps(child)
