@@ -14,6 +14,7 @@ import pytest
 from kg.errors import BadServer
 from loaders.neo4j import connecting, loading, server
 from loaders.neo4j.connecting import Access
+from loaders.neo4j.schema import TAKE_LOCK
 from tests.graphs import sample_nquads
 from tests.neo4j_server import GROUP, access, database, driver, home
 from tests.test_neo4j_loading import G19, H19, Y18, held, projected, without
@@ -79,6 +80,19 @@ def test_a_killed_load_is_finished_by_the_next(database: Access, driver: neo4j.D
         assert bare[0][0] == 0, (stage, nth)
         stages(child(database, second))
         assert held(driver) == projected(second), (stage, nth)
+
+
+def test_a_load_waits_for_the_one_before(database: Access, driver: neo4j.Driver, graphs: tuple[Path, Path]) -> None:
+    stages(child(database, graphs[0]))
+    with driver.session() as session, session.begin_transaction() as other:
+        other.run(TAKE_LOCK).consume()
+        waiting = child(database, graphs[1])
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.communicate(timeout=6)
+        assert held(driver) == projected(graphs[0])
+        other.commit()
+    stages(waiting)
+    assert held(driver) == projected(graphs[1])
 
 
 def test_two_loads_at_once_end_as_one_after_the_other(database: Access, driver: neo4j.Driver, graphs: tuple[Path, Path]) -> None:

@@ -22,7 +22,7 @@ from loaders.neo4j import chunks
 from loaders.neo4j.ahead import ahead
 from loaders.neo4j.chunks import Totals
 from loaders.neo4j.connecting import Access, connected
-from loaders.neo4j.schema import DATA_SET, LOCK, check_data_set, statements
+from loaders.neo4j.schema import DATA_SET, TAKE_LOCK, check_data_set, statements
 from loaders.neo4j.verifying import FETCHED, Difference, compare, held_totals
 from loaders.neo4j.writing import ROWS, Progress, Writer
 from loaders.property_graph import edges, nodes
@@ -68,7 +68,7 @@ def load(
         _make(session, {lock_name: lock_schema}, progress)
         with access.session(driver) as locking, locking.begin_transaction() as lock:
             progress("waiting", 0)
-            lock.run(f"MERGE (l:{LOCK} {{id: 'load'}}) SET l.id = 'load'").consume()
+            lock.run(TAKE_LOCK).consume()
             _make(session, dict(schema), progress)
             before = _read_record(session, data_set)
             written = removed = left = 0

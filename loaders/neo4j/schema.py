@@ -11,6 +11,9 @@ from loaders.columns import ENDS, LABELS
 DATA_SET, PART, LOCK = "_KgDataSet", "_KgPart", "_KgLock"
 """Labels of the loader's own nodes: a data set, a stretch of it that is loaded, and what one load at a time holds."""
 
+TAKE_LOCK = f"MERGE (l:{LOCK} {{id: 'load'}}) SET l.id = 'load'"
+"""Waits for whoever has the lock; the one who runs it has it until its transaction ends."""
+
 FULL_TEXT = "names"
 """The full-text index over all that things are called. Its analyser cuts Chinese into pairs of characters."""
 
