@@ -18,8 +18,11 @@ import pytest
 from kg.cli import app, main
 from queries import catalogue
 from tests.conftest import EXAMPLES
+from tests.judgement_cases import row, write
 
-COMMANDS = ("build", "remove", "annotate", "query", "sparql", "cypher", "find", "show", "export", "validate", "evaluate")
+COMMANDS = (
+    "build", "remove", "annotate", "query", "sparql", "cypher", "find", "show", "judgements", "review", "export", "validate", "evaluate",
+)
 HOSTILE = ('"><script>alert(1)</script>', "'); DROP TABLE x; --", "\u202e右到左", "a\x1b[31mb", "http://a b/<c>", '"', "\\", "$x")
 
 
@@ -259,6 +262,34 @@ def test_a_report_is_removed(kg: Runner, tmp_path: Path) -> None:
     kg("remove", "anji-2018.txt", "-g", tmp_path / "graph")
     assert [row[2] for row in rows(kg("query", "coverage", "-g", tmp_path / "graph"))] == ["year", "2019"]
     assert "no such report" in kg("remove", "anji-2018.txt", "-g", tmp_path / "graph", code=2).err
+
+
+# Judging
+
+
+def test_judgements_are_told_and_listed(kg: Runner, tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "anji-2019.txt", tmp_path)
+    write(tmp_path / "judgements.tsv", row(kind="nothing", surface="河长制"), row(id="j2", kind="nothing", report="b.txt", surface="安吉县"), row(id="j3"))
+    ran = kg("build", tmp_path, "-g", tmp_path / "graph")
+    assert "judgements         2  mentions decided 1, statements decided 0, matching nothing 1" in ran.err
+    assert "judgements that match nothing: 1\n  j2: nothing b.txt 安吉县\n" in ran.err
+    assert "judgements.tsv: rows that have no kind and are not judged yet: 1" in ran.err
+    assert [(each[0], each[7], each[10]) for each in rows(kg("judgements", "-g", tmp_path / "graph"))[1:]] == [("j1", "王", "1"), ("j2", "王", "0")]
+    write(tmp_path / "judgements.tsv", row(kind="no"))
+    ran = kg("build", tmp_path, "-g", tmp_path / "graph", code=2)
+    assert ran.err == f"{tmp_path / 'judgements.tsv'}: line 2: kind must be one of is, not, nothing, wrong, is 'no'\n"
+
+
+def test_a_graph_without_judgements_lists_none(kg: Runner) -> None:
+    assert len(rows(kg("judgements"))) == 1
+
+
+def test_the_least_sure_are_printed(kg: Runner) -> None:
+    printed = rows(kg("review", "--limit", "4"))
+    assert printed[0][:10] == ["id", "kind", "report", "surface", "place", "entity", "statement", "who", "when", "why"]
+    assert len(printed) == 5
+    assert len(json.loads(kg("review", "--statements", "--limit", "3", "--format", "json").out)) == 3
+    assert "【" in kg("review", "--limit", "1", "--format", "table").out
 
 
 # Annotating

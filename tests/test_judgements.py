@@ -198,7 +198,7 @@ WRONG_ROWS = {
     "no entity": (row(kind="is", surface="河长制"), "entity is empty"),
     "unknown name": (row(kind="is", surface="朝阳区", entity="朝阳区"), "entity must be an id or a full name that the tables know"),
     "unknown id": (row(kind="is", surface="朝阳区", entity="region-999999-1981"), "entity must be an id or a full name"),
-    "nothing with entity": (row(kind="nothing", surface="朝阳区", entity="河长制"), "nothing takes no entity"),
+    "nothing with a statement": (row(kind="nothing", surface="朝阳区", statement=STATEMENT), "nothing takes no statement"),
     "wrong with surface": (row(kind="wrong", surface="河长制", statement=STATEMENT), "wrong takes no surface"),
     "no statement": (row(kind="wrong"), "statement is empty"),
     "half a statement": (row(kind="wrong", statement="a|issued"), "statement must be an id or subject|predicate|object"),

@@ -49,7 +49,7 @@ def gather(files: Sequence[Path], old: GraphFolder, tables: Path | None) -> Gath
         origin = f"{file.parent.name}/{file.name}"
         read = read_judgements(file, load_authority(tables), origin)
         if read.open:
-            notes.append(f"{origin}: {read.open} rows have no kind and are not judged yet")
+            notes.append(f"{origin}: rows that have no kind and are not judged yet: {read.open}")
         for row in read.rows:
             if row.id in now:
                 raise BadTable(f"{row.id} is given in {now[row.id].origin} too", file=str(file))

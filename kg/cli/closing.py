@@ -57,7 +57,7 @@ def _rejected(summary: Summary) -> str:
 def _judgements(summary: Summary) -> str:
     mentions, statements = (sum(getattr(each, what) for each in summary.judgements) for what in ("mentions", "statements"))
     idle = sum(each.idle for each in summary.judgements)
-    return f"{mentions} mentions and {statements} statements decided" + (f", {idle} match nothing" if idle else "")
+    return f"mentions decided {mentions}, statements decided {statements}" + (f", matching nothing {idle}" if idle else "")
 
 
 def _print(rows: list[tuple[str, int, str]]) -> None:

@@ -46,9 +46,10 @@ class Kind(StrEnum):
 
 
 MAY_SAY = {
-    Kind.IS: frozenset({"surface", "place", "entity"}), Kind.NOTHING: frozenset({"surface", "place"}),
+    Kind.IS: frozenset({"surface", "place", "entity"}), Kind.NOTHING: frozenset({"surface", "place", "entity"}),
     Kind.NOT: frozenset({"surface", "place", "entity"}), Kind.WRONG: frozenset({"statement"}),
 }
+"""What a row of each kind may fill in; a mention that is nothing may tell what it was taken for, as `kg review` does."""
 
 
 @dataclass(frozen=True, slots=True)
