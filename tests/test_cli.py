@@ -22,6 +22,7 @@ from tests.judgement_cases import row, write
 
 COMMANDS = (
     "build", "remove", "annotate", "query", "sparql", "cypher", "find", "show", "judgements", "review", "export", "validate", "evaluate",
+    "diff",
 )
 HOSTILE = ('"><script>alert(1)</script>', "'); DROP TABLE x; --", "\u202e右到左", "a\x1b[31mb", "http://a b/<c>", '"', "\\", "$x")
 
@@ -365,6 +366,16 @@ def test_a_graph_that_does_not_conform_is_told(kg: Runner, example_graph: Path, 
     assert len(rows(ran)) == 2
     (graph / "graph.nq").write_text("nonsense\n", encoding="utf-8")
     kg("validate", "-g", graph, code=2)
+
+
+def test_a_difference_is_told_by_the_exit_code_too(kg: Runner, example_graph: Path, tmp_path: Path) -> None:
+    assert len(rows(kg("diff", example_graph, example_graph))) == 1
+    kg("build", EXAMPLES / "anji-2018.txt", "-g", tmp_path / "graph")
+    printed = rows(kg("diff", tmp_path / "graph", example_graph, code=1))
+    assert {row[1] for row in printed[1:]} == {"gained"}
+    counted = rows(kg("diff", tmp_path / "graph", example_graph, "--summary", code=1))
+    assert sum(int(row[3]) for row in counted[1:]) == len(printed) - 1
+    assert "no graph here" in kg("diff", tmp_path, example_graph, code=2).err
 
 
 def test_evaluation_prints_figures_and_differences(kg: Runner, tmp_path: Path) -> None:
