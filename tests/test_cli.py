@@ -114,6 +114,9 @@ def test_what_fits_several_lists_them(kg: Runner) -> None:
     (["agency-profile", "-p", "agency=agency-0"], "agency: no Agency agency-0"),
     (["agency-profile", "-p", "agency=a", "-p", "agency=b"], "given twice"),
     (["regions-citing-regulation", "-p", "regulation=行政处罚法", "-p", "min_confidence=much"], "is no number"),
+    (["coverage", "--min-confidence", "0.9"], "coverage: does not choose by confidence: no --min-confidence here"),
+    (["regions-citing-regulation", "-p", "regulation=行政处罚法", "--min-confidence", "much"], "is no number"),
+    (["regions-citing-regulation", "-p", "regulation=行政处罚法", "-p", "min_confidence=0", "--min-confidence", "0.9"], "given twice"),
     *((["agency-profile", "-p", f"agency={text}"], "agency: ") for text in HOSTILE),
     (["coverage", "-g", "/nonexistent"], "no graph here"),
 ])
@@ -123,6 +126,14 @@ def test_a_question_that_cannot_be_answered_is_one_line(arguments: list[str], sa
     assert ran.err.count("\n") == 1
     assert "\x1b" not in ran.err
     assert not ran.out
+
+
+def test_what_is_less_certain_may_be_left_out(kg: Runner) -> None:
+    asked = ("query", "issued-by-agency", "-p", "agency=南京市鼓楼区人民政府")
+    sure = kg(*asked, "--min-confidence", "0.99").out
+    assert sure == kg(*asked, "-p", "min_confidence=0.99").out
+    assert len(sure) < len(kg(*asked).out)
+    assert kg(*asked, "--min-confidence", "0").out == kg(*asked).out
 
 
 def test_rows_come_in_four_forms(kg: Runner) -> None:
