@@ -14,7 +14,7 @@ from kg.authority.regulations import Edition
 from kg.describing import describe
 from kg.ids import hashed
 from kg.judging.concerning import Called, Judgements, Named, mention_keys
-from kg.judging.deciding import Decided, Judge
+from kg.judging.deciding import Decided, Judge, unsaid
 from kg.linking import link_mentions
 from kg.linking.agencies import own_agency
 from kg.linking.context import Context
@@ -78,17 +78,17 @@ def process(
     facts = judge.believe(facts, told, names)
     stated, editions = state_report(text, report, metadata, links, facts, context, own)
     told += stated
-    statements, wrong = judge.keep(told, names)
+    statements, wrong = judge.part(told, names)
     rejected = [*unread, *displaced, *unlinked, *denied]
     return Processed(
         text=text,
         report=report,
-        metadata=metadata,
+        metadata=unsaid(metadata, wrong),
         links=tuple(links),
         facts=tuple(facts),
         statements=tuple(statements),
         editions=tuple(editions),
-        rejected=(*text.rejected, *(_in_raw(text, item) for item in rejected), *wrong),
+        rejected=(*text.rejected, *(_in_raw(text, item) for item in rejected), *wrong.values()),
         judged=judge.decided(),
         named=Named(tuple(dict.fromkeys((*found, *mentions))), tuple(told), names),
     )

@@ -171,6 +171,9 @@ def test_what_followed_from_a_wrong_statement_is_not_said(tmp_path: Path) -> Non
 def test_what_a_report_says_of_itself_may_be_wrong(tmp_path: Path) -> None:
     processed = judged(tmp_path, row(kind="wrong", statement=f"REPORT|publishedBy|{OWN}"))
     assert "publishedBy" not in {s.predicate for s in processed.statements}
+    assert processed.metadata.unknown == ("publisher",)
+    processed = judged(tmp_path, row(kind="wrong", statement="REPORT|about|江苏省南京市鼓楼区"))
+    assert processed.metadata.unknown == ("region",)
 
 
 @pytest.mark.parametrize("surface", ["《行政處罰法》", "《行政处罚法》", "行政處(chǔ)罰法"])

@@ -13,7 +13,7 @@ from kg.judging.naming import entity_called
 from kg.judging.reading import EVERY, Judgement, Kind
 from kg.linking.agencies import clean_name
 from kg.linking.context import Context
-from kg.models import Entity, Link, Mention, Reason, Rejected, Span, Statement, Text
+from kg.models import Entity, Link, Mention, Metadata, Reason, Rejected, Span, Statement, Text
 from kg.relations import Fact
 
 RULED_OUT = 0.2
@@ -102,9 +102,9 @@ class Judge:
         left = {(s.subject, s.predicate, s.object) for s in statements if not any(self._says(row, s, names) for row in self._wrong)}
         return [fact for fact in facts if (fact.subject.iri, fact.predicate, fact.object.iri) in left]
 
-    def keep(self, statements: Sequence[Statement], names: Names) -> tuple[list[Statement], list[Rejected]]:
-        """The statements that are not judged wrong, and what became of the others; places are in the text as read."""
-        kept, wrong = list[Statement](), list[Rejected]()
+    def part(self, statements: Sequence[Statement], names: Names) -> tuple[list[Statement], dict[Statement, Rejected]]:
+        """The statements that are not judged wrong, and those that are; their places are in the text as read."""
+        kept, wrong = list[Statement](), dict[Statement, Rejected]()
         for said in statements:
             rows = [row for row in self._wrong if self._says(row, said, names)]
             if not rows:
@@ -113,7 +113,7 @@ class Judge:
             for row in rows:
                 self._counts[row.id][1] += 1
             start, end = said.evidence[0]
-            wrong.append(Rejected("statements", f"judgement:{rows[0].id}", start, end, self._text.source.text[start:end]))
+            wrong[said] = Rejected("statements", f"judgement:{rows[0].id}", start, end, self._text.source.text[start:end])
         return kept, wrong
 
     def _says(self, row: Judgement, said: Statement, names: Names) -> bool:
@@ -180,6 +180,16 @@ class Judge:
         home = self._context.home.key if self._context.home else ""
         name = clean_name(mention.surface)
         return Entity(f"{mention.label.lower()}-{hashed(f'open/{home}/{plain_key(name)}')}", mention.label, name, False)
+
+
+def unsaid(metadata: Metadata, wrong: Iterable[Statement]) -> Metadata:
+    """What a report says of itself without a region or publisher that is judged wrong: these are unknown then."""
+    for said in wrong:
+        if said.predicate == "about":
+            metadata = replace(metadata, region=None, region_name="", region_code="")
+        elif said.predicate == "publishedBy":
+            metadata = replace(metadata, publisher=None)
+    return metadata
 
 
 def _reason(row: Judgement, weight: float) -> Reason:
