@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nsmallest
 from pathlib import Path
-
-import pyoxigraph as ox
+from typing import NamedTuple
 
 from kg.building.folder import GraphFolder, open_graph
 from kg.building.judging import known_judgements
 from kg.building.summary import read_summary
-from kg.ids import BASE, entity_iri, hashed
+from kg.ids import hashed
 from kg.judging.reading import COLUMNS
-from kg.showing import Place, links, select, statements
-from loaders import oxigraph
+from kg.telling import GraphText, is_mention, said_of, term_of
 from loaders.answers import Value
+from loaders.subjects import SOURCES, local, read_subjects, thing
 
 LINK_COLUMNS = (*COLUMNS, "score", "times", "name", "first", "text", "reasons")
 STATEMENT_COLUMNS = (*COLUMNS, "confidence", "subject", "predicate", "object", "first", "text", "rule")
@@ -24,41 +24,44 @@ AROUND = 30
 """Characters of its line that are shown on either side of a mention."""
 
 
+class _Alike(NamedTuple):
+    """Mentions of one surface, linked alike and as surely, in one text."""
+
+    score: float
+    source: bytes
+    start: int
+    """Of the first."""
+    times: int
+    first: dict[str, list[str]]
+    """What is said of the first."""
+
+
 def unsure_links(graph: Path, limit: int) -> Iterator[tuple[Value, ...]]:
     """Rows of LINK_COLUMNS: links that nobody judged, by score; a surface that is linked alike throughout a text is one row."""
     folder = open_graph(graph)
-    store = oxigraph.open_store(folder.store)
-    rows = select(store, f"""
-        SELECT ?sha ?entity ?score (COUNT(?m) AS ?times) (MIN(?start) AS ?first) (MIN(?end) AS ?ends)
-        WHERE {{
-          ?m gov:refersTo ?entity ; gov:score ?score ; gov:surface ?surface ; gov:source ?source ; gov:start ?start ; gov:end ?end .
-          ?source gov:sha256 ?sha .
-          FILTER NOT EXISTS {{ ?m gov:reason ?reason FILTER(STRSTARTS(?reason, "judgement:")) }}
-        }} GROUP BY ?sha ?entity ?surface ?score ORDER BY ?score ?sha ?first LIMIT {limit}""")
-    shared = _shared_names(store)
-    for sha, entity, score, times, start, end in list(rows):
-        mention = f"mention-{str(sha)[:16]}-{start}-{end}"
-        link = next(links(store, f"VALUES ?m {{ <{entity_iri(mention)}> }}", 1))
-        local = str(entity).removeprefix(f"{BASE}id/")
-        name = next(iter(select(store, f"SELECT ?name {{ <{entity}> gov:name ?name }}")), ("",))[0]
+    told = GraphText(folder.nquads)
+    shared = _shared_names(folder, told)
+    for each in nsmallest(limit, _alike(folder), key=lambda each: each[:3]):
+        said, sha256 = each.first, each.source[len(SOURCES) : -1].decode()
+        file = told.file(each.source)
         yield (
-            hashed(mention)[:8], "", _called(link.place, str(sha), shared), link.surface, "", local, "", "", "", "",
-            score, times, name, _position(link.place), _around(folder, str(sha), link.place), "; ".join(link.reasons),
+            hashed(f"{sha256} {each.start}")[:8], "", sha256[:16] if file in shared else file, said["surface"][0], "",
+            said["refersTo"][0], "", "", "", "", each.score, each.times, told.name(said["refersTo"][0]),
+            f"{said['line'][0]}:{said['column'][0]}", _around(folder, sha256, each.start, int(said["end"][0])), "; ".join(said["reason"]),
         )
 
 
 def unsure_statements(graph: Path, limit: int) -> Iterator[tuple[Value, ...]]:
     """Rows of STATEMENT_COLUMNS: statements by confidence; what is only mentioned is left to the links."""
-    store = oxigraph.open_store(open_graph(graph).store)
-    rows = select(store, f"""
-        SELECT ?s ?confidence {{ ?s gov:confidence ?confidence ; gov:predicate ?predicate FILTER(?predicate != gov:mentions) }}
-        ORDER BY ?confidence ?s LIMIT {limit}""")
-    for iri, confidence in list(rows):
-        said = next(statements(store, f"VALUES ?s {{ <{iri}> }}", 1))
-        place = said.evidence[0]
+    folder = open_graph(graph)
+    told = GraphText(folder.nquads)
+    statements = ((float(said_of(each)["confidence"][0]), each) for each in read_subjects(folder.nquads, thing("statement-")) if not is_mention(each))
+    for confidence, statement in nsmallest(limit, statements, key=lambda each: (each[0], each[1].term)):
+        id, said, words = local(statement.term), said_of(statement), told.statement(statement)
         yield (
-            said.id.removeprefix("statement-")[:8], "", place.report, "", "", "", said.id, "", "", "",
-            confidence, said.subject, said.predicate, said.object, f"{place.file} {_position(place)}", place.quote, said.rule,
+            id.removeprefix("statement-")[:8], "", said["report"][0], "", "", "", id, "", "", "", confidence,
+            told.name(said["subject"][0]), said["predicate"][0].rpartition("#")[2], told.name(said["object"][0]),
+            f"{words.file} {words.place}", words.text, words.rule,
         )
 
 
@@ -71,24 +74,41 @@ def list_judgements(graph: Path) -> Iterator[tuple[Value, ...]]:
         yield *(getattr(row, column) for column in COLUMNS), done.mentions, done.statements, done.problem, row.origin
 
 
-def _shared_names(store: ox.Store) -> frozenset[str]:
-    """Names that several sources' files have."""
-    rows = select(store, "SELECT ?file { ?s gov:fileName ?file } GROUP BY ?file HAVING(COUNT(DISTINCT ?s) > 1)")
-    return frozenset(str(row[0]) for row in rows)
+def _alike(folder: GraphFolder) -> Iterator[_Alike]:
+    """The mentions that nobody judged, text by text: those of one text stand together in the file."""
+    source = b""
+    groups: dict[tuple[str, str, str], _Alike] = {}
+    for mention in read_subjects(folder.nquads, thing("mention-")):
+        said = said_of(mention)
+        if any(reason.startswith("judgement:") for reason in said.get("reason", [])):
+            continue
+        if term_of(mention, "source") != source:
+            yield from groups.values()
+            source, groups = term_of(mention, "source"), {}
+        key = (said["refersTo"][0], said["surface"][0], said["score"][0])
+        start, known = int(said["start"][0]), groups.get(key)
+        if known is None or start < known.start:
+            groups[key] = _Alike(float(key[2]), source, start, known.times + 1 if known else 1, {"reason": [], **said})
+        else:
+            groups[key] = known._replace(times=known.times + 1)
+    yield from groups.values()
 
 
-def _called(place: Place, sha256: str, shared: frozenset[str]) -> str:
-    """What a judgement calls the report of a place: its file's name, if no other has it."""
-    return sha256[:16] if place.file in shared else place.file
+def _shared_names(folder: GraphFolder, told: GraphText) -> frozenset[str]:
+    """Names that several sources' files have: they tell none of them."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for report in read_subjects(folder.nquads, thing("report-")):
+        for fact in report.facts:
+            if fact.predicate.endswith(b"#source>"):
+                name = told.file(fact.object)
+                (shared if name in seen else seen).add(name)
+    return frozenset(shared)
 
 
-def _position(place: Place) -> str:
-    return f"{place.line}:{place.column}"
-
-
-def _around(folder: GraphFolder, sha256: str, place: Place) -> str:
+def _around(folder: GraphFolder, sha256: str, start: int, end: int) -> str:
     """A mention in 【】 with what stands on either side in its line."""
     text = (folder.sources / f"{sha256}.txt").read_bytes().decode("utf-8", "surrogatepass")
-    before = text[max(place.start - AROUND, text.rfind("\n", 0, place.start) + 1) : place.start]
-    after = text[place.end : place.end + AROUND].split("\n", 1)[0]
-    return f"{before}【{text[place.start : place.end]}】{after}"
+    before = text[max(start - AROUND, text.rfind("\n", 0, start) + 1) : start]
+    after = text[end : end + AROUND].split("\n", 1)[0]
+    return f"{before}【{text[start:end]}】{after}"

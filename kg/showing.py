@@ -88,9 +88,9 @@ def describe(graph: Path, id: str, limit: int) -> Shown:
         if not oxigraph.query(store, f"ASK {{ <{entity_iri(id)}> ?p ?o }}"):
             raise BadQuery(f"no {id.partition('-')[0]} {id} in this graph")
         if _STATEMENT.fullmatch(id):
-            return Shown(id, "Statement", id, (), (), 0, (), 1, tuple(statements(store, f"VALUES ?s {{ <{entity_iri(id)}> }}", limit)))
-        found = tuple(links(store, f"VALUES ?m {{ <{entity_iri(id)}> }}", limit))
-        return Shown(id, "Mention", found[0].surface if found else id, tuple(_facts(store, id)), (), 1, found, 0, ())
+            return Shown(id, "Statement", id, (), (), 0, (), 1, tuple(_statements(store, f"VALUES ?s {{ <{entity_iri(id)}> }}", limit)))
+        links = tuple(_links(store, f"VALUES ?m {{ <{entity_iri(id)}> }}", limit))
+        return Shown(id, "Mention", links[0].surface if links else id, tuple(_facts(store, id)), (), 1, links, 0, ())
     id = resolve(OxigraphNames(store), id)
     iri = f"<{entity_iri(id)}>"
     by_entity = f"{{ ?s gov:subject {iri} }} UNION {{ ?s gov:object {iri} }}"
@@ -101,28 +101,27 @@ def describe(graph: Path, id: str, limit: int) -> Shown:
     return Shown(
         id=id, cls=_one(store, f"SELECT (STRAFTER(STR(?c), '#') AS ?cls) {{ {iri} a ?c }} ORDER BY ?cls"),
         name=_one(store, f"SELECT ?name {{ {iri} gov:name ?name }}"), facts=tuple(_facts(store, id)),
-        called=tuple(_text(row[0]) for row in select(store, f"SELECT DISTINCT ?form {{ {iri} skos:altLabel ?form }} ORDER BY ?form")),
-        mentions=int(_one(store, f"SELECT (COUNT(DISTINCT ?m) AS ?n) {{ {mentions} }}")), links=tuple(links(store, mentions, limit)),
+        called=tuple(_text(row[0]) for row in _rows(store, f"SELECT DISTINCT ?form {{ {iri} skos:altLabel ?form }} ORDER BY ?form")),
+        mentions=int(_one(store, f"SELECT (COUNT(DISTINCT ?m) AS ?n) {{ {mentions} }}")), links=tuple(_links(store, mentions, limit)),
         said=int(_one(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {by_entity} }}")),
-        statements=tuple(statements(store, by_entity, limit)),
+        statements=tuple(_statements(store, by_entity, limit)),
     )
 
 
-def select(store: ox.Store, text: str) -> Iterator[tuple[Value, ...]]:
-    """The rows of a SELECT."""
+def _rows(store: ox.Store, text: str) -> Iterator[tuple[Value, ...]]:
     answer = oxigraph.query(store, text)
     assert isinstance(answer, Rows)
     return answer.rows
 
 
 def _one(store: ox.Store, text: str) -> str:
-    return next((_text(row[0]) for row in select(store, text)), "")
+    return next((_text(row[0]) for row in _rows(store, text)), "")
 
 
 def _facts(store: ox.Store, id: str) -> Iterator[tuple[str, str]]:
     """What the tables say of a thing; of a report what it says of itself, of a mention what it refers to."""
     own = {"report": "FILTER(isLiteral(?o))", "mention": "FILTER(?p = gov:refersTo)"}.get(id.partition("-")[0])
-    rows = select(store, f"""
+    rows = _rows(store, f"""
         SELECT DISTINCT (STRAFTER(STR(?p), "#") AS ?property) (IF(isIRI(?o), STRAFTER(STR(?o), "/id/"), STR(?o)) AS ?value) ?label
         WHERE {{
           GRAPH {"?g" if own else f"<{graph_iri('authority')}>"} {{ <{entity_iri(id)}> ?p ?o }}
@@ -140,9 +139,8 @@ _PLACE = """
     ?source gov:fileName ?file ."""
 
 
-def links(store: ox.Store, pattern: str, limit: int) -> Iterator[Linked]:
-    """The mentions ?m of a pattern, report by report."""
-    rows = select(store, f"""
+def _links(store: ox.Store, pattern: str, limit: int) -> Iterator[Linked]:
+    rows = _rows(store, f"""
         SELECT ?m ?surface ?score ?rule (STRAFTER(STR(?report), "/id/") AS ?id) ?title ?year ?file ?line ?column ?start ?end
         WHERE {{
           {pattern} .
@@ -152,14 +150,13 @@ def links(store: ox.Store, pattern: str, limit: int) -> Iterator[Linked]:
         }} ORDER BY ?year ?title ?file ?start LIMIT {limit}""")
     for mention, surface, score, rule, report, title, year, file, line, column, start, end in rows:
         asked = f"SELECT ?reason {{ <{mention}> gov:reason ?reason }} ORDER BY ?reason"
-        reasons = tuple(_text(row[0]) for row in select(store, asked))
+        reasons = tuple(_text(row[0]) for row in _rows(store, asked))
         place = Place(_text(report), _text(title), _year(year), _text(file), _int(line), _int(column), _int(start), _int(end), _text(surface))
         yield Linked(_text(surface), float(_text(score)), _text(rule), reasons, place)
 
 
-def statements(store: ox.Store, pattern: str, limit: int) -> Iterator[Said]:
-    """The statements ?s of a pattern, by predicate and year."""
-    rows = list(select(store, f"""
+def _statements(store: ox.Store, pattern: str, limit: int) -> Iterator[Said]:
+    rows = list(_rows(store, f"""
         SELECT ?s ?subject ?subject_name (STRAFTER(STR(?p), "#") AS ?predicate) ?object ?object_name ?confidence ?rule
         WHERE {{
           {{ SELECT DISTINCT ?s WHERE {{ {pattern} }} }}
@@ -174,7 +171,7 @@ def statements(store: ox.Store, pattern: str, limit: int) -> Iterator[Said]:
             SELECT (STRAFTER(STR(?p), "#") AS ?name) (IF(isIRI(?o), STRAFTER(STR(?o), "/id/"), STR(?o)) AS ?value)
             {{ <{statement}> ?p ?o . VALUES ?p {{ gov:role gov:count gov:eventDate gov:article gov:designee gov:quantity gov:edition gov:basis }} }}
             ORDER BY ?name ?value"""
-        qualifiers = tuple((_text(name), _text(value)) for name, value in select(store, asked))
+        qualifiers = tuple((_text(name), _text(value)) for name, value in _rows(store, asked))
         yield Said(
             _local(statement), _text(subject_name) or _local(subject), _text(predicate), _text(object_name) or _local(object_),
             float(_text(confidence)), _text(rule), qualifiers, tuple(_evidence(store, _text(statement))),
@@ -182,7 +179,7 @@ def statements(store: ox.Store, pattern: str, limit: int) -> Iterator[Said]:
 
 
 def _evidence(store: ox.Store, statement: str) -> Iterator[Place]:
-    rows = select(store, f"""
+    rows = _rows(store, f"""
         SELECT (STRAFTER(STR(?report), "/id/") AS ?id) ?title ?year ?file ?line ?column ?start ?end ?quote
         WHERE {{
           <{statement}> gov:evidence ?place ; gov:report ?report .

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.differing import GraphText, Told
-from loaders.subjects import Subject, read_subjects, thing
+from kg.telling import GraphText, Told, is_mention
+from loaders.subjects import read_subjects, thing
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = ROOT / "tests" / "golden" / "lines.tsv"
@@ -43,11 +43,7 @@ def _links(nquads: Path, graph: GraphText) -> Iterator[Told]:
 
 
 def _statements(nquads: Path, graph: GraphText) -> Iterator[Told]:
-    return (graph.statement(subject) for subject in read_subjects(nquads, thing("statement-")) if not _mentions(subject))
-
-
-def _mentions(subject: Subject) -> bool:
-    return any(fact.object.endswith(b"ont#mentions>") for fact in subject.facts)
+    return (graph.statement(subject) for subject in read_subjects(nquads, thing("statement-")) if not is_mention(subject))
 
 
 def _position(told: Told) -> tuple[int, int]:
