@@ -24,7 +24,7 @@ BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Found:
     """A relation that was found, how sure it is, and whether it is right."""
 
     predicate: str
@@ -49,10 +49,10 @@ class Bin:
         return self.right / self.count if self.count else 0.0
 
 
-def judge(texts: Annotated) -> list[Judged]:
+def find_relations(texts: Annotated) -> list[Found]:
     """Every relation that is found in the texts that have annotations, once a report, as sure as its surest statement."""
     files = {path.stem: path for path in find_files([texts.texts])}
-    judged: list[Judged] = []
+    found: list[Found] = []
     for path in sorted(texts.gold.glob(f"{texts.pattern}.tsv")):
         if path.stem not in files:
             continue
@@ -63,14 +63,14 @@ def judge(texts: Annotated) -> list[Judged]:
         for told in told_relations(process(source)):
             fact = (aliases.known(told.subject), told.predicate.removesuffix(PLANNED), aliases.known(told.object))
             surest[fact] = max(surest.get(fact, 0.0), told.confidence)
-        judged += [Judged(fact[1], confidence, fact in right) for fact, confidence in surest.items()]
-    return judged
+        found += [Found(fact[1], confidence, fact in right) for fact, confidence in surest.items()]
+    return found
 
 
-def reliability(judged: Iterable[Judged], bins: int = BINS) -> list[Bin]:
+def reliability(found: Iterable[Found], bins: int = BINS) -> list[Bin]:
     """Bins of equal width from 0 to 1, lowest first, by the confidence as the graph has it (two places)."""
-    parts: list[list[Judged]] = [[] for _ in range(bins)]
-    for each in judged:
+    parts: list[list[Found]] = [[] for _ in range(bins)]
+    for each in found:
         parts[min(round(each.confidence * 100) * bins // 100, bins - 1)].append(each)
     return [
         Bin(at / bins, (at + 1) / bins, len(part), sum(each.confidence for each in part) / len(part) if part else 0.0,
@@ -86,18 +86,18 @@ def calibration_error(table: Iterable[Bin]) -> float:
     return sum(each.count * abs(each.share - each.confidence) for each in bins) / count if count else 0.0
 
 
-def at_least(judged: Iterable[Judged], least: float = SURE) -> tuple[int, int, int]:
+def at_least(found: Iterable[Found], least: float = SURE) -> tuple[int, int, int]:
     """How many there are, how many are at least so sure, and how many of those are right."""
-    all_ = list(judged)
+    all_ = list(found)
     sure = [each for each in all_ if round(each.confidence, 2) >= least]
     return len(all_), len(sure), sum(each.right for each in sure)
 
 
-def print_table(name: str, judged: Sequence[Judged], bins: int = BINS) -> None:
+def print_table(name: str, found: Sequence[Found], bins: int = BINS) -> None:
     """The reliability table of a set, the sure, the error, and the same a predicate."""
-    table = reliability(judged, bins)
-    count, sure, right = at_least(judged)
-    print(f"\n{name}: {count} relations, {sum(each.right for each in judged)} right")
+    table = reliability(found, bins)
+    count, sure, right = at_least(found)
+    print(f"\n{name}: {count} relations, {sum(each.right for each in found)} right")
     print(f"  {'confidence':14} {'count':>6} {'mean':>6} {'right':>6} {'share':>6}")
     for each in table:
         if each.count:
@@ -105,8 +105,8 @@ def print_table(name: str, judged: Sequence[Judged], bins: int = BINS) -> None:
             print(f"  {span:14} {each.count:6} {each.confidence:6.3f} {each.right:6} {each.share:6.3f}")
     print(f"  at least {SURE}: {sure} of {count} ({_share(sure, count)}), {right} of them right ({_share(right, sure)})")
     print(f"  expected calibration error: {calibration_error(table):.3f}")
-    for predicate in sorted({each.predicate for each in judged}):
-        part = [each for each in judged if each.predicate == predicate]
+    for predicate in sorted({each.predicate for each in found}):
+        part = [each for each in found if each.predicate == predicate]
         mean, good = sum(each.confidence for each in part) / len(part), sum(each.right for each in part)
         print(f"  {predicate:14} {len(part):6} {mean:6.3f} {good:6} {good / len(part):6.3f}", flush=True)
 
@@ -127,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("--bins takes 1 to 100: confidences have two places")
     sets = [Annotated(name, Path(texts), Path(gold), *pattern) for name, texts, gold, *pattern in options.on] or known_sets()
     for each in sets:
-        print_table(each.name, judge(each), options.bins)
+        print_table(each.name, find_relations(each), options.bins)
 
 
 if __name__ == "__main__":

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.accuracy import Annotated
-from benchmarks.calibration import Judged, at_least, calibration_error, judge, main, print_table, reliability
+from benchmarks.calibration import Found, at_least, calibration_error, find_relations, main, print_table, reliability
 from kg.annotation import told_relations
 from kg.pipeline import process
 from tests.report_cases import report_text, source_of
 
-TEN = [*[Judged("ISSUED", 0.95, True)] * 3, Judged("ISSUED", 0.95, False),
-       Judged("BASED_ON", 0.9, True), Judged("BASED_ON", 1.0, True),
-       Judged("BASED_ON", 0.7, True), Judged("BASED_ON", 0.75, False), Judged("BASED_ON", 0.79, False),
-       Judged("REVISED", 0.3, False)]
+TEN = [*[Found("ISSUED", 0.95, True)] * 3, Found("ISSUED", 0.95, False),
+       Found("BASED_ON", 0.9, True), Found("BASED_ON", 1.0, True),
+       Found("BASED_ON", 0.7, True), Found("BASED_ON", 0.75, False), Found("BASED_ON", 0.79, False),
+       Found("REVISED", 0.3, False)]
 
 
 def test_bins_hold_what_lies_in_them() -> None:
@@ -33,7 +33,7 @@ def test_bins_hold_what_lies_in_them() -> None:
 ])
 def test_the_edges_of_bins(confidence: float, at: int) -> None:
     """As the graph has it, with two places: 0.8999 is 0.9 there."""
-    assert [each.count for each in reliability([Judged("ISSUED", confidence, True)])].index(1) == at
+    assert [each.count for each in reliability([Found("ISSUED", confidence, True)])].index(1) == at
 
 
 def test_the_error_is_the_mean_distance() -> None:
@@ -72,9 +72,9 @@ def tiny(tmp_path: Path) -> Annotated:
 
 
 def test_relations_are_right_by_subject_predicate_and_object(tiny: Annotated) -> None:
-    found = {(each.predicate, each.right): each.confidence for each in judge(tiny)}
+    found = {(each.predicate, each.right): each.confidence for each in find_relations(tiny)}
     assert found.keys() == {("ISSUED", True), ("UNDERTAKES", False)}
-    assert len(judge(tiny)) == 4
+    assert len(find_relations(tiny)) == 4
     told = told_relations(process(source_of(TEXT)))
     assert found["UNDERTAKES", False] == max(each.confidence for each in told if each.predicate == "UNDERTAKES")
 

@@ -182,6 +182,12 @@ def test_a_surface_may_be_written_as_read_or_in_simplified(surface: str, tmp_pat
     assert linked(judged(tmp_path, row(kind="nothing", surface=surface), text=text)) == [each for each in UNJUDGED if each[1] != LAW]
 
 
+def test_a_file_name_is_the_same_however_its_accents_are_written(tmp_path: Path) -> None:
+    rows = judgements(tmp_path, row(kind="nothing", report="rapport-\u00e9tat.txt", surface="河长制"))
+    processed = process(source(name="rapport-e\u0301tat.txt"), None, Judgements(rows))
+    assert [each.mentions for each in processed.judged] == [2]
+
+
 # What does not fit
 
 

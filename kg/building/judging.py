@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,8 @@ class Gathered:
 def find_judgements(paths: Iterable[Path], reports: Iterable[Path], given: Path | None) -> list[Path]:
     """The tables in the folders that were given or that reports lie in, and the one that was named, each once."""
     folders = {path for path in paths if path.is_dir()} | {report.parent for report in reports}
-    found = {(folder / FILE_NAME).resolve() for folder in folders if (folder / FILE_NAME).is_file()}
+    # A folder that may not be entered is told of with its reports.
+    found = {(folder / FILE_NAME).resolve() for folder in folders if os.path.isfile(folder / FILE_NAME)}
     if given is not None:
         if not given.is_file():
             raise BadTable("there is no such table of judgements", file=str(given))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 from zlib import crc32
 
 from kg.authority.names import name_key
@@ -15,6 +16,10 @@ from kg.models import Mention, Statement, Text
 
 DIGITS = 8
 """Of a sha256 that tells a source, and of what stands for a name."""
+
+
+comparable = lru_cache(maxsize=1 << 15)(name_key)
+"""A surface or name as it is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Judgements:
                 # One of its words is enough to come upon it; `concerning` asks for all of them.
                 self._everywhere.setdefault(min(_words(row)), []).append(row)
             else:
-                self._by_report.setdefault(row.report, []).append(row)
+                self._by_report.setdefault(normalize("NFC", row.report), []).append(row)
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -73,7 +78,7 @@ class Judgements:
         return self._ordered((*self._of(called), *everywhere))
 
     def _of(self, called: Called) -> Iterator[Judgement]:
-        for name in {called.report, called.title, *called.files}:
+        for name in {normalize("NFC", name) for name in (called.report, called.title, *called.files)}:
             yield from self._by_report.get(name, ())
         for length in range(DIGITS, len(called.sha256) + 1):
             yield from self._by_report.get(called.sha256[:length], ())
@@ -85,7 +90,7 @@ class Judgements:
 def mention_keys(text: Text, mention: Mention) -> set[str]:
     """What a judgement may call a mention, as names are compared: its normalised form, and what the text as read has."""
     start, end = text.raw_span(mention.start, mention.end)
-    return {_key(mention.surface), _key(text.source.text[start:end])}
+    return {comparable(mention.surface), comparable(text.source.text[start:end])}
 
 
 def digest_names(text: Text, report: str, named: Named) -> str:
@@ -94,20 +99,17 @@ def digest_names(text: Text, report: str, named: Named) -> str:
     words.update(_digest(statement_id(said, report)) for said in named.statements)
     for thing in {end for said in named.statements for end in (said.subject, said.object)}:
         words.add(_digest(thing))
-        words.update(_digest(_key(name)) for name in named.names.get(thing, ()))
+        words.update(_digest(comparable(name)) for name in named.names.get(thing, ()))
     return "".join(sorted(words))
 
 
 def _words(row: Judgement) -> set[str]:
     """What a report must name for a judgement to concern it; none where only a place tells which mention is meant."""
     if row.kind is not Kind.WRONG:
-        return {_digest(_key(row.surface))} if row.surface else set()
+        return {_digest(comparable(row.surface))} if row.surface else set()
     if row.names is None:
         return {_digest(row.statement)}
-    return {_digest(end if is_id(end) else _key(end)) for end in (row.names[0], row.names[2])}
-
-
-_key = lru_cache(maxsize=1 << 15)(name_key)
+    return {_digest(end if is_id(end) else comparable(end)) for end in (row.names[0], row.names[2])}
 
 
 def _digest(word: str) -> str:

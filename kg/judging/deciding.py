@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.authority.names import name_key, plain_key
+from kg.authority.names import plain_key
 from kg.ids import hashed, statement_id
-from kg.judging.concerning import mention_keys
+from kg.judging.concerning import comparable, mention_keys
 from kg.judging.naming import entity_called
 from kg.judging.reading import EVERY, Judgement, Kind
 from kg.linking.agencies import clean_name
@@ -49,7 +49,7 @@ class Judge:
         self._mentions = [row for row in ranked if row.kind in (Kind.IS, Kind.NOTHING)]
         self._ruled_out = [row for row in ranked if row.kind is Kind.NOT]
         self._wrong = [row for row in ranked if row.kind is Kind.WRONG]
-        self._keys = {row.id: name_key(row.surface) for row in rows}
+        self._keys = {row.id: comparable(row.surface) for row in rows}
         self._places = {row.id: self._place(row) for row in rows if row.place}
         self._counts = {row.id: [0, 0] for row in rows}
         self._problems: dict[str, str] = {}
@@ -121,7 +121,7 @@ class Judge:
             return statement_id(said, self._report) == row.statement
         subject, predicate, object_ = row.names
         return predicate == said.predicate and all(
-            wanted == iri or name_key(wanted) in map(name_key, names.get(iri, ()))
+            wanted == iri or comparable(wanted) in map(comparable, names.get(iri, ()))
             for wanted, iri in ((subject, said.subject), (object_, said.object))
         )
 
@@ -153,7 +153,7 @@ class Judge:
         entity = self._entity(row)
         if place is None or place.start == place.end or entity is None:
             return None
-        if row.surface and name_key(row.surface) != name_key(raw[place.start : place.end]):
+        if row.surface and comparable(row.surface) != comparable(raw[place.start : place.end]):
             return None
         text = self._text.text
         start, end = (bisect_left(range(len(text)), at, key=lambda i: self._text.raw_span(i, i + 1).start) for at in place)
