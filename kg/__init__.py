@@ -33,14 +33,14 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 
-def build(paths: Iterable[str | Path], graph: str | Path, *, jobs: int = 1, tables: str | Path | None = None) -> Built:
+def build(paths: Iterable[str | Path], graph: str | Path, *, jobs: int = 1, tables: str | Path | None = None, judgements: str | Path | None = None) -> Built:
     """The graph folder with these reports added, and what is in it (`summary`).
 
-    With several jobs a script must call this under `if __name__ == "__main__":`, as Python's multiprocessing wants it.
+    What people judged is read from judgements.tsv beside the reports, and from `judgements`. With several jobs a script must call this under `if __name__ == "__main__":`, as Python's multiprocessing wants it.
     """
     from kg.building.adding import build as add
 
-    return add([Path(path) for path in paths], Path(graph), jobs=jobs, tables=Path(tables) if tables else None)
+    return add([Path(path) for path in paths], Path(graph), jobs=jobs, tables=Path(tables) if tables else None, judgements=Path(judgements) if judgements else None)
 
 
 def load_graph(graph: str | Path, *, planned: bool = False) -> nx.MultiDiGraph[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kg.models import Label
 from kg.pipeline import Processed
@@ -16,6 +17,17 @@ PREDICATES = {
 }
 META = ("title", "kind", "region", "region_code", "year", "publisher", "doc_number", "date")
 PLANNED_OF = {edge.name: edge.planned_of for edge in EDGES if edge.planned_of}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRelation:
+    """A relation as annotations write it: names, the line of its first clause, and how sure the surest statement is."""
+
+    subject: str
+    predicate: str
+    object: str
+    line: int
+    confidence: float
 
 
 def annotation_rows(processed: Processed) -> Iterator[str]:
@@ -35,7 +47,8 @@ def annotation_rows(processed: Processed) -> Iterator[str]:
         line = bisect_right(starts, start)
         surface = raw[start:end].split("\n", 1)[0]
         yield _row("ENT", str(line), link.mention.label.value, surface, link.entity.name)
-    yield from _relations(processed, starts)
+    for told in told_relations(processed):
+        yield _row("REL", told.subject, told.predicate, told.object, str(told.line))
     yield from dict.fromkeys(
         _row("NUM", link.mention.number, link.entity.name) for link in processed.links if link.mention.number
     )
@@ -53,26 +66,29 @@ def line_starts(text: str) -> list[int]:
     return starts
 
 
-def _relations(processed: Processed, starts: list[int]) -> Iterator[str]:
+def told_relations(processed: Processed) -> list[ToldRelation]:
+    """The relations that annotations know, in reading order; plans that were also done are left out."""
+    starts = line_starts(processed.text.source.text)
     names = {iri: entity.name for iri, entity in processed.entities.items()} | {processed.report.iri: "REPORT"}
-    rows: list[tuple[int, str]] = []
+    told: dict[tuple[str, str, str], ToldRelation] = {}
     if processed.metadata.publisher is not None:
-        published = next(s for s in processed.statements if s.predicate == "publishedBy")
-        line = bisect_right(starts, published.evidence[0].start)
-        rows.append((line, _row("REL", processed.metadata.publisher.name, "ISSUED", "REPORT", str(line))))
-    seen: set[tuple[str, str, str]] = set()
+        for published in (each for each in processed.statements if each.predicate == "publishedBy"):
+            line = bisect_right(starts, published.evidence[0].start)
+            said = ToldRelation(processed.metadata.publisher.name, "ISSUED", "REPORT", line, published.confidence)
+            told[published.subject, published.predicate, published.object] = said
     for statement in planned_folded(processed.statements, PLANNED_OF):
         done = PLANNED_OF.get(statement.predicate)
         predicate = PREDICATES.get(done or statement.predicate)
-        key = (statement.subject, statement.predicate, statement.object)
-        if predicate is None or key in seen:
+        if predicate is None:
             continue
-        seen.add(key)
+        key = (statement.subject, statement.predicate, statement.object)
+        if key in told:
+            told[key] = replace(told[key], confidence=max(told[key].confidence, statement.confidence))
+            continue
         line = bisect_right(starts, statement.evidence[0].start)
         name = predicate + ("+PLANNED" if done else "")
-        rows.append((line, _row("REL", names[statement.subject], name, names[statement.object], str(line))))
-    for _, row in sorted(rows, key=lambda row: row[0]):
-        yield row
+        told[key] = ToldRelation(names[statement.subject], name, names[statement.object], line, statement.confidence)
+    return sorted(told.values(), key=lambda each: each.line)
 
 
 def _row(*cells: str) -> str:

@@ -3,6 +3,8 @@
 import hashlib
 import os
 
+from kg.models import Statement
+
 BASE = os.environ.get("KG_BASE", "https://w3id.org/govkg/")
 
 
@@ -14,6 +16,18 @@ def hashed(key: str) -> str:
 def entity_iri(local: str) -> str:
     """The IRI of a thing, statement or mention from its last part."""
     return f"{BASE}id/{local}"
+
+
+def statement_id(statement: Statement, report: str) -> str:
+    """The last part of a statement's IRI: the same for the same fact, told with the same qualifiers, in one report.
+
+    Evidence, rule and confidence are no part of it, nor is `count`, which counts evidence: two texts of one report
+    that name a thing twice and thrice make one statement.
+    """
+    said = statement.qualifiers
+    parts = (statement.subject, statement.predicate, statement.object, report, said.role, said.event_date,
+             "\x1e".join(sorted(said.articles)), said.designee, said.quantity, said.edition, said.basis)
+    return "statement-" + hashed("\x1f".join(parts))
 
 
 def term_iri(local: str) -> str:

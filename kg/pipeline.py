@@ -1,7 +1,11 @@
-"""The way of a report: read → normalise → sections → mentions → links → relations → statements."""
+"""The way of a report: read → normalise → sections → mentions → links → relations → statements.
+
+What people judged of it has the last word on mentions, links and statements.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +13,13 @@ from kg.authority import Authority, load_authority
 from kg.authority.regulations import Edition
 from kg.describing import describe
 from kg.ids import hashed
+from kg.judging.concerning import Called, Judgements, Named, mention_keys
+from kg.judging.deciding import Decided, Judge, unsaid
 from kg.linking import link_mentions
 from kg.linking.agencies import own_agency
 from kg.linking.context import Context
 from kg.metadata import home_region, read_metadata
-from kg.models import Entity, Label, Link, Metadata, Rejected, ReportKind, Source, Statement, Text
+from kg.models import Entity, Label, Link, Mention, Metadata, Rejected, ReportKind, Source, Statement, Text
 from kg.recognition.components import find_mentions
 from kg.records import ReportRecord
 from kg.relations import Fact, relate
@@ -35,41 +41,73 @@ class Processed:
     editions: tuple[Edition, ...]
     rejected: tuple[Rejected, ...]
     """Places are in the text as read."""
+    judged: tuple[Decided, ...]
+    """What each judgement did that may concern it."""
+    named: Named
+    """All that a judgement of it can speak of, also what was judged away."""
 
     @property
     def entities(self) -> dict[str, Entity]:
         """Every entity that a statement or a mention needs, by the last part of its IRI."""
-        named = [link.entity for link in self.links]
-        named += [entity for fact in self.facts for entity in (fact.subject, fact.object) if entity is not self.report]
-        named += [entity for entity in (self.metadata.region, self.metadata.publisher) if entity is not None]
+        named = entities_of(self.metadata, self.links, self.facts)
         return {entity.iri: entity for entity in named if entity.iri != self.report.iri}
 
 
-def process(source: Source, tables: Path | None = None) -> Processed:
-    """What one source says, looked at alone: a pure function of its text and of the tables."""
+def process(
+    source: Source, tables: Path | None = None, judgements: Judgements | None = None, files: tuple[str, ...] = ()
+) -> Processed:
+    """What one source says, looked at alone: a pure function of its text, of the tables and of the judgements.
+
+    `files` are the names of those that it was found in, where there are more than the one it goes by.
+    """
     authority = load_authority(tables)
     text = normalise(source)
     metadata = read_metadata(text, authority)
     sections = split_sections(text.text, metadata.year)
     sentences = split_sentences(text.text, sections, metadata.year)
-    mentions, unread = find_mentions(text.text, str(tables or ""))
+    found, unread = find_mentions(text.text, str(tables or ""))
     context = context_of(metadata, authority)
-    links, unlinked = link_mentions(text.text, mentions, context)
-    own = own_agency(context) or metadata.publisher
     report = report_entity(metadata, source)
+    judge = _judge(judgements, text, found, context, Called((source.name, *files), source.sha256, report.iri, report.name))
+    mentions, displaced = judge.place(found)
+    links, unlinked = link_mentions(text.text, mentions, context, judge.link)
+    own = own_agency(context) or metadata.publisher
     facts, denied = relate(text, sentences, links, context, own, report)
+    names = {entity.iri: (entity.name,) for entity in entities_of(metadata, links, facts)} | {report.iri: (report.name, "REPORT")}
+    told = state_facts(text, facts)
+    facts = judge.believe(facts, told, names)
     stated, editions = state_report(text, report, metadata, links, facts, context, own)
-    rejected = [*unread, *unlinked, *denied]
+    told += stated
+    statements, wrong = judge.part(told, names)
+    rejected = [*unread, *displaced, *unlinked, *denied]
     return Processed(
         text=text,
         report=report,
-        metadata=metadata,
+        metadata=unsaid(metadata, wrong),
         links=tuple(links),
         facts=tuple(facts),
-        statements=(*state_facts(text, facts), *stated),
+        statements=tuple(statements),
         editions=tuple(editions),
-        rejected=(*text.rejected, *(_in_raw(text, item) for item in rejected)),
+        rejected=(*text.rejected, *(_in_raw(text, item) for item in rejected), *wrong.values()),
+        judged=judge.decided(),
+        named=Named(tuple(dict.fromkeys((*found, *mentions))), tuple(told), names),
     )
+
+
+def entities_of(metadata: Metadata, links: Iterable[Link], facts: Iterable[Fact]) -> Iterator[Entity]:
+    """The entities that mentions, facts and metadata name."""
+    yield from (link.entity for link in links)
+    yield from (entity for fact in facts for entity in (fact.subject, fact.object))
+    yield from (entity for entity in (metadata.region, metadata.publisher) if entity is not None)
+
+
+def _judge(judgements: Judgements | None, text: Text, mentions: Sequence[Mention], context: Context, called: Called) -> Judge:
+    """The judge of a report, with those of the judgements that may concern it."""
+    if not judgements:
+        return Judge((), text, context, called.report, tuple)
+    keys = {key for mention in mentions for key in mention_keys(text, mention)}
+    rows = judgements.possible(called, keys)
+    return Judge(rows, text, context, called.report, lambda: link_mentions(text.text, mentions, context)[0])
 
 
 def context_of(metadata: Metadata, authority: Authority) -> Context:

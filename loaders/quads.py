@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kg.ids import BASE, entity_iri, graph_iri, hashed, source_iri
+from kg.ids import BASE, entity_iri, graph_iri, source_iri, statement_id
 from kg.models import Qualifiers, Reason, Span, Statement
 from kg.records import Described, Fact, FactKind, ReportRecord
 from loaders.nquads import DECIMAL, INTEGER, between, decimal, literal, merge_quads, typed, typed_as, unite_sources
@@ -60,18 +60,6 @@ def report_quads(report: ReportRecord) -> list[str]:
     _add_statements(lines, report, places, graph)
     _add_entities(lines, report.entities, graph)
     return sorted(set(lines))
-
-
-def statement_id(statement: Statement, report: str) -> str:
-    """The last part of a statement's IRI: the same for the same fact, told with the same qualifiers, in one report.
-
-    Evidence, rule and confidence are no part of it, nor is `count`, which counts evidence: two texts of one report
-    that name a thing twice and thrice make one statement.
-    """
-    said = statement.qualifiers
-    parts = (statement.subject, statement.predicate, statement.object, report, said.role, said.event_date,
-             "\x1e".join(sorted(said.articles)), said.designee, said.quantity, said.edition, said.basis)
-    return "statement-" + hashed("\x1f".join(parts))
 
 
 def _add_report(lines: list[str], record: ReportRecord, graph: str) -> None:

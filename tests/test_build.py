@@ -333,10 +333,10 @@ def test_a_fault_of_ours_takes_one_report_only(reports: Path, tmp_path: Path, mo
 
     process = kg.pipeline.process
 
-    def faulty(source: object, tables: object = None) -> object:
+    def faulty(source: object, *rest: object) -> object:
         if getattr(source, "name", "") == SOME[1]:
             raise ZeroDivisionError("of ours")
-        return process(source, tables)  # type: ignore[arg-type]
+        return process(source, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(kg.pipeline, "process", faulty)
     built = build([reports], tmp_path / "graph")

@@ -18,8 +18,12 @@ import pytest
 from kg.cli import app, main
 from queries import catalogue
 from tests.conftest import EXAMPLES
+from tests.judgement_cases import row, write
 
-COMMANDS = ("build", "remove", "annotate", "query", "sparql", "cypher", "find", "show", "export", "validate", "evaluate")
+COMMANDS = (
+    "build", "remove", "annotate", "query", "sparql", "cypher", "find", "show", "judgements", "review", "export", "validate", "evaluate",
+    "diff",
+)
 HOSTILE = ('"><script>alert(1)</script>', "'); DROP TABLE x; --", "\u202e右到左", "a\x1b[31mb", "http://a b/<c>", '"', "\\", "$x")
 
 
@@ -110,6 +114,9 @@ def test_what_fits_several_lists_them(kg: Runner) -> None:
     (["agency-profile", "-p", "agency=agency-0"], "agency: no Agency agency-0"),
     (["agency-profile", "-p", "agency=a", "-p", "agency=b"], "given twice"),
     (["regions-citing-regulation", "-p", "regulation=行政处罚法", "-p", "min_confidence=much"], "is no number"),
+    (["coverage", "--min-confidence", "0.9"], "coverage: does not choose by confidence: no --min-confidence here"),
+    (["regions-citing-regulation", "-p", "regulation=行政处罚法", "--min-confidence", "much"], "is no number"),
+    (["regions-citing-regulation", "-p", "regulation=行政处罚法", "-p", "min_confidence=0", "--min-confidence", "0.9"], "given twice"),
     *((["agency-profile", "-p", f"agency={text}"], "agency: ") for text in HOSTILE),
     (["coverage", "-g", "/nonexistent"], "no graph here"),
 ])
@@ -119,6 +126,14 @@ def test_a_question_that_cannot_be_answered_is_one_line(arguments: list[str], sa
     assert ran.err.count("\n") == 1
     assert "\x1b" not in ran.err
     assert not ran.out
+
+
+def test_what_is_less_certain_may_be_left_out(kg: Runner) -> None:
+    asked = ("query", "issued-by-agency", "-p", "agency=南京市鼓楼区人民政府")
+    sure = kg(*asked, "--min-confidence", "0.99").out
+    assert sure == kg(*asked, "-p", "min_confidence=0.99").out
+    assert len(sure) < len(kg(*asked).out)
+    assert kg(*asked, "--min-confidence", "0").out == kg(*asked).out
 
 
 def test_rows_come_in_four_forms(kg: Runner) -> None:
@@ -261,6 +276,34 @@ def test_a_report_is_removed(kg: Runner, tmp_path: Path) -> None:
     assert "no such report" in kg("remove", "anji-2018.txt", "-g", tmp_path / "graph", code=2).err
 
 
+# Judging
+
+
+def test_judgements_are_told_and_listed(kg: Runner, tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "anji-2019.txt", tmp_path)
+    write(tmp_path / "judgements.tsv", row(kind="nothing", surface="河长制"), row(id="j2", kind="nothing", report="b.txt", surface="安吉县"), row(id="j3"))
+    ran = kg("build", tmp_path, "-g", tmp_path / "graph")
+    assert "judgements         2  mentions decided 1, statements decided 0, matching nothing 1" in ran.err
+    assert "judgements that match nothing: 1\n  j2: nothing b.txt 安吉县\n" in ran.err
+    assert "judgements.tsv: rows that have no kind and are not judged yet: 1" in ran.err
+    assert [(each[0], each[7], each[10]) for each in rows(kg("judgements", "-g", tmp_path / "graph"))[1:]] == [("j1", "王", "1"), ("j2", "王", "0")]
+    write(tmp_path / "judgements.tsv", row(kind="no"))
+    ran = kg("build", tmp_path, "-g", tmp_path / "graph", code=2)
+    assert ran.err == f"{tmp_path / 'judgements.tsv'}: line 2: kind must be one of is, not, nothing, wrong, is 'no'\n"
+
+
+def test_a_graph_without_judgements_lists_none(kg: Runner) -> None:
+    assert len(rows(kg("judgements"))) == 1
+
+
+def test_the_least_sure_are_printed(kg: Runner) -> None:
+    printed = rows(kg("review", "--limit", "4"))
+    assert printed[0][:10] == ["id", "kind", "report", "surface", "place", "entity", "statement", "who", "when", "why"]
+    assert len(printed) == 5
+    assert len(json.loads(kg("review", "--statements", "--limit", "3", "--format", "json").out)) == 3
+    assert "【" in kg("review", "--limit", "1", "--format", "table").out
+
+
 # Annotating
 
 
@@ -334,6 +377,16 @@ def test_a_graph_that_does_not_conform_is_told(kg: Runner, example_graph: Path, 
     assert len(rows(ran)) == 2
     (graph / "graph.nq").write_text("nonsense\n", encoding="utf-8")
     kg("validate", "-g", graph, code=2)
+
+
+def test_a_difference_is_told_by_the_exit_code_too(kg: Runner, example_graph: Path, tmp_path: Path) -> None:
+    assert len(rows(kg("diff", example_graph, example_graph))) == 1
+    kg("build", EXAMPLES / "anji-2018.txt", "-g", tmp_path / "graph")
+    printed = rows(kg("diff", tmp_path / "graph", example_graph, code=1))
+    assert {row[1] for row in printed[1:]} == {"gained"}
+    counted = rows(kg("diff", tmp_path / "graph", example_graph, "--summary", code=1))
+    assert sum(int(row[3]) for row in counted[1:]) == len(printed) - 1
+    assert "no graph here" in kg("diff", tmp_path, example_graph, code=2).err
 
 
 def test_evaluation_prints_figures_and_differences(kg: Runner, tmp_path: Path) -> None:

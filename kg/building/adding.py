@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.building.folder import GraphFolder, check_format
+from kg.building.judging import find_judgements
 from kg.building.parts import Found, Outcome, Read, Settings, Task, known_sources, process_source, read_file
 from kg.building.progress import Progress, Stage, unseen
 from kg.building.summary import Summary, Unread, read_summary
@@ -28,25 +29,30 @@ class Built:
     """Sources that were processed; the others were taken over."""
     failures: tuple[KgError, ...]
     """Files that were given and are not in the graph."""
+    notes: tuple[str, ...] = ()
+    """What is to be told of the judgements."""
 
 
 def build(
-    paths: Iterable[Path], graph: Path, *, jobs: int = 1, tables: Path | None = None, progress: Progress = unseen
+    paths: Iterable[Path], graph: Path, *, jobs: int = 1, tables: Path | None = None, judgements: Path | None = None,
+    progress: Progress = unseen,
 ) -> Built:
     """What the graph holds with the reports of these files and folders added to those that it has.
 
-    The same reports give the same bytes, whatever the order, the jobs and the number of builds. Raises UnreadableSource
-    if none of the files can be read, BadTable, and BadGraph; then the graph is what it was.
+    The same reports give the same bytes, whatever the order, the jobs and the number of builds. What people judged stands
+    in `judgements` and in judgements.tsv beside the reports. Raises UnreadableSource if none of the files can be read,
+    BadTable, and BadGraph; then the graph is what it was.
     """
     check_place(graph)
     if tables is not None and not tables.is_dir():
         raise BadTable("there is no such folder of tables", file=str(tables))
+    paths = list(paths)
     files, missing = find_reports(paths)
     if not files and missing:
         raise missing[0] if len(missing) == 1 else Unreadables(missing)
     old = GraphFolder(graph.resolve())
     with replacing(graph) as replacement, Workers(jobs) as workers:
-        settings = prepare(old, GraphFolder(replacement.path), tables)
+        settings, gathered = prepare(old, GraphFolder(replacement.path), tables, find_judgements(paths, files, judgements))
         found, unread = _read(settings, files, workers, progress)
         failures = [*missing, *(_error(read) for read in unread)]
         if not found:
@@ -65,9 +71,9 @@ def build(
         listed = tuple(Unread(*each) for each in sorted(told) if each[0] not in read_now)
         if not processed and is_unchanged(settings, outcomes, listed):
             replacement.wanted = False
-            return Built(read_summary(old), 0, tuple(failures))
+            return Built(read_summary(old), 0, tuple(failures), gathered.notes)
         summary = write_graph(settings, outcomes, listed, workers, progress)
-    return Built(summary, processed, tuple(failures))
+    return Built(summary, processed, tuple(failures), gathered.notes)
 
 
 class Unreadables(UnreadableSource):

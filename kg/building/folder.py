@@ -51,6 +51,11 @@ class GraphFolder:
         return folders[0] if folders else None
 
     @property
+    def judgements(self) -> Path:
+        """The people's judgements that it was made with, if any."""
+        return self.path / "judgements.tsv"
+
+    @property
     def rejected(self) -> Path:
         """What was seen and not kept, a JSON object a line."""
         return self.path / "rejected.jsonl"

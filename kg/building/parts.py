@@ -12,12 +12,15 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from kg.building.contents import Contents, count_contents
 from kg.building.folder import GraphFolder
+from kg.building.judging import kept_judgements
 from kg.errors import KgError
+from kg.judging.concerning import Called, Judgements, digest_names
+from kg.judging.deciding import Decided
 from kg.models import Rejected, Sidecar, Source
 
 LONGEST = 200
@@ -70,6 +73,10 @@ class Part:
     """What its lines depend on; another key, and they are made again."""
     contents: Contents
     rejected: tuple[Loss, ...]
+    named: str = ""
+    """What judgements can speak of, as `digest_names` writes it."""
+    judged: tuple[Decided, ...] = ()
+    """What the judgements that concern it did."""
 
     @property
     def name(self) -> str:
@@ -95,6 +102,8 @@ class Settings:
     tables: Path | None
     program_digest: str
     tables_digest: str
+    judgements: str
+    """Digest of the new graph's copy of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +141,19 @@ def process_source(settings: Settings, task: Task) -> Outcome:
     found = unite_found(old.found if old else (), task.found)
     encoding = old.encoding if old else task.encoding
     named = chosen(found)
-    key = hashlib.sha256("\x1f".join((settings.program_digest, settings.tables_digest, repr(named), encoding)).encode("utf-8", "replace")).hexdigest()
+    depends = (settings.program_digest, settings.tables_digest, repr(named), encoding)
+    judgements = kept_judgements(settings.new, settings.judgements)
     text_file = settings.new.sources / f"{task.sha256}.txt"
     if not text_file.exists():
         _take_over(settings.old.sources / text_file.name, text_file)
-    if old is not None and old.key == key:
+    if old is not None and old.key == (key := _key(depends, judgements, found, old)):
         _take_over(lines_file(settings.old, task.sha256), lines_file(settings.new, task.sha256))
-        _save(settings.new, Part(task.sha256, encoding, found, key, old.contents, old.rejected))
+        _save(settings.new, replace(old, found=found, key=key))
         return Outcome(task.sha256, named.name, old.contents.report, False)
     text = text_file.read_bytes().decode("utf-8", "surrogatepass")
     source = Source(named.name, task.sha256, text, encoding, named.sidecar)
     try:
-        report, lines, rejected = _process(source, settings.tables)
+        lines, made = _process(source, settings.tables, judgements, found)
     except KgError as error:
         text_file.unlink()
         return Outcome(task.sha256, named.name, "", True, error.reason, error.place)
@@ -154,16 +164,29 @@ def process_source(settings: Settings, task: Task) -> Outcome:
         said = " ".join(str(error).split())[:LONGEST]
         return Outcome(task.sha256, named.name, "", True, f"a fault of kg, please report it: {type(error).__name__}: {said}")
     _write(lines_file(settings.new, task.sha256), gzip.compress("".join(lines).encode(), 1, mtime=0))
-    _save(settings.new, Part(task.sha256, encoding, found, key, count_contents(report, lines), losses(source.text, rejected)))
-    return Outcome(task.sha256, named.name, report, True)
+    _save(settings.new, replace(made, key=_key(depends, judgements, found, made)))
+    return Outcome(task.sha256, named.name, made.contents.report, True)
 
 
-def _process(source: Source, tables: Path | None) -> tuple[str, list[str], tuple[Rejected, ...]]:
+def _process(source: Source, tables: Path | None, judgements: Judgements, found: tuple[Found, ...]) -> tuple[list[str], Part]:
+    """A source's lines, and its part but for the key."""
     from kg.pipeline import process, record
     from loaders.quads import report_quads
 
-    processed = process(source, tables)
-    return processed.report.iri, report_quads(record(processed, tables)), processed.rejected
+    processed = process(source, tables, judgements, tuple(each.name for each in found))
+    report, lines = processed.report.iri, report_quads(record(processed, tables))
+    return lines, Part(
+        sha256=source.sha256, encoding=source.encoding, found=found, key="", contents=count_contents(report, lines),
+        rejected=losses(source.text, processed.rejected), named=digest_names(processed.text, report, processed.named),
+        judged=tuple(each for each in processed.judged if each.mentions or each.statements or each.problem),
+    )
+
+
+def _key(depends: tuple[str, ...], judgements: Judgements, found: tuple[Found, ...], part: Part) -> str:
+    """What a part's lines depend on; of the judgements those that concern it."""
+    called = Called(tuple(each.name for each in found), part.sha256, part.contents.report, part.contents.name)
+    gists = (row.gist for row in judgements.concerning(called, part.named))
+    return hashlib.sha256("\x1f".join((*depends, *gists)).encode("utf-8", "replace")).hexdigest()
 
 
 def unite_found(before: Iterable[Found], now: Iterable[Found]) -> tuple[Found, ...]:
@@ -218,7 +241,8 @@ def load_part(folder: GraphFolder, sha256: str) -> Part | None:
         sha256=sha256, encoding=said["encoding"], key=said["key"],
         found=tuple(Found(each["name"], Sidecar(**each["sidecar"])) for each in said["found"]),
         contents=Contents(**{**said["contents"], "unknown": tuple(said["contents"]["unknown"])}),
-        rejected=tuple(Loss(**each) for each in said["rejected"]),
+        rejected=tuple(Loss(**each) for each in said["rejected"]), named=said.get("named", ""),
+        judged=tuple(Decided(**each) for each in said.get("judged", ())),
     )
 
 
@@ -227,7 +251,7 @@ def _save(folder: GraphFolder, part: Part) -> None:
     _write(folder.parts / f"{part.sha256}.json", said.encode())
 
 
-def _fields(record: Part | Found | Sidecar | Contents | Loss) -> dict[str, object]:
+def _fields(record: Part | Found | Sidecar | Contents | Loss | Decided) -> dict[str, object]:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 

@@ -31,7 +31,7 @@ def remove(
     old = GraphFolder(old.path.resolve())
     leaving = {sha256 for name in reports for sha256 in _sources_of(old, name)}
     with replacing(graph) as replacement, Workers(jobs) as workers:
-        settings = prepare(old, GraphFolder(replacement.path), None)
+        settings, _ = prepare(old, GraphFolder(replacement.path), None)
         staying = [sha256 for sha256 in known_sources(old) if sha256 not in leaving]
         outcomes = []
         for outcome in workers.map(partial(process_source, settings), (Task(sha256, "", ()) for sha256 in staying)):

@@ -14,6 +14,8 @@ from kg.building.fingerprints import program_version
 from kg.building.folder import FORMAT, GraphFolder
 from kg.building.parts import Loss, Part, load_part
 from kg.ids import BASE
+from kg.judging.deciding import Decided
+from kg.judging.reading import Judgement
 from loaders.subjects import read_subjects, thing
 from ontology.vocabulary import NODE_CLASSES
 
@@ -64,6 +66,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement, and how many mentions and statements it decides in the graph."""
+
+    id: str
+    about: str
+    """Kind, report and what it speaks of."""
+    mentions: int
+    statements: int
+    problem: str
+    """Why it decides none, if more can be said than that nothing fits it."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether it matches nothing."""
+        return not (self.mentions or self.statements)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A graph in figures. Counts of mentions are by class of entity, those of statements by predicate."""
 
@@ -91,6 +111,7 @@ class Summary:
     """Reports of which the region, year, publisher or kind could not be told."""
     same_source: tuple[SameSource, ...]
     same_report: tuple[SameReport, ...]
+    judgements: tuple[Judged, ...] = ()
 
     def write(self, path: Path) -> None:
         """summary.json."""
@@ -108,6 +129,7 @@ def read_summary(folder: GraphFolder) -> Summary:
                     for what, reports in said["unknown"].items()},
         "same_source": tuple(SameSource(each["sha256"], tuple(each["files"])) for each in said["same_source"]),
         "same_report": tuple(SameReport(each["report"], each["name"], tuple(each["sources"])) for each in said["same_report"]),
+        "judgements": tuple(Judged(**each) for each in said.get("judgements", ())),
     })
 
 
@@ -115,6 +137,7 @@ def read_summary(folder: GraphFolder) -> Summary:
 class Counting:
     """A summary in the making."""
 
+    judgements: tuple[Judgement, ...] = ()
     reports: int = 0
     sources: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -126,6 +149,7 @@ class Counting:
     unknown: dict[str, list[ReportName]] = field(default_factory=dict)
     same_source: list[SameSource] = field(default_factory=list)
     same_report: list[SameReport] = field(default_factory=list)
+    decided: dict[str, Decided] = field(default_factory=dict)
 
     def add_report(self, contents: Contents, parts: list[Part]) -> None:
         """A report with the parts that tell of it."""
@@ -144,6 +168,10 @@ class Counting:
         for part in parts:
             self.sources += 1
             self.rejected.update((loss.stage, loss.reason) for loss in part.rejected)
+            for each in part.judged:
+                before = self.decided.get(each.id, Decided(each.id, 0, 0))
+                self.decided[each.id] = Decided(
+                    each.id, before.mentions + each.mentions, before.statements + each.statements, before.problem or each.problem)
             if len(part.found) > 1:
                 self.same_source.append(SameSource(part.sha256, tuple(each.name for each in part.found)))
 
@@ -162,7 +190,13 @@ class Counting:
             unread=unread, unknown=by_files,
             same_source=tuple(sorted(self.same_source, key=lambda each: (each.files, each.sha256))),
             same_report=tuple(sorted(self.same_report, key=lambda each: (each.sources, each.report))),
+            judgements=tuple(self._judged(row) for row in self.judgements),
         )
+
+    def _judged(self, row: Judgement) -> Judged:
+        did = self.decided.get(row.id, Decided(row.id, 0, 0))
+        problem = "" if did.mentions or did.statements else did.problem
+        return Judged(row.id, row.about, did.mentions, did.statements, problem)
 
 
 def _ordered(counts: Counter[str]) -> dict[str, int]:

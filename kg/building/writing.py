@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from kg.building.contents import count_contents
 from kg.building.fingerprints import program_digest, tables_digest
 from kg.building.folder import GraphFolder
+from kg.building.judging import Gathered, gather, keep_judgements, known_judgements
 from kg.building.parts import Outcome, Settings, known_sources, load_part, read_lines
 from kg.building.progress import Progress, Stage
 from kg.building.summary import Counting, Summary, Unread, read_summary, write_rejected
@@ -36,7 +37,7 @@ def write_graph(
     groups = sorted((sorted(sources) for sources in by_report.values()), key=lambda sources: sources[0])
     quads = _merge(folder, groups, workers, progress)
     _load_stores(folder, workers, progress)
-    counting = Counting()
+    counting = Counting(known_judgements(folder))
     for sources in groups:
         parts = [part for sha256 in sources if (part := load_part(folder, sha256))]
         contents = parts[0].contents
@@ -116,8 +117,8 @@ def _load_store(task: tuple[GraphFolder, bool]) -> None:
         oxigraph.load(folder.nquads, folder.store)
 
 
-def prepare(old: GraphFolder, new: GraphFolder, tables: Path | None) -> Settings:
-    """The new folder, ready for the workers; with the user's tables, or else with those that the graph was made with.
+def prepare(old: GraphFolder, new: GraphFolder, tables: Path | None, judgements: Sequence[Path] = ()) -> tuple[Settings, Gathered]:
+    """The new folder, ready for the workers; with the user's tables and judgements, or those that the graph was made with.
 
     BadTable where a row of them does not fit.
     """
@@ -125,15 +126,16 @@ def prepare(old: GraphFolder, new: GraphFolder, tables: Path | None) -> Settings
     new.parts.mkdir(exist_ok=True)
     given = tables or old.tables
     digest = tables_digest(given)
-    if given is None:
-        return Settings(old, new, None, program_digest(), digest)
-    # In a folder of their own name: what is read from a path is remembered under that path.
-    kept = new.path / "tables" / digest[:16]
-    shutil.copytree(given, kept, ignore=_but_tables)
-    from kg.authority import load_authority
+    kept = None
+    if given is not None:
+        # In a folder of their own name: what is read from a path is remembered under that path.
+        kept = new.path / "tables" / digest[:16]
+        shutil.copytree(given, kept, ignore=_but_tables)
+        from kg.authority import load_authority
 
-    load_authority(kept)
-    return Settings(old, new, kept, program_digest(), digest)
+        load_authority(kept)
+    gathered = gather(judgements, old, kept)
+    return Settings(old, new, kept, program_digest(), digest, keep_judgements(new, gathered.rows)), gathered
 
 
 def _but_tables(folder: str, names: list[str]) -> list[str]:
@@ -154,6 +156,7 @@ def is_unchanged(settings: Settings, outcomes: Sequence[Outcome], unread: tuple[
     whole = old.exists and old.nquads.exists() and old.rejected.exists() and old.store.exists() and old.database.exists()
     return (
         whole and unread == load_unread(old) and read_summary(old).tables == settings.tables_digest[:16]
+        and known_judgements(old) == known_judgements(new)
         and known_sources(old) == sorted(outcome.sha256 for outcome in outcomes)
         and all(load_part(old, outcome.sha256) == load_part(new, outcome.sha256) for outcome in outcomes)
     )

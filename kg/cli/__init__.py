@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, checking, making, neo4j
+from kg.cli import asking, checking, judging, making, neo4j
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ def _options(
 
 making.register(app)
 asking.register(app)
+judging.register(app)
 checking.register(app)
 neo4j.register(app)
 

@@ -49,6 +49,9 @@ def query(
         list[str] | None,
         typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="An entity's name (full, short, Traditional) or id, or a value."),
     ] = None,
+    min_confidence: Annotated[
+        str, typer.Option("--min-confidence", metavar="X", help="Short for -p min_confidence=X: leave out statements less certain than X.")
+    ] = "",
     graph: Graph = DEFAULT_GRAPH,
     engine: Annotated[Engine, typer.Option(help="All give the same rows; neo4j those of all that is loaded there.")] = Engine.OXIGRAPH,
     uri: Uri = "",
@@ -68,6 +71,8 @@ def query(
     except catalogue.UnknownQuery as error:
         raise BadQuery(str(error)) from None
     given = _read_parameters(parameters or ())
+    if min_confidence:
+        _add_least(asked, given, min_confidence)
     from kg.answering import answer
 
     columns = [column.name for column in asked.columns]
@@ -104,6 +109,18 @@ def _read_parameters(given: Sequence[str]) -> dict[str, str]:
             raise BadQuery(f"{key} is given twice")
         parameters[key] = _as_typed(value)
     return parameters
+
+
+MIN_CONFIDENCE = "min_confidence"
+
+
+def _add_least(asked: NamedQuery, given: dict[str, str], least: str) -> None:
+    """Adds the least confidence to the parameters; BadQuery where the query has no such parameter."""
+    if MIN_CONFIDENCE not in {each.name for each in asked.parameters}:
+        raise BadQuery("does not choose by confidence: no --min-confidence here (kg query lists what each takes)", place=asked.name)
+    if MIN_CONFIDENCE in given:
+        raise BadQuery(f"{MIN_CONFIDENCE} is given twice")
+    given[MIN_CONFIDENCE] = least
 
 
 def _as_typed(argument: str) -> str:

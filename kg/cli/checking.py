@@ -1,8 +1,9 @@
-"""`kg export`, `kg validate`, `kg evaluate`."""
+"""`kg export`, `kg validate`, `kg evaluate`, `kg diff`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kg export --format csv --bom -o tables/")(export)
     app.command(epilog="Example: kg validate -g graph")(validate)
     app.command(epilog="Example: kg evaluate examples/reports tests/golden/annotations --diff")(evaluate)
+    app.command(epilog="Example: kg diff graph graph --summary")(diff)
 
 
 def export(
@@ -109,3 +111,32 @@ def evaluate(
         print_rows(DIFFERENCE_COLUMNS, compared.differences(), format)
     else:
         print_rows(FIGURE_COLUMNS, compared.figures(), format)
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="GRAPH", help="Folder of the graph before.")],
+    after: Annotated[Path, typer.Argument(metavar="GRAPH", help="Folder of the graph after.")],
+    summary: Annotated[bool, typer.Option("--summary", help="Print only how many there are by layer, change and rule.")] = False,
+    format: Rows = None,
+) -> None:
+    """Print what was gained, lost and changed between two graphs: reports, mentions, links, entities, statements.
+
+    Each with the rule that found it, its text and its place. Exits with 0 if they are equal, with 1 if they differ.
+    """
+    from kg.building.folder import open_graph
+    from kg.differing import COLUMNS, SUMMARY_COLUMNS, Difference, differences, summarise
+
+    differ = False
+
+    def seen() -> Iterator[Difference]:
+        nonlocal differ
+        for each in differences(open_graph(before).nquads, open_graph(after).nquads):
+            differ = True
+            yield each
+
+    if summary:
+        print_rows(SUMMARY_COLUMNS, summarise(seen()), format)
+    else:
+        print_rows(COLUMNS, seen(), format)
+    if differ:
+        raise typer.Exit(DOES_NOT_HOLD)

@@ -23,7 +23,12 @@ def print_summary(built: Built, graph: Path) -> None:
     rows += [("entities", sum(summary.entities.values()), _counts(summary.entities)),
              ("statements", sum(summary.statements.values()), _counts(summary.statements)),
              ("rejected", sum(each.count for each in summary.rejected), _rejected(summary))]
+    if summary.judgements:
+        rows.append(("judgements", len(summary.judgements), _judgements(summary)))
     _print(rows)
+    for note in built.notes:
+        say(note)
+    _list("judgements that match nothing", (f"{each.id}: {each.about}{each.problem and ': ' + each.problem}" for each in summary.judgements if each.idle))
     _list("one text found under several names", (" = ".join(each.files) for each in summary.same_source))
     _list("several texts of one report, united", (f"{each.name}: {'; '.join(each.sources)}" for each in summary.same_report))
     for what, reports in summary.unknown.items():
@@ -47,6 +52,12 @@ def _counts(counts: dict[str, int]) -> str:
 
 def _rejected(summary: Summary) -> str:
     return ", ".join(f"{each.stage}: {each.reason} {each.count}" for each in summary.rejected)
+
+
+def _judgements(summary: Summary) -> str:
+    mentions, statements = (sum(getattr(each, what) for each in summary.judgements) for what in ("mentions", "statements"))
+    idle = sum(each.idle for each in summary.judgements)
+    return f"mentions decided {mentions}, statements decided {statements}" + (f", matching nothing {idle}" if idle else "")
 
 
 def _print(rows: list[tuple[str, int, str]]) -> None:

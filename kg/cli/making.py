@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Graph, Jobs, Paths, Tables
+from kg.cli.options import DEFAULT_GRAPH, Graph, Jobs, JudgementFile, Paths, Tables
 from kg.cli.progress import progress_bars
 from kg.errors import KgError, UnreadableSource
 
@@ -41,19 +41,22 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kg annotate report.txt --format html -o pages/")(annotate)
 
 
-def build(paths: Paths, graph: Graph = DEFAULT_GRAPH, jobs: Jobs = None, tables: Tables = None) -> None:
+def build(
+    paths: Paths, graph: Graph = DEFAULT_GRAPH, jobs: Jobs = None, tables: Tables = None, judgements: JudgementFile = None
+) -> None:
     """Make a graph of reports, or add reports to one.
 
     Writes the folder GRAPH: graph.nq (sorted N-Quads), store/ (Oxigraph), graph.lbug (LadybugDB), sources/ (the texts
     as read), rejected.jsonl, summary.json. Reports that are in it stay, and are not processed again unless something
     they depend on has changed. The same reports give the same bytes. A file that was edited is one more text of its
-    report: kg remove takes the old one out. Exits with 3 if some files were not read.
+    report: kg remove takes the old one out. What you judged in judgements.tsv beside the reports wins over every rule;
+    kg review prints rows for it. Exits with 3 if some files were not read.
     """
     from kg.building.adding import build as build_graph
 
     with given(paths) as files, progress_bars() as progress:
         count = _count(files)
-        built = build_graph(files, graph, jobs=jobs or _jobs_for(count), tables=tables, progress=progress)
+        built = build_graph(files, graph, jobs=jobs or _jobs_for(count), tables=tables, judgements=judgements, progress=progress)
     _close(built, graph)
 
 

@@ -41,6 +41,9 @@ Rows = Annotated[
     Format | None, typer.Option("--format", help="How rows are printed; a table on a terminal, else tab-separated.", show_default=False)
 ]
 Tables = Annotated[Path | None, typer.Option("--tables", metavar="DIR", help="Folder with rows of your own (docs/tables.md).")]
+JudgementFile = Annotated[
+    Path | None, typer.Option("--judgements", metavar="FILE", help="What people judged, besides judgements.tsv beside the reports.")
+]
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes at work; as many as there are processors, if it pays.")]
 Uri = Annotated[str, typer.Option("--uri", metavar="URI", help="Of the database: bolt://…, neo4j://…, neo4j+s://…; else KG_NEO4J_URI.")]
 User = Annotated[str, typer.Option("--user", help="Of the database; else KG_NEO4J_USER.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.authority.names import plain_key
 from kg.ids import hashed
@@ -16,20 +16,31 @@ from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 
 NAMED_LEVEL = re.compile(r"[省市县区旗盟州镇乡村]$|街道$|社区$|园$|苏木$|嘎查$")
 ISSUER_GAP = re.compile(r"\s*(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
+Judged = Callable[[Mention, Link | None], Link | Rejected | None]
 
 
-def link_mentions(text: str, mentions: Sequence[Mention], context: Context) -> tuple[list[Link], list[Rejected]]:
-    """The links of all mentions in reading order, and the mentions that denote nothing."""
+def link_mentions(
+    text: str, mentions: Sequence[Mention], context: Context, judge: Judged | None = None
+) -> tuple[list[Link], list[Rejected]]:
+    """The links of all mentions in reading order, and the mentions that denote nothing.
+
+    `judge` has the last word on each, so that what is linked by what stands before it follows what was judged.
+    """
     links: list[Link] = []
     titles = TitleMemory()
     rejected: list[Rejected] = []
     for mention in mentions:
         link = _link(text, mention, context, links, titles)
+        judged = judge(mention, link) if judge is not None else link
+        if isinstance(judged, Rejected):
+            rejected.append(judged)
+            continue
+        link = judged
         if link is None:
             rejected.append(Rejected("linking", "denotes nothing certain", mention.start, mention.end, mention.surface))
             continue
         links.append(link)
-        if mention.label in (Label.REGULATION, Label.DOCUMENT):
+        if link.mention.label in (Label.REGULATION, Label.DOCUMENT):
             titles.remember(link)
     return links, rejected
 

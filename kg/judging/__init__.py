@@ -1,0 +1,1 @@
+"""What people decided about reports: `reading` reads their judgements, `deciding` lets them win over every rule."""
