@@ -117,6 +117,7 @@ class Shown:
         frame.locator("[aria-label=zoom-to-fit]").click()
         self.page.wait_for_timeout(1_000)
         full = self.page.locator("[data-testid=frame].is-fullscreen")
+        self._move_from_under_the_panel(full)
         file.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=file)
         drawing = Drawing(
@@ -128,6 +129,22 @@ class Shown:
         full.locator("button[title='Close fullscreen']").click()
         frame.locator("button[title=Close]").click()
         return drawing
+
+    def _move_from_under_the_panel(self, frame: Locator) -> None:
+        """Drag the whole picture to the left as far as there is room, as a reader would."""
+        boxes = [box for box in (node.bounding_box() for node in frame.locator("svg g.node").all()) if box]
+        panel, canvas = frame.locator("[data-testid=vizInspector]").bounding_box(), frame.locator("svg.neod3viz").bounding_box()
+        assert panel
+        assert canvas
+        hidden = max(box["x"] + box["width"] for box in boxes) + 20 - panel["x"]
+        room = min(box["x"] for box in boxes) - canvas["x"] - 10
+        if (by := min(hidden, room)) > 0:
+            mouse, x, y = self.page.mouse, canvas["x"] + canvas["width"] - 4, canvas["y"] + 4
+            mouse.move(x, y)
+            mouse.down()
+            mouse.move(x - by / 2, y)
+            mouse.move(x - by, y)
+            mouse.up()
 
     def drop(self, name: str, data: bytes) -> None:
         """Drop a file on the page."""
