@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from kg.building.adding import build
+from tests.neo4j_server import access, database, driver, home
+
+# Here, and not in each test file: a fixture of a session that several files import is made once for each of them.
+__all__ = ["access", "database", "driver", "home"]
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 

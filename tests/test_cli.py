@@ -24,6 +24,7 @@ COMMANDS = (
     "build", "remove", "annotate", "query", "sparql", "cypher", "find", "show", "judgements", "review", "export", "validate", "evaluate",
     "diff",
 )
+NEO4J_COMMANDS = ("start", "status", "stop", "load", "import", "remove", "browser")
 HOSTILE = ('"><script>alert(1)</script>', "'); DROP TABLE x; --", "\u202e右到左", "a\x1b[31mb", "http://a b/<c>", '"', "\\", "$x")
 
 
@@ -69,13 +70,17 @@ def rows(ran: Ran) -> list[list[str]]:
 # Help
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"neo4j {name}" for name in NEO4J_COMMANDS)])
 def test_every_command_has_help_with_an_example(command: str, kg: Runner) -> None:
-    assert f"Example: kg {command}" in kg(command, "--help").out
+    assert f"Example: kg {command}" in kg(*command.split(), "--help").out
 
 
 def test_every_command_is_tested() -> None:
     assert {command.callback.__name__ for command in app.registered_commands if command.callback} == set(COMMANDS)
+    (group,) = app.registered_groups
+    assert group.typer_instance
+    assert {command.name or command.callback.__name__ for command in group.typer_instance.registered_commands if command.callback} == set(
+        NEO4J_COMMANDS)
 
 
 def test_wrong_use_is_told(kg: Runner) -> None:

@@ -13,10 +13,9 @@ from loaders.neo4j import admin_files, importing, server
 from loaders.neo4j.connecting import Access
 from queries import catalogue
 from tests.graphs import sample_nquads
-from tests.neo4j_server import DATA_SET, GROUP, access, database, driver, empty, home, load_text
+from tests.neo4j_server import DATA_SET, GROUP, empty, load_text
 from tests.test_neo4j_loading import held, projected
 
-__all__ = ["access", "database", "driver", "home"]
 pytestmark = GROUP
 
 

@@ -16,10 +16,9 @@ from loaders.neo4j import connecting, loading, server
 from loaders.neo4j.connecting import Access
 from loaders.neo4j.schema import TAKE_LOCK
 from tests.graphs import sample_nquads
-from tests.neo4j_server import GROUP, access, database, driver, home
+from tests.neo4j_server import GROUP
 from tests.test_neo4j_loading import G19, H19, Y18, held, projected, without
 
-__all__ = ["access", "database", "driver", "home"]
 pytestmark = GROUP
 
 ROOT = Path(__file__).parent.parent

@@ -13,9 +13,8 @@ from loaders.neo4j import loading
 from loaders.neo4j.connecting import Access
 from loaders.property_graph import edges, nodes
 from tests.graphs import sample_nquads
-from tests.neo4j_server import DATA_SET, GROUP, access, database, driver, home, load_file, load_text
+from tests.neo4j_server import DATA_SET, GROUP, load_file, load_text
 
-__all__ = ["access", "database", "driver", "home"]
 pytestmark = GROUP
 
 H19, Y18, G19 = "report-huangpu-2019", "report-yuexiu-2018", "report-gulou-2019"

@@ -23,12 +23,11 @@ from queries import catalogue
 from queries.catalogue import NamedQuery
 from queries.parameters import Parameter, ParameterType
 from tests.graphs import sample_nquads
-from tests.neo4j_server import GROUP, access, driver, empty, home, load_file
+from tests.neo4j_server import GROUP, empty, load_file
 from tests.test_golden import ANSWERS as GOLDEN
 from tests.test_golden import read_answer
 from tests.test_queries import ANSWERS, bare_lines
 
-__all__ = ["access", "driver", "home"]
 pytestmark = GROUP
 
 Given = dict[str, str]

@@ -17,10 +17,10 @@ from loaders.neo4j import asking, server
 from loaders.neo4j.connecting import Access, connected
 from loaders.neo4j.settings import read_access
 from tests.graphs import sample_nquads
-from tests.neo4j_server import GROUP, access, database, driver, home, load_text
+from tests.neo4j_server import GROUP, load_text
 from tests.test_cli import Runner, kg
 
-__all__ = ["access", "database", "driver", "home", "kg"]
+__all__ = ["kg"]
 pytestmark = GROUP
 
 

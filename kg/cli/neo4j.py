@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -129,6 +130,65 @@ def remove(data_set: DataSet = DEFAULT_DATA_SET, uri: Uri = "", user: User = "",
     _close(loaded, access.uri, data_set)
 
 
+@commands.command(epilog="Example: kg neo4j browser")
+def browser(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of the guide and the style; 0 takes any that is free.")] = 7480,
+    open_it: Annotated[bool, typer.Option("--open/--no-open", help="Whether to open it, or only to say where it is.")] = True,
+    uri: Uri = "",
+    user: User = "",
+    database: Database = "",
+    at: Annotated[str, typer.Option("--browser", metavar="URL", help="Of Neo4j Browser; else port 7474 where the database is.")] = "",
+    save: Annotated[Path | None, typer.Option(metavar="DIR", help="Write style and queries there, for Neo4j Browser to import.")] = None,
+) -> None:
+    """Open Neo4j Browser with the guide of questions, and serve it the guide and the style until Ctrl-C.
+
+    With --save, nothing is opened or served: drop the files, one after the other, on an open Neo4j Browser. The queries
+    come under its star then.
+    """
+    if save is not None:
+        _save_for_browser(save)
+        return
+    import webbrowser
+
+    from loaders.neo4j import browser as pages
+    from loaders.neo4j import server
+    from loaders.neo4j.settings import read_access
+    from queries import guide
+
+    # Nobody logs in from here: the password is asked for by Neo4j Browser.
+    access = read_access(uri, user, database, ask=lambda _: "-")
+    running = server.status(server.default_home())
+    own = running is not None and running.uri == access.uri
+    files: dict[str, pages.File] = {}
+    with pages.file_server(files, port) as served:
+        files["style.grass"] = pages.File("text/plain", guide.style().encode())
+        files["guide.html"] = pages.File("text/html", guide.guide(pages.address(served, "style.grass")).encode())
+        where = at or (running.browser if running and own else pages.browser_at(access.uri))
+        opened = pages.opening(where, access.uri, access.user, access.database, pages.address(served, "guide.html"))
+        sys.stdout.write(opened + "\n")
+        if own:
+            sys.stdout.write(f"user {access.user}, password in {server.default_home() / 'password'}\n")
+        sys.stdout.flush()
+        say("Ctrl-C ends it")
+        if open_it and not webbrowser.open(opened):
+            say("no web browser could be opened: go to the address above")
+        with contextlib.suppress(KeyboardInterrupt):
+            served.serve_forever()
+
+
+def _save_for_browser(folder: Path) -> None:
+    from kg.errors import BadServer
+    from queries import guide
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in (("style.grass", guide.style().encode()), ("queries.zip", guide.saved_queries())):
+            (folder / name).write_bytes(data)
+            sys.stdout.write(f"{folder / name}\n")
+    except OSError as error:
+        raise BadServer(f"cannot be written: {error.strerror}", file=str(folder)) from None
+
+
 def _close(loaded: Loaded, uri: str, data_set: str) -> None:
     if loaded.left:
         say(f"{loaded.left} nodes are no longer of {data_set}, but something that kg did not write is linked to them: they stay")
@@ -145,6 +205,3 @@ def _close(loaded: Loaded, uri: str, data_set: str) -> None:
 def _tell(home: Path, running: Running) -> None:
     sys.stdout.write(f"Neo4j {running.version} at {running.uri}, Neo4j Browser at {running.browser}\n")
     sys.stdout.write(f"user neo4j, password in {home / 'password'}; kg finds both by itself\n")
-
-
-
