@@ -25,7 +25,7 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHELL = ("bash", "sh", "console", "shell")
 
 ELSEWHERE = re.compile(
-    r"^(make (demo|neo4j|test)|kg neo4j (stop|browser)$|cp \.env\.example .*|export KG_NEO4J_URI=.*|git clone .*|python3? -m venv .*|(python3? -m )?pip install .*|\.? ?\S*activate|cd \S+"
+    r"^(make (demo|neo4j|test)|kg neo4j (stop|browser|import .*)$|cp \.env\.example .*|export KG_NEO4J_URI=.*|git clone .*|python3? -m venv .*|(python3? -m )?pip install .*|\.? ?\S*activate|cd \S+"
     r"|python -m pytest .*|python -m benchmarks\.\S+.*|python -m scripts\.train_segmenter.*|docker .*)$"
 )
 """What is not run here: set-up, the tests themselves, what takes minutes, opens a window or stops the server of other tests."""
