@@ -148,7 +148,9 @@ def _merge_edge(edge: Edge) -> str:
 def empty(access: Access) -> None:
     """Nothing is left in the database."""
     with connected(access) as driver, driver.session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS").consume()
+        # Edges first: a transaction that deletes the nodes which thousands of them end in does not fit into memory.
+        session.run("MATCH ()-[e]->() CALL (e) { DELETE e } IN TRANSACTIONS OF 5000 ROWS").consume()
+        session.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
 
 
 def measure_large(folder: Path, reports: int) -> None:
@@ -175,7 +177,7 @@ def measure_large(folder: Path, reports: int) -> None:
         verified = load_in_child(graph, home, access)
         print(f"loading what is there already   {verified['seconds']:7.1f} s   {verified['written']:.0f} written, {verified['mib']:.0f} MiB")
         sys.stdout.flush()
-        empty(access)
+    with running(home) as access:
         first = load_in_child(graph, home, access)
         print(f"first load, {first['rows']:9.0f} rows     {first['seconds']:7.1f} s   {first['mib']:.0f} MiB")
 

@@ -12,10 +12,13 @@
 //   - {name: mentions, type: integer, help: how often these reports name it}
 // reads: all
 
-MATCH (g:Regulation)<-[e:CITES]-(r:Report)
-WHERE e.confidence >= $min_confidence
+MATCH (r:Report)
 OPTIONAL MATCH (r)-[:ABOUT]->(p:Region)
-RETURN g.id AS regulation, g.name AS regulation_name, g.kind AS kind, count(DISTINCT p.id) AS regions,
-       count(DISTINCT r.id) AS reports, sum(coalesce(e.count, 1)) AS mentions
+WITH r, r.id AS report, p.id AS region
+MATCH (r)-[e:CITES]->(g:Regulation)
+WHERE e.confidence >= $min_confidence
+// By the node, not by its properties: those are read once for each, not for each edge.
+WITH g, count(DISTINCT region) AS regions, count(DISTINCT report) AS reports, sum(coalesce(e.count, 1)) AS mentions
+RETURN g.id AS regulation, g.name AS regulation_name, g.kind AS kind, regions, reports, mentions
 ORDER BY regions DESC, reports DESC, mentions DESC, regulation
 LIMIT $limit
