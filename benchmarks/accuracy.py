@@ -66,12 +66,12 @@ def evaluate(texts: Annotated, edges: Edges = Edges.WORDS) -> Compared:
 
 
 def _find_edges(edges: Edges) -> None:
-    from kg.recognition import agencies, initiatives, regions, words
+    from kg.recognition import initiatives, institutions, regions, words
 
     if edges is Edges.CHARACTERS:
         words.words = lambda window: tuple(Span(at, at + 1) for at in range(len(window)))  # type: ignore[assignment]
     elif edges is Edges.OFF:
-        for module in (agencies, initiatives, regions):
+        for module in (institutions, initiatives, regions):
             vars(module)["left_edge"] = lambda text, start, end: max(start, 0)
 
 

@@ -1,0 +1,96 @@
+"""Bodies set up for a purpose: leading groups, joint conferences, task forces, and bodies that the text says were founded."""
+
+from __future__ import annotations
+
+import re
+
+from kg.models import Label, Mention
+
+GROUP_HEAD = re.compile(
+    r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
+    r"(?:办公室|办)?"
+)
+GROUP_STOP = re.compile(
+    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面|"
+    r"充实|发挥|作为|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
+    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|强化|加强|聘请|邀请)",
+    re.DOTALL,
+)
+OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。；\n]*$")
+GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
+
+
+OWN_PARTY = re.compile(r"(?<![\u4e00-\u9fff])(?:局|厅|委|办)(?:党组|党委)(?!书记|成员)")
+INSPECTORS = re.compile(r"(?:中央|[省市区县州盟旗]委)(?:第[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视组|巡察组|督察组|督导组)")
+
+
+def find_groups(text: str) -> list[Mention]:
+    """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
+    found = [
+        Mention(*match.span(), Label.AGENCY, match.group(), "own-party-group", hint="group:own")
+        for match in OWN_PARTY.finditer(text)
+    ]
+    found += [
+        Mention(*match.span(), Label.AGENCY, match.group(), "inspectors", hint="group:inspectors")
+        for match in INSPECTORS.finditer(text)
+    ]
+    for match in GROUP_HEAD.finditer(text):
+        head, end = match.start(), match.end()
+        if text[end : end + 1] == "长" or (match.group() == "委员会" and not _committee(text, head)):
+            continue
+        window = text[max(0, head - 34) : head]
+        quoted = _quote_start(window)
+        stop = GROUP_STOP.match(window)
+        begin = head - len(window) + (stop.end() if stop else 0)
+        if quoted >= 0 and (not stop or stop.end() <= window.rfind("”") + 1):
+            outer = GROUP_STOP.match(window[:quoted])
+            begin = head - len(window) + (outer.end() if outer else 0)
+        begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
+        if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
+            begin -= 1
+        name = text[begin:end]
+        if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
+            continue
+        if begin == head:
+            if match.group() in ("领导小组", "联席会议", "领导小组办公室"):
+                found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
+            continue
+        if len(name) - len(match.group()) < 2 or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"\d个|等", text[begin:head])):
+            continue
+        found.append(Mention(begin, end, Label.AGENCY, name, "group", hint="group:named"))
+    return found
+
+
+def _committee(text: str, head: int) -> bool:
+    """Whether a 委员会 is one set up for a purpose that no row knows (…工作委员会, …领导委员会, 安全生产委员会)."""
+    if re.search(r"(?:成立|组建|设立)[^，。；\n]*$", text[max(0, head - 40) : head]):
+        return True
+    before = text[max(0, head - 6) : head]
+    return bool(re.search(r"(?:安全生产|评审|仲裁|消防安全|规划|减灾|食品安全|复议|应急|禁毒|爱国卫生运动|规划|招标|绿化|语言文字|国防动员)$", before))
+
+
+def _quote_start(window: str) -> int:
+    """Where a quotation that the name takes in begins, or -1."""
+    closing = window.rfind("”")
+    return window.rfind("“", 0, closing) if closing >= 0 and len(window) - closing <= 14 else -1
+
+
+FOUNDED = re.compile(r"(?:组建成立|挂牌成立|联合建立|组建|成立|设立|新设|增设|建立(?=[\u4e00-\u9fff]{4,12}中心))(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
+RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市区县盟州旗镇乡](?!域|场|民|级)|[\u4e00-\u9fff]{2,4}?区(?!域))")
+FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|办公室|服务中心|中心|委员会|大队|支队)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
+
+
+def find_founded(text: str) -> list[Mention]:
+    """Bodies without a rank that are set up: 组建成立应急管理办公室、综合执法局、政务服务中心等部门."""
+    found = []
+    for match in FOUNDED.finditer(text):
+        at = match.start("list")
+        for part in re.split(r"(、|和|以及|及)", match["list"]):
+            body = FOUNDED_BODY.match(part)
+            if body and RANKED_BODY.match(part):
+                body = None
+            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个", body.group()) and not re.match(r"长|面|组", part[body.end() :]):
+                end = at + body.end()
+                found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
+            at += len(part)
+    return found

@@ -1,0 +1,70 @@
+"""Bodies of kinds that no row knows: institutions under a region or rank, universities, law firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.models import Label, Mention, Span
+from kg.recognition.words import left_edge
+
+NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥")
+OTHER_HEAD = re.compile(
+    r"(?:司法所|派出所|执法队|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
+    r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|(?<![布格结全大破时僵])局|厅|办公室|中心|委员会|联合会|商会|协会)"
+)
+OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
+
+
+def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
+    """Bodies of kinds that no row knows: a region or rank, a few characters, a telling end (花都区来穗局)."""
+    found = []
+    region_starts = {span.end: span.start for span in regions}
+    for match in OTHER_HEAD.finditer(text):
+        head, end = match.span()
+        if OTHER_NOT_AFTER.match(text[end : end + 4]):
+            continue
+        for begin in range(head, max(head - 14, -1), -1):
+            if begin in region_starts:
+                inner = text[begin:head]
+                if not NOT_NAME.search(inner) and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
+                    found.append(
+                        Mention(region_starts[begin], end, Label.AGENCY, text[region_starts[begin] : end], "region-institution",
+                                hint=f"other:{begin - region_starts[begin]}")
+                    )
+                break
+            if begin == head:
+                continue
+            if text[begin] in "，,。、；;：:\n（()）“”《》 　":
+                break
+            if (
+                text[begin] in "省市区县州盟旗镇乡"
+                and begin + 1 < head
+                and text[begin + 1] not in "级长场民域属内委政直"
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
+                and not NOT_NAME.search(text[begin + 1 : head])
+            ):
+                start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
+                found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
+                break
+    found.extend(find_schools(text))
+    return found
+
+
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+NO_SCHOOL = re.compile(r"党校|各|干部|网络|等|老年|知名|多家|\d")
+TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
+
+
+def find_schools(text: str) -> list[Mention]:
+    """Universities, colleges and law firms by name, with the school or group that follows at once."""
+    found = []
+    for match in SCHOOL.finditer(text):
+        head = match.start() + len(re.match(r"律师事务所|大学|学院", match.group()).group())  # type: ignore[union-attr]
+        low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
+        start = left_edge(text, low, head)
+        trim = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
+        start += trim.end() if trim else 0
+        if match.start() - start >= 2 and not NO_SCHOOL.search(text, start, match.end()):
+            found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
+    return found
