@@ -138,7 +138,8 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
             return str(int(spoken.group(1)) - (int(spoken.group(2)) <= 4))
     found = YEAR.search(title)
     if found:
-        return found.group(1) or found.group(2)
+        said = found.group(1) or found.group(2)
+        return str(int(said) - 1) if kind is ReportKind.WORK_REPORT else said  # given in January, on the year before
     chinese = CHINESE_YEAR.search(title)
     if chinese:
         return arabic(chinese.group()[:4])

@@ -26,6 +26,7 @@ from kg.relations import Fact, relate
 from kg.statements import state_facts, state_report
 from kg.text import normalise
 from kg.text.sections import split_sections, split_sentences
+from kg.text.tense import mark_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def process(
     text = normalise(source)
     metadata = read_metadata(text, authority)
     sections = split_sections(text.text, metadata.year)
+    if metadata.kind is ReportKind.WORK_REPORT:
+        sections = mark_plans(text.text, sections, metadata.year)
     sentences = split_sentences(text.text, sections, metadata.year)
     found, unread = find_mentions(text.text, str(tables or ""))
     context = context_of(metadata, authority)

@@ -28,8 +28,9 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         entity = central_entity(context.authority.agencies.central[rest])
         return Link(mention, entity, 1.0, (Reason("central body", 1.0),))
     if kind == "role":
-        role_id, _, length = rest.partition(":")
-        return _link_role(mention, context, context.authority.agencies.roles[role_id], mention.surface[: int(length)])
+        role_id, length, *rank = rest.split(":")
+        prefix = rank[0] if rank else mention.surface[: int(length)]
+        return _link_role(mention, context, context.authority.agencies.roles[role_id], prefix)
     if kind == "other":
         return _link_other(mention, context, int(rest))
     if kind == "group":
@@ -139,7 +140,7 @@ def _letter(region: Region) -> str:
 
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
-    if prefix.startswith("国家") and role.id == "management-committee":
+    if role.id == "management-committee" and _is_unknown_zone(prefix, region):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if region is None:
@@ -152,6 +153,12 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
     if role.host is Host.REGION and prefix.endswith("政府"):  # 州政府法制局 carries the government's name
         entity = replace(entity, name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
+
+
+def _is_unknown_zone(prefix: str, region: Region | None) -> bool:
+    """Whether a 管委会 is that of a place which no table knows as a zone: 五大连池管委会 is not the city's government."""
+    named = bool(prefix) and not SAME.fullmatch(prefix) and not RANK.fullmatch(prefix)
+    return prefix.startswith("国家") or (named and (region is None or region.level is not RegionLevel.ZONE))
 
 
 def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[Region | None, float, str]:
@@ -223,6 +230,10 @@ def _link_group(
         prefix = context.authority.gazetteer.kind_prefix(region, context.year) if region else ""
         name = f"中共{prefix}{surface[1:]}" if region else surface
         return _linked(mention, f"{region.key if region else ''}/{plain_key(surface)}", name, False, 0.85, "the committee's group")
+    if kind == "joint":
+        region = context.region_of_rank(surface[0])
+        prefix = context.authority.gazetteer.kind_prefix(region, context.year) if region else surface[0]
+        return _linked(mention, f"{region.key if region else ''}/government-and-union", f"{prefix}人民政府与{prefix}总工会联席会议", False, 0.9, "the conference with the unions")
     if kind == "founded":
         surface = re.sub(r"办$", "办公室", surface)
     rank = GROUP_PREFIX.match(surface)

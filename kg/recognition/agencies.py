@@ -10,17 +10,20 @@ from kg.authority.agencies import AgencyTable, Host
 from kg.models import Label, Mention, Span
 from kg.recognition.groups import find_founded, find_groups
 from kg.recognition.institutions import find_institutions
+from kg.recognition.words import left_edge
 
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
 )
-RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各?[省市县区][（(][市县区旗、]+[)）]|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
 """Roles that name one body in context without a rank."""
-PARTY_FORM = re.compile(r"^委")
+UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
+"""Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
+NO_PLACE = re.compile(r"(?:各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|网站|采购|购买|职能|性(?!质)|公信力|债务|门户|网|间|与市场|工作报告|立法计划|法律顾问"),
     "congress": re.compile(r"代表(?!大会)"),
@@ -66,11 +69,15 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             by_start[start] = (end, value)
     found: list[Mention] = []
     ends: dict[int, Mention] = {}
+    ranks: dict[int, str] = {}
     for start in sorted(by_start):
         end, role_id = by_start[start]
         role = table.roles[role_id]
         after = NOT_AFTER_ROLE.get(role_id)
         begin, rule = _prefix(text, start, end, role.host, region_ends, ends)
+        rank = text[begin:start]
+        if begin < 0 and role.host in BARE_HOSTS and is_bare_department(text, start, end):
+            begin, rule, rank = start, "bare-department", _coordinated_rank(text, start, ranks)
         if begin < 0 or (role_id != "government" and after and after.match(text, end)):
             continue
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
@@ -82,10 +89,40 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         departments = text.startswith("部门", end) and role_id == "government"
         if NO_BODY.match(text, end) and not text[start:end].endswith("部门") and not departments:
             continue
-        mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=f"role:{role_id}:{start - begin}")
+        mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=f"role:{role_id}:{start - begin}" + (f":{rank}" if start == begin and rank else ""))
         found.append(mention)
         ends[end] = mention
+        ranks[end] = rank
     return found
+
+
+BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
+BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
+NO_DEPARTMENT = ("招商局", "关工委")
+"""A company of that name; one of the 群团组织, which stand in lists as kinds."""
+BEFORE_BARE = re.compile(r"(?:^|[，,。；;：:、\n（(“”《》\s）)]|由|与|和|及|会同|联合|同|(?<![方导面])向|经|对|从|被|给|请|报|协调|配合|牵头|，在)$")
+MANY_BEFORE = re.compile(r"(?:各|级|有关|相关|其他|全国|国外|地方)[^，。；：\n]{0,6}$")
+AFTER_BARE = re.compile(r"[长级权化类性所业系机职大窗队领部]|工作|执法|人员|干部|网站|信息|门户|的")
+"""After the name of a department without a rank: then it means a kind (公安局长, 财政局系统)."""
+
+
+def is_bare_department(text: str, start: int, end: int) -> bool:
+    """Whether a department stands without its rank, as one body: in a list (市发展改革委、财政局) or where it acts (由财政局牵头)."""
+    return bool(
+        BARE_FORM.fullmatch(text, start, end)
+        and text[start:end] not in NO_DEPARTMENT
+        and BEFORE_BARE.search(text[max(0, start - 3) : start])
+        and not MANY_BEFORE.search(text[max(0, start - 9) : start])
+        and not AFTER_BARE.match(text, end)
+    )
+
+
+def _coordinated_rank(text: str, start: int, ranks: dict[int, str]) -> str:
+    """The rank or region that the department before in a list carries (市发展改革委、财政局: 市), or nothing."""
+    for gap in (1, 2):
+        if start - gap in ranks and text[start - gap : start] in ("、", "和", "与", "及", "会同", "联合", "以及"):
+            return ranks[start - gap]
+    return ""
 
 
 def _prefix(
@@ -121,6 +158,10 @@ def _prefix(
     if same and host is Host.REGION:
         return start - len(same.group()), "same-level-role"
     if BARE.match(text, start) or BARE.match(text[start:end]):
+        place = UNRANKED_PLACE.search(before) if text[start] == "管" else None
+        begin = left_edge(text, start - len(place.group(1)), end) if place else start
+        if start - begin >= 2 and not NO_PLACE.search(text[begin:start]):
+            return begin, "named-committee"
         return start, "bare-role"
     if text[start:end] in ("行政服务中心", "政务服务中心", "行政审批服务中心") and BARE_CENTER.search(before):
         return start, "bare-role"

@@ -23,6 +23,9 @@ GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专�
 OWN_PARTY = re.compile(r"(?<![\u4e00-\u9fff])(?:局|厅|委|办)(?:党组|党委)(?!书记|成员)")
 INSPECTORS = re.compile(r"(?:中央|[省市区县州盟旗]委)(?:第[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视组|巡察组|督察组|督导组)")
 
+WITH_UNION = re.compile(r"[省市区县州盟旗](?:人民)?政府[与和](?:同级|[省市区县州盟旗])?总?工会联席会议")
+"""The yearly conference of a government with its trade unions."""
+
 
 def find_groups(text: str) -> list[Mention]:
     """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
@@ -33,6 +36,10 @@ def find_groups(text: str) -> list[Mention]:
     found += [
         Mention(*match.span(), Label.AGENCY, match.group(), "inspectors", hint="group:inspectors")
         for match in INSPECTORS.finditer(text)
+    ]
+    found += [
+        Mention(*match.span(), Label.AGENCY, match.group(), "government-and-union", hint="group:joint")
+        for match in WITH_UNION.finditer(text)
     ]
     for match in GROUP_HEAD.finditer(text):
         head, end = match.start(), match.end()
@@ -48,6 +55,7 @@ def find_groups(text: str) -> list[Mention]:
         begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
+        begin = _with_rank(text, begin, head - len(window))
         name = text[begin:end]
         if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
@@ -55,10 +63,23 @@ def find_groups(text: str) -> list[Mention]:
             if match.group() in ("领导小组", "联席会议", "领导小组办公室"):
                 found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
             continue
-        if len(name) - len(match.group()) < 2 or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"\d个|等", text[begin:head])):
+        if len(name) - len(match.group()) < 2 or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"[\d一二三四五六七八九十两]个|等", text[begin:head])):
             continue
         found.append(Mention(begin, end, Label.AGENCY, name, "group", hint="group:named"))
     return found
+
+
+RANK_AND_PURPOSE = re.compile(
+    r"(?:^|[，,。；;：:、\n（(《“\s]|根据|按照|由|与|和|向|经|报|调整|调整了|充实|成立|成立了|设立|在|对|接受|建立|成为|参加|召开|担任|全国)"
+    r"((?:[省市区县州盟旗镇乡]|自治区|街道)(?:全面)?(?:推进|推行|深化|加强|落实|建设|促进|开展|实施|创建|整顿|规范|打击|防范|处置|处理|清理|保障|统筹|构建)[\u4e00-\u9fff“”、]{0,16})$"
+)
+"""A rank that the purpose follows as a verb: 省全面推进依法行政工作领导小组, not 推进区依法行政领导小组."""
+
+
+def _with_rank(text: str, begin: int, low: int) -> int:
+    """Where a group's name begins, with the rank and the verb of its purpose in front."""
+    match = RANK_AND_PURPOSE.search(text[max(low, 0) : begin])
+    return begin - len(match.group(1)) if match else begin
 
 
 def _committee(text: str, head: int) -> bool:

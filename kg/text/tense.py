@@ -1,0 +1,103 @@
+"""Whether the paragraphs of a work report tell what was done or what is to be done, where no heading says so.
+
+A work report (政府工作报告) looks back on one year and lays out the next in the same words, nearly all without 将 or 了.
+Headings tell the parts apart; in an extract, or under a heading of its own coinage, the words of the paragraph and of those
+beside it do: 累计, 获批, 完成 on one side, 力争, 左右, 打造 on the other. The weights stand in tense.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kg.models import Section
+from kg.text.tables import read_rows
+
+TABLE = Path(__file__).with_name("tense.tsv")
+BESIDE = 0.7
+"""What the paragraphs before and after count for."""
+UNIT = 250
+"""Characters to which a paragraph's count of words is brought; a shorter one than 150 is taken as one of 150."""
+MOST = 3
+"""More of one word than this say no more."""
+LOOKS_BACK = re.compile(r"回顾|总结|成就|成绩|(?:工作|完成)情况|取得")
+LOOKS_AHEAD = re.compile(r"打算|安排|目标|任务|重点工作|主要工作|要求|自身建设|政府治理|(?:服务型|人民满意的?)政府")
+APPENDED = re.compile(r"^(?:\S{0,6}名词解释|名词术语|注释|附件|附录|附[：:])")
+GLOSSARY = re.compile(r"\s*\d{1,3}[.．、](?!实施|开展|完成|建设|提高|提升|优化|扩大|办好|推动|健全|推进|加强|新建|改造|为)[^，。：\n]{2,40}：")
+"""An entry of the explanation of terms (名词解释) at the end: it tells what there is."""
+PLAN_PERIOD = re.compile(r"“?十([一二三四五六七])五”?")
+_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
+"""The year in which a five-year plan begins."""
+
+
+@cache
+def _weights() -> tuple[tuple[str, float], ...]:
+    return tuple((row["word"], float(row["weight"])) for row in read_rows(TABLE))
+
+
+def score(paragraph: str) -> float:
+    """How much a paragraph speaks of what was done: above 0 done, below 0 still to be done."""
+    length = max(len(paragraph), 150) / UNIT
+    return sum(weight * min(paragraph.count(word), MOST) for word, weight in _weights()) / length
+
+
+def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Section, ...]:
+    """The sections of a work report, each planned or not; those that no heading decides are parted by paragraphs."""
+    marked: list[Section] = []
+    undecided: list[Section] = []
+    part: bool | None = None
+    ahead = False
+    for section in sections:
+        if section.level == 1:
+            part = _of_heading(section.heading, year, ahead)
+            ahead = ahead or bool(part) or section.planned
+        if section.planned or part is not None:
+            marked += _by_words(text, undecided)
+            undecided = []
+            marked.append(replace(section, planned=section.planned or bool(part)))
+        else:
+            undecided.append(section)
+    return (*marked, *_by_words(text, undecided))
+
+
+def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
+    """What the heading of a part says: planned, done, or nothing. What follows the plans belongs to them."""
+    back, period = LOOKS_BACK.search(heading), PLAN_PERIOD.search(heading)
+    later = any(_PLANS[n] > int(year) for n in PLAN_PERIOD.findall(heading)) if year else False
+    if APPENDED.search(heading):
+        return False
+    if back:
+        return None if later else False
+    if later or (ahead and (LOOKS_AHEAD.search(heading) or not period)):
+        return True
+    return None
+
+
+def _by_words(text: str, sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections cut into runs of paragraphs that are all planned or all not, by their words and their neighbours'."""
+    paragraphs = [(section, start, end) for section in sections for start, end in _lines(text, section)]
+    own = [score(text[start:end]) for _, start, end in paragraphs]
+    last: Section | None = None
+    explained = False
+    for i, (section, start, end) in enumerate(paragraphs):
+        beside = sum(own[j] for j in (i - 1, i + 1) if 0 <= j < len(own))
+        explained = bool(GLOSSARY.match(text, start, end)) or (explained and section.level in (0, 3))
+        planned = own[i] + BESIDE * beside < 0 and not explained
+        if last is not None and last.planned == planned and last.heading == section.heading and last.end == start:
+            last = replace(last, end=end)
+            continue
+        if last is not None:
+            yield last
+        last = replace(section, start=start, end=end, planned=planned)
+    if last is not None:
+        yield last
+
+
+def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    at = section.start
+    for line in text[section.start : section.end].splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
