@@ -6,10 +6,12 @@ From the title, the metadata table or masthead, and the closing lines; a sidecar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Region, RegionLevel
+from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
 from kg.linking.agencies import own_agency, read_name
 from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
@@ -23,7 +25,9 @@ KINDS = (
     (ReportKind.RULE_OF_LAW, re.compile(r"(?:依法行政|法治政府|法治[\u4e00-\u9fff]{0,6}建设|依法治[省市县区]|法治建设).{0,16}(?:报告|总结|情况|年报|汇报)?")),
 )
 TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划)(?:[（(][^（）()]{1,12}[)）])?$")
-CELL = re.compile(r"(?:^|\|)\s*(?P<key>(?:[\u4e00-\u9fff]\s*){2,6})[|：:]\s*(?P<value>[^|\n]*?)\s*(?=\||$)", re.MULTILINE)
+CELL = re.compile(
+    r"(?:^|\||\s{2})\s*(?P<key>(?:[\u4e00-\u9fff][ \u3000]{0,12}){2,6})[|：:]\s*(?P<value>[^|\n]*?)\s*(?=\||$|\s{2,}(?:[\u4e00-\u9fff][ \u3000]{0,12}){2,6}[：:])", re.MULTILINE
+)
 FRAMED_CELL = re.compile(r"【(?P<key>[\u4e00-\u9fff]{2,6})】\s*(?P<value>[^【\n]*)")
 KEYS = {
     "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
@@ -31,8 +35,6 @@ KEYS = {
     "文号": "doc_number", "发文字号": "doc_number", "文件编号": "doc_number", "发文日期": "date", "成文日期": "date", "发布日期": "date", "公开日期": "date",
     "生成日期": "date", "发布时间": "date",
 }
-DATE = re.compile(r"(20\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-CHINESE_DATE = re.compile(r"(二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年)?(?:发布|编制|公布|制定)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
@@ -60,7 +62,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     date = sidecar.date or iso_date(masthead.date) or closing_date(body)
     year = sidecar.year or year_of(title, kind, body, date)
     number = year and int(year)
-    signed = sidecar.publisher or masthead.publisher or signature(body) or ""
+    signed = sidecar.publisher or _fuller(masthead.publisher, signature(body))
     region = _region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     context = Context(authority, region, int(number) if number else None, signed)
     publisher = _publisher(signed, title, body, context, kind)
@@ -151,34 +153,6 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     return ""
 
 
-def arabic(numeral: str) -> str:
-    """二〇二〇 as 2020."""
-    table = {**dict.fromkeys("〇○零O0", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
-    return "".join(table.get(c, c) for c in numeral)
-
-
-def iso_date(words: str) -> str:
-    """A date in ISO form, or nothing."""
-    match = DATE.search(words)
-    if match:
-        year, month, day = (int(part) for part in match.groups())
-        return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-    chinese = CHINESE_DATE.search(words)
-    if chinese:
-        month, day = (_small(part) for part in chinese.groups()[1:])
-        return f"{arabic(chinese.group(1))}-{month:02}-{day:02}"
-    return ""
-
-
-def _small(numeral: str) -> int:
-    """The value of a Chinese numeral below 100: 十二, 三十一."""
-    tens, has_ten, ones = numeral.partition("十")
-    digit = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-    if not has_ten:
-        return digit[numeral]
-    return (digit.get(tens, 1)) * 10 + (digit.get(ones, 0))
-
-
 def closing_date(body: str) -> str:
     """The date on a line of its own among the last, or in brackets under the title."""
     lines = [line.strip() for line in body.splitlines() if line.strip()]
@@ -199,6 +173,13 @@ def signature(body: str) -> str:
         if SIGNATURE.fullmatch(bare):
             return bare
     return ""
+
+
+def _fuller(printed: str, signed: str) -> str:
+    """Who publishes: as the table at the top prints it, or in full where a zone's committee signs with its whole name."""
+    if printed.endswith("管委会") and zone_in_full(signed.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
+        return signed
+    return printed or signed
 
 
 def _read_masthead(head: str) -> _Masthead:
@@ -268,7 +249,7 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
 def _parents_named(name: str, body: str, authority: Authority, year: int | None) -> list[Region]:
     """Regions in which `name` may lie: those that stand before it somewhere, then those named most often."""
     before: dict[Region, int] = {}
-    for hit in authority.scan(body[:40000]):
+    for hit in _whole_hits(authority.scan(body[:40000])):
         if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or hit.end - hit.start >= len(name) + 4:
             continue
         touches = body.startswith(name, hit.end)
@@ -277,6 +258,17 @@ def _parents_named(name: str, body: str, authority: Authority, year: int | None)
             if region is not None:
                 before[region] = before.get(region, 0) + (1000 if touches else 1)
     return sorted(before, key=lambda region: (-before[region], region.key))[:4]
+
+
+def _whole_hits(hits: Iterable[Hit]) -> list[Hit]:
+    """The names that lie in no longer one (安吉县, not 吉县)."""
+    kept: list[Hit] = []
+    reach = 0
+    for hit in sorted((h for h in hits if h.kind in (NameKind.REGION, NameKind.SHORT_REGION)), key=lambda h: (h.start, -h.end)):
+        if hit.end > reach:
+            kept.append(hit)
+            reach = hit.end
+    return kept
 
 
 def hit_name(text: str, hit: Hit) -> str:

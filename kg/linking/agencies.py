@@ -11,6 +11,7 @@ from kg.authority.names import plain_key
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
 from kg.linking.context import Context
+from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
@@ -81,7 +82,7 @@ def central_entity(agency: CentralAgency) -> Entity:
 
 def seal_name(role: Role, region: Region, context: Context) -> str:
     """The name on the seal: 广州市黄埔区人民政府, 多伦县人民政府法制办公室, 中共锡林郭勒盟委员会."""
-    prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+    prefix = prefix_of(region, context)
     if role.id in ("government", "league-office", "management-committee"):
         return government_name(region, context)
     if role.host is Host.GOVERNMENT:
@@ -103,6 +104,12 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
     if role.host is Host.LEAGUE:
         return f"共青团{prefix}委员会"
     return prefix + role.role
+
+
+def prefix_of(region: Region, context: Context) -> str:
+    """What the names of a region's bodies begin with; a zone that reports may sign with more (马鞍山 before 慈湖高新…区)."""
+    base = _zone_base(region, context) if region.level is RegionLevel.ZONE else ""
+    return base if base.endswith(region.name) else context.authority.gazetteer.kind_prefix(region, context.year)
 
 
 def government_name(region: Region, context: Context) -> str:
@@ -129,7 +136,7 @@ def _zone_base(region: Region, context: Context) -> str:
     if context.home is not None and region.key == context.home.key:
         match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
         if match and match.group(1) != region.name:
-            return match.group(1)
+            return zone_in_full(match.group(1))
     return context.authority.gazetteer.kind_prefix(region, context.year)
 
 
@@ -140,12 +147,14 @@ def _letter(region: Region) -> str:
 
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
-    if role.id == "management-committee" and _is_unknown_zone(prefix, region):
+    if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
-    if region is None:
+    if region is None and not (role.id == "management-committee" and _is_home_zone(prefix, context)):
         return _open(mention, context, reason)
-    if region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):
+    if role.id == "management-committee" and _is_home_zone(prefix, context):
+        region, score, reason = context.home, 0.9, "the zone that reports"
+    if region is not None and region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):
         own = read_name(context.publisher, context)
         if own is not None:
             return Link(mention, own, score, (Reason("the zone's own committee", score),))
@@ -153,6 +162,14 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
     if role.host is Host.REGION and prefix.endswith("政府"):  # 州政府法制局 carries the government's name
         entity = replace(entity, name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
+
+
+def _is_home_zone(prefix: str, context: Context) -> bool:
+    """Whether a name is the reporting zone's, in full or in short (慈湖高新区 in the report of 马鞍山慈湖高新技术产业开发区)."""
+    if context.home is None or context.home.level is not RegionLevel.ZONE or len(prefix) < 4:
+        return False
+    full, own = zone_in_full(prefix), _zone_base(context.home, context)
+    return own.endswith(full) or full.endswith(context.home.name)
 
 
 def _is_unknown_zone(prefix: str, region: Region | None) -> bool:
@@ -194,7 +211,7 @@ def _link_other(mention: Mention, context: Context, length: int) -> Link | None:
     if region is None:
         return _open(mention, context, reason)
     role = re.sub(r"办$", "办公室", role)
-    name = context.authority.gazetteer.kind_prefix(region, context.year) + role
+    name = prefix_of(region, context) + role
     entity = _entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
@@ -220,7 +237,7 @@ def _link_group(
         role = topic + mention.surface
         entity = _entity(f"{context.home.key}/{plain_key(role)}", name, False, context.home.key, role)
         return Link(mention, entity, 0.6, (Reason("purpose from context", 0.6),))
-    surface = clean_name(mention.surface)
+    surface = clean_name(mention.surface).removeprefix("原")
     own = own_agency(context)
     if own is not None and re.match(r"[局厅委办](?!员|托)", surface) and own.name.endswith(("局", "厅", "委员会", "办公室")):
         name = f"中共{own.name}{surface[1:]}" if kind == "own" else own.name + surface[1:]
@@ -252,7 +269,7 @@ def _link_group(
                 break
     if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
-    name = context.authority.gazetteer.kind_prefix(region, context.year) + surface
+    name = prefix_of(region, context) + surface
     if re.match(r"(?:人民)?政府(?!服务)", surface):
         surface = re.sub(r"^(?:人民)?政府", "", surface)
         name = government_name(region, context) + surface

@@ -16,7 +16,7 @@ def link_initiative(mention: Mention, context: Context) -> Link:
     """The initiative that a mention names."""
     table = context.authority.initiatives
     kind, _, value = mention.hint.partition(":")
-    name = smallest_name(mention.surface)
+    name = smallest_name(value if kind == "as" else mention.surface)
     row = table.rows.get(value) if kind == "row" and value else table.in_marks(name)
     if row is not None:
         return Link(mention, row_entity(row), 0.97, (Reason("row " + row.id, 0.97),))
