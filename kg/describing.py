@@ -10,11 +10,11 @@ from kg.authority.agencies import Level
 from kg.authority.names import plain_key
 from kg.authority.regions import OPEN_END, Region, RegionLevel, SuccessionKind
 from kg.authority.regulations import Edition, Work
-from kg.linking.agencies import central_entity
-from kg.linking.agencies import entity_of as role_entity
 from kg.linking.context import Context
 from kg.linking.initiatives import row_entity
 from kg.linking.regulations import entity_of
+from kg.linking.seals import central_entity
+from kg.linking.seals import entity_of as role_entity
 from kg.models import Entity, Label, Link
 from kg.records import Described, Fact
 from kg.statements import edition_iri

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Region, RegionLevel
 from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
-from kg.linking.agencies import own_agency, read_name
 from kg.linking.context import Context
+from kg.linking.seals import own_agency, read_name
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Metadata, ReportKind, Text
 from kg.recognition.numbers import find_numbers

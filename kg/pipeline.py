@@ -16,8 +16,8 @@ from kg.ids import hashed
 from kg.judging.concerning import Called, Judgements, Named, mention_keys
 from kg.judging.deciding import Decided, Judge, unsaid
 from kg.linking import link_mentions
-from kg.linking.agencies import own_agency
 from kg.linking.context import Context
+from kg.linking.seals import own_agency
 from kg.metadata import home_region, read_metadata
 from kg.models import Entity, Label, Link, Mention, Metadata, Rejected, ReportKind, Source, Statement, Text
 from kg.recognition.components import find_mentions

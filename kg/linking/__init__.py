@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from kg.authority.names import plain_key
 from kg.ids import hashed
-from kg.linking.agencies import clean_name, link_agency
+from kg.linking.agencies import link_agency
 from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import TitleMemory, link_title
+from kg.linking.seals import clean_name
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 

@@ -6,17 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.authority.agencies import CentralAgency, Host, Role
+from kg.authority.agencies import Host, Role
 from kg.authority.names import plain_key
 from kg.authority.regions import Region, RegionLevel
-from kg.ids import hashed
 from kg.linking.context import Context
+from kg.linking.seals import (
+    agency_entity,
+    central_entity,
+    clean_name,
+    entity_of,
+    government_name,
+    own_agency,
+    prefix_of,
+    read_name,
+    zone_base,
+)
 from kg.linking.zones import zone_in_full
-from kg.models import Entity, Label, Link, Mention, Reason
+from kg.models import Label, Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
-OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
-"""An office that publishes in its government's name: 我区 in its report is the government."""
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民|长制|街)")
@@ -29,120 +37,22 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         entity = central_entity(context.authority.agencies.central[rest])
         return Link(mention, entity, 1.0, (Reason("central body", 1.0),))
     if kind == "role":
-        role_id, length, *rank = rest.split(":")
-        prefix = rank[0] if rank else mention.surface[: int(length)]
-        return _link_role(mention, context, context.authority.agencies.roles[role_id], prefix)
+        role_id, length, rank, *branch = rest.split(":")
+        link = _link_role(mention, context, context.authority.agencies.roles[role_id], rank or mention.surface[: int(length)])
+        if link is None or not branch:
+            return link
+        whole = link.entity
+        entity = agency_entity(f"{whole.iri}/{branch[0]}", whole.name + branch[0], False, whole.region, whole.role + branch[0])
+        return Link(mention, entity, link.score, link.reasons)
+    if kind == "deictic":
+        return link_deictic(mention, context, antecedents)
     if kind == "other":
-        return _link_other(mention, context, int(rest))
+        length, _, rank = rest.partition(":")
+        return _link_other(mention, context, int(length), rank)
     if kind == "group":
         return _link_group(mention, context, rest, antecedents, topic)
     name = clean_name(mention.surface)
     return _linked(mention, name, name, False, 0.8, "institution by its full name")
-
-
-def own_agency(context: Context) -> Entity | None:
-    """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
-    if context.publisher and not OFFICE.search(context.publisher):
-        known = read_name(context.publisher, context)
-        if known is not None:
-            return known
-    if context.home is None:
-        return None
-    role = context.authority.agencies.roles["government"]
-    return entity_of(role, context.home, context)
-
-
-def read_name(name: str, context: Context) -> Entity | None:
-    """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
-    table = context.authority.agencies
-    if name in table.central:
-        return central_entity(table.central[name])
-    for cut in range(len(name) - 1, 0, -1):
-        if name.startswith("国家"):
-            break
-        region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
-        if region is None:
-            continue
-        role = table.by_form.get(name[cut:])
-        if role is not None:
-            return entity_of(role, region, context)
-        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
-            prefix = context.authority.gazetteer.kind_prefix(region, context.year)
-            return _entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
-    if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
-        full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
-        return _entity(plain_key(full), full, False)
-    return None
-
-
-def central_entity(agency: CentralAgency) -> Entity:
-    """The entity of a central body."""
-    return _entity(f"central/{agency.name}", agency.name, True, row=f"central_agencies:{agency.name}")
-
-
-def seal_name(role: Role, region: Region, context: Context) -> str:
-    """The name on the seal: 广州市黄埔区人民政府, 多伦县人民政府法制办公室, 中共锡林郭勒盟委员会."""
-    prefix = prefix_of(region, context)
-    if role.id in ("government", "league-office", "management-committee"):
-        return government_name(region, context)
-    if role.host is Host.GOVERNMENT:
-        return government_name(region, context) + role.role
-    if role.host is Host.PARTY:
-        if region.level is RegionLevel.ZONE:
-            return f"中共{_zone_base(region, context)}工作委员会"
-        return f"中共{prefix}{role.role}"
-    if role.host is Host.PARTY_DEPARTMENT:
-        return f"中共{prefix}委{role.role}"
-    if role.host is Host.PARTY_COMMITTEE:
-        return f"中共{prefix}委{role.role.replace('{L}', _letter(region))}"
-    if role.host is Host.DISCIPLINE:
-        return f"中共{prefix}{role.role}"
-    if role.host is Host.WORKING_COMMITTEE:
-        return f"中共{_zone_base(region, context)}{role.role}"
-    if role.host is Host.CPPCC:
-        return f"中国人民政治协商会议{prefix}{role.role}"
-    if role.host is Host.LEAGUE:
-        return f"共青团{prefix}委员会"
-    return prefix + role.role
-
-
-def prefix_of(region: Region, context: Context) -> str:
-    """What the names of a region's bodies begin with; a zone that reports may sign with more (马鞍山 before 慈湖高新…区)."""
-    base = _zone_base(region, context) if region.level is RegionLevel.ZONE else ""
-    return base if base.endswith(region.name) else context.authority.gazetteer.kind_prefix(region, context.year)
-
-
-def government_name(region: Region, context: Context) -> str:
-    """人民政府, 行政公署 of a league or prefecture, 管理委员会 of a zone, 办事处 of a street."""
-    prefix = context.authority.gazetteer.kind_prefix(region, context.year)
-    if region.level is RegionLevel.ZONE:
-        return _zone_base(region, context) + "管理委员会"
-    if region.name.endswith("街道"):
-        return prefix + "办事处"
-    if region.level is RegionLevel.PREFECTURE and region.name.endswith(("盟", "地区")):
-        return prefix + "行政公署"
-    return prefix + "人民政府"
-
-
-def entity_of(role: Role, region: Region, context: Context) -> Entity:
-    """The body that has a role in a region."""
-    key = "government" if role.id in ("league-office", "management-committee") else role.id
-    name = seal_name(role, region, context)
-    return _entity(f"{region.key}/{key}", name, True, region.key, role.role, f"agency_roles:{role.id}")
-
-
-def _zone_base(region: Region, context: Context) -> str:
-    """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
-    if context.home is not None and region.key == context.home.key:
-        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
-        if match and match.group(1) != region.name:
-            return zone_in_full(match.group(1))
-    return context.authority.gazetteer.kind_prefix(region, context.year)
-
-
-def _letter(region: Region) -> str:
-    """省, 市, 区 or 县: what stands in 全面依法治…委员会."""
-    return region.name[-1] if region.name[-1] in "省市区县州旗盟" else "区"
 
 
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> Link | None:
@@ -150,11 +60,11 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
     if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
-    if region is None and not (role.id == "management-committee" and _is_home_zone(prefix, context)):
-        return _open(mention, context, reason)
     if role.id == "management-committee" and _is_home_zone(prefix, context):
         region, score, reason = context.home, 0.9, "the zone that reports"
-    if region is not None and region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):
+    if region is None:
+        return _open(mention, context, reason)
+    if region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):
         own = read_name(context.publisher, context)
         if own is not None:
             return Link(mention, own, score, (Reason("the zone's own committee", score),))
@@ -168,7 +78,7 @@ def _is_home_zone(prefix: str, context: Context) -> bool:
     """Whether a name is the reporting zone's, in full or in short (慈湖高新区 in the report of 马鞍山慈湖高新技术产业开发区)."""
     if context.home is None or context.home.level is not RegionLevel.ZONE or len(prefix) < 4:
         return False
-    full, own = zone_in_full(prefix), _zone_base(context.home, context)
+    full, own = zone_in_full(prefix), zone_base(context.home, context)
     return own.endswith(full) or full.endswith(context.home.name)
 
 
@@ -205,14 +115,14 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
     return None, 0.0, f"{prefix} names no region"
 
 
-def _link_other(mention: Mention, context: Context, length: int) -> Link | None:
-    prefix, role = mention.surface[:length], clean_name(mention.surface[length:])
+def _link_other(mention: Mention, context: Context, length: int, rank: str) -> Link | None:
+    prefix, role = rank or mention.surface[:length], clean_name(mention.surface[length:])
     region, score, reason = region_of_prefix(prefix, None, context)
     if region is None:
         return _open(mention, context, reason)
     role = re.sub(r"办$", "办公室", role)
     name = prefix_of(region, context) + role
-    entity = _entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
+    entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
 
@@ -228,14 +138,14 @@ def _link_group(
             if name.endswith(head) and earlier.mention.rule in ("group", "bare-group"):
                 entity = earlier.entity
                 if mention.surface.endswith("办公室") and not entity.name.endswith("办公室"):
-                    entity = _entity(entity.iri + "/办公室", entity.name + "办公室", False)
+                    entity = agency_entity(entity.iri + "/办公室", entity.name + "办公室", False)
                 return Link(mention, entity, 0.75, (Reason("antecedent", 0.75),))
         if not topic or context.home is None or not re.search(r"领导小组|联席会议", mention.surface):
             return None
         prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
         name = prefix + topic + mention.surface
         role = topic + mention.surface
-        entity = _entity(f"{context.home.key}/{plain_key(role)}", name, False, context.home.key, role)
+        entity = agency_entity(f"{context.home.key}/{plain_key(role)}", name, False, context.home.key, role)
         return Link(mention, entity, 0.6, (Reason("purpose from context", 0.6),))
     surface = clean_name(mention.surface).removeprefix("原")
     own = own_agency(context)
@@ -273,25 +183,36 @@ def _link_group(
     if re.match(r"(?:人民)?政府(?!服务)", surface):
         surface = re.sub(r"^(?:人民)?政府", "", surface)
         name = government_name(region, context) + surface
-    entity = _entity(f"{region.key}/{plain_key(surface)}", name, False, region.key, surface)
+    entity = agency_entity(f"{region.key}/{plain_key(surface)}", name, False, region.key, surface)
     return Link(mention, entity, score, (Reason(reason, score),))
 
 
-def clean_name(surface: str) -> str:
-    """A name without quotation marks and spaces; brackets full-width."""
-    return re.sub(r"[“”‘’\"《》〈〉\s]", "", surface).replace("(", "（").replace(")", "）")
+def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
+    """本委, 我局: the department that reports. 市局: the one of its kind in the city, else the city's bureau named last."""
+    own = own_agency(context)
+    departments = ("局", "厅", "委员会")
+    reports = own is not None and own.name.endswith(departments)
+    if mention.surface[0] in "本我":
+        return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None and reports else None
+    region = context.region_of_rank(mention.surface[0])
+    if region is None:
+        return None
+    role = context.authority.agencies.by_form.get(own.role) if own is not None and reports and own.region != region.key else None
+    if role is not None and mention.surface[1] in role.role:
+        return Link(mention, entity_of(role, region, context), 0.8, (Reason("the department's kind one level up", 0.8),))
+    for earlier in reversed(antecedents):
+        entity = earlier.entity
+        if entity.label is Label.AGENCY and entity.region == region.key and entity.name.endswith(mention.surface[1]):
+            return Link(mention, entity, 0.75, (Reason("the bureau named before", 0.75),))
+    return None
 
 
 def _open(mention: Mention, context: Context, reason: str) -> Link:
     """A node of its own for an agency whose region nothing decides."""
     name = clean_name(mention.surface)
     home = context.home.key if context.home else ""
-    return Link(mention, _entity(f"open/{home}/{plain_key(name)}", name, False), 0.3, (Reason(reason, 0.0),))
-
-
-def _entity(key: str, name: str, linked: bool, region: str = "", role: str = "", row: str = "") -> Entity:
-    return Entity("agency-" + hashed(key), Label.AGENCY, name, linked, region, role, row)
+    return Link(mention, agency_entity(f"open/{home}/{plain_key(name)}", name, False), 0.3, (Reason(reason, 0.0),))
 
 
 def _linked(mention: Mention, key: str, name: str, linked: bool, score: float, reason: str) -> Link:
-    return Link(mention, _entity(key, name, linked), score, (Reason(reason, score),))
+    return Link(mention, agency_entity(key, name, linked), score, (Reason(reason, score),))

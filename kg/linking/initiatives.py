@@ -7,8 +7,8 @@ import re
 from kg.authority.initiatives import NationalInitiative
 from kg.authority.names import plain_key
 from kg.ids import hashed
-from kg.linking.agencies import clean_name
 from kg.linking.context import Context
+from kg.linking.seals import clean_name
 from kg.models import Entity, Label, Link, Mention, Reason
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from kg.authority.names import plain_key
 from kg.authority.regulations import Work
 from kg.ids import hashed
-from kg.linking.agencies import clean_name
 from kg.linking.context import Context
+from kg.linking.seals import clean_name
 from kg.models import Entity, Label, Link, Mention, Reason
 
 SHORT_FORM = re.compile(
     r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|建议|法)(?:（草案）)?"
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
+TOP_BODIES = ("中共中央", "国务院", "中共中央办公厅", "国务院办公厅")
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
 
 
@@ -131,6 +132,8 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
         prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
         if not title.startswith(prefix):
             name = prefix + title
+    if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
+        name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = ""
     if not tells_whose(name, context):
         scope = issuer.iri if issuer is not None else (context.home.key if context.home else "")

@@ -9,7 +9,7 @@ from kg.authority import Hit, NameKind
 from kg.authority.agencies import AgencyTable, Host
 from kg.models import Label, Mention, Span
 from kg.recognition.groups import find_founded, find_groups
-from kg.recognition.institutions import find_institutions
+from kg.recognition.institutions import find_deictic, find_institutions, find_listed
 from kg.recognition.words import left_edge
 
 RANK = re.compile(
@@ -41,7 +41,13 @@ def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: S
     found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
+    found.extend(find_deictic(text))
+    found.extend(find_sessions(text, regions))
+    found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
+
+
+DEPARTMENTS = frozenset(("rank-role", "region-role", "bare-department", "rank-institution", "region-institution"))
 
 
 def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
@@ -89,13 +95,19 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         departments = text.startswith("部门", end) and role_id == "government"
         if NO_BODY.match(text, end) and not text[start:end].endswith("部门") and not departments:
             continue
-        mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=f"role:{role_id}:{start - begin}" + (f":{rank}" if start == begin and rank else ""))
+        hint = f"role:{role_id}:{start - begin}:" + (rank if start == begin else "")
+        mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
+        branch = BRANCH.match(text, end) if text[end - 1] == "局" else None
+        if branch:
+            found.append(Mention(begin, branch.end(), Label.AGENCY, text[begin : branch.end()], rule, hint=f"{hint}:{branch.group()}"))
         ends[end] = mention
         ranks[end] = rank
     return found
 
 
+BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:分局|支局)")
+"""What follows a bureau's name where a branch of it is meant (市自然资源局|渝水分局)."""
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 NO_DEPARTMENT = ("招商局", "关工委")
@@ -111,6 +123,7 @@ def is_bare_department(text: str, start: int, end: int) -> bool:
     return bool(
         BARE_FORM.fullmatch(text, start, end)
         and text[start:end] not in NO_DEPARTMENT
+        and not text.startswith("国家", start)
         and BEFORE_BARE.search(text[max(0, start - 3) : start])
         and not MANY_BEFORE.search(text[max(0, start - 9) : start])
         and not AFTER_BARE.match(text, end)
@@ -123,6 +136,23 @@ def _coordinated_rank(text: str, start: int, ranks: dict[int, str]) -> str:
         if start - gap in ranks and text[start - gap : start] in ("、", "和", "与", "及", "会同", "联合", "以及"):
             return ranks[start - gap]
     return ""
+
+
+SESSION = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一二三四五六七八九十]{1,3}届(人民代表大会|人大|政协)(?!代表|委员|常委)")
+
+
+def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
+    """A congress by its number (县十八届人大三次会议, 望奎县第十八届人民代表大会)."""
+    starts = {span.end: span.start for span in regions}
+    found = []
+    for match in SESSION.finditer(text):
+        after_rank = match.end(1) if match.group(1) else match.start()
+        start = starts.get(after_rank, match.start() if match.group(1) else -1)
+        if start >= 0:
+            length = after_rank - start
+            role = "cppcc" if match.group(2) == "政协" else "congress"
+            found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "numbered-congress", hint=f"role:{role}:{length}:"))
+    return found
 
 
 def _prefix(
@@ -158,7 +188,7 @@ def _prefix(
     if same and host is Host.REGION:
         return start - len(same.group()), "same-level-role"
     if BARE.match(text, start) or BARE.match(text[start:end]):
-        place = UNRANKED_PLACE.search(before) if text[start] == "管" else None
+        place = UNRANKED_PLACE.search(before) if text[start:end] == "管委会" else None
         begin = left_edge(text, start - len(place.group(1)), end) if place else start
         if start - begin >= 2 and not NO_PLACE.search(text[begin:start]):
             return begin, "named-committee"

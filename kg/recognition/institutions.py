@@ -51,7 +51,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
     return found
 
 
-SCHOOL = re.compile(r"(?:律师事务所|大学(?!生)|学院)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
 NO_SCHOOL = re.compile(r"党校|各|干部|网络|等|老年|知名|多家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
@@ -60,11 +60,54 @@ def find_schools(text: str) -> list[Mention]:
     """Universities, colleges and law firms by name, with the school or group that follows at once."""
     found = []
     for match in SCHOOL.finditer(text):
-        head = match.start() + len(re.match(r"律师事务所|大学|学院", match.group()).group())  # type: ignore[union-attr]
+        head = match.start() + len(re.match(r"律师事务所|大学|学院|高等专科学校|职业技术学校", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:聘请了|聘请|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
+        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
+    return found
+
+
+DEICTIC = re.compile(r"(?<![\u4e00-\u9fff])(?:[本我](?:局|委|厅))(?![长面部级会员托属办机门系])|(?<=[由向按经报与和、及为在对])(?:[本我](?:局|委|厅)|[省市区县州盟旗](?:局|厅))(?![长面部级会员托属办机门系])"
+                     r"|(?<![\u4e00-\u9fff])[省市区县州盟旗](?:局|厅)(?![长面部级会员托属办机门系])|(?<=决)本委(?=[败胜])")
+"""本委, 我局: the body that reports; 市局: that of its kind one level up, or the bureau named before."""
+
+
+def find_deictic(text: str) -> list[Mention]:
+    """Bodies that a word of pointing denotes: 本委, 我局, 市局."""
+    return [Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:") for m in DEICTIC.finditer(text)]
+
+
+LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:局|办公室|中心|[\u4e00-\u9fff]办)(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,8}(?:局|办公室|中心)(?=及|和|与|等|之外|以及)")
+NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|全|每|[省市区县州盟旗]|[的了是在由对向将把被等]|\d")
+
+
+def find_listed(text: str, departments: Sequence[Mention]) -> list[Mention]:
+    """Departments that no row knows, in a list with known ones (经济发展局、社会事业局), and again where they act."""
+    ends = {mention.end: mention for mention in departments}
+    starts = {mention.start for mention in departments}
+    found: list[Mention] = []
+    names: dict[str, str] = {}
+    for match in LISTED.finditer(text):
+        start, end = match.span()
+        before = max(text.rfind(mark, start - 1, end) for mark in "和与及")
+        start = max(start, before + 1)
+        neighbour = ends.get(start - 1) if text[start - 1 : start] in ("、", "和", "与", "及") else None
+        follows = text[end : end + 1] in ("、", "和", "与", "及") and end + 1 in starts and text[start - 1 : start] in ("、", "和", "与", "及", "由", "到", "，", "、", "在")
+        if start in starts or (neighbour is None and not follows) or NO_LISTED.search(text, start, end) or end - start < 4:
+            continue
+        rank = neighbour.hint.split(":")[3] if neighbour is not None and neighbour.hint.count(":") > 2 else ""
+        if neighbour is not None and neighbour.rule in ("rank-role", "region-role"):
+            rank = neighbour.surface[: int(neighbour.hint.split(":")[2])]
+        names[text[start:end]] = rank
+        mention = Mention(start, end, Label.AGENCY, text[start:end], "listed-department", hint=f"other:0:{rank}")
+        found.append(mention)
+        ends[end] = mention
+    for name, rank in names.items():
+        again = re.compile(rf"(?<![\u4e00-\u9fff]){re.escape(name)}|(?<=[由与和及经向对]){re.escape(name)}")
+        found += [
+            Mention(*match.span(), Label.AGENCY, name, "listed-department", hint=f"other:0:{rank}") for match in again.finditer(text)
+        ]
     return found

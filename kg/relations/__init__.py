@@ -10,11 +10,12 @@ from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import entity_of
 from kg.models import Entity, Label, Link, Mention, Rejected, Text
-from kg.relations.extraction import Extraction, Fact
+from kg.relations.extraction import Extraction
+from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
-WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|现公布|现将.{0,60}(?:公布|予以公布|报告)")
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照)[^。]{0,24}$")
 

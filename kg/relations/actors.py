@@ -9,13 +9,17 @@ from kg.models import Entity, Label, Link
 
 OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十],?)?\s*"
-    r"(?:20\d\d年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|初|底|末|来)?[，,]?|今年(?:以来)?[，,]?|目前[，,]?|近年来[，,]?|同时[，,]?|此外[，,]?|其中[，,]?|经|为此[，,]?|"
+    r"(?:20\d\d年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|初|底|末|来)?[，,]?|今年(?:以来)?[，,]?|目前[，,]?|近年来[，,]?|同时[，,]?|此外[，,]?|其中[，,]?|为此[，,]?|"
     r"下一步[，,]?|年内|截至目前[，,]?|全年|一年来[，,]?|另外[，,]?|并)?"
 )
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
+HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
+"""Before an agency that acts itself: 配合市政府修订《…》."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
+NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
+"""After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
 BY = re.compile(r"由$")
 
 
@@ -29,10 +33,15 @@ def actors_of(
     before = [link for link in links if link.mention.end <= verb_start and link.mention.start >= clause_start]
     opened = OPENING.match(text, clause_start)
     at = opened.end() if opened else clause_start
+    led = [i for i, link in enumerate(before) if link.mention.label is Label.AGENCY and text[link.mention.start - 1] == "由"]
+    if led and before[led[-1]].mention.start > clause_start:  # 由甲起草并由乙印发: who stands nearest to the verb
+        return _coordinated(text, before[led[-1] :])
     for i, link in enumerate(before):
         if link.mention.label is not Label.AGENCY:
             continue
         lead = text[at : link.mention.start]
+        if HELPED.search(lead) and not text[link.mention.end : verb_start].strip():
+            return (link.entity,)
         if JOINTLY.search(lead):
             return (*((own,) if own else ()), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
@@ -50,21 +59,25 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
         if link.mention.start < clause_start:
             continue
         if link.mention.label is Label.AGENCY and text[at : link.mention.start].strip() == "":
-            after = text[link.mention.end : link.mention.end + 1]
-            return None if after in ("的", "关") else _coordinated(text, links[i:])
+            named = coordinated(text, links[i:])
+            if NOT_SUBJECT.match(text, named[-1].mention.end):
+                return None
+            return tuple(each.entity for each in named)
         break
     if OWN.match(text, at):
         return ()
     return None
 
 
-def _coordinated(text: str, links: Sequence[Link]) -> tuple[Entity, ...]:
-    """An agency and those coordinated with it (县委、县政府)."""
-    entities = [links[0].entity]
-    end = links[0].mention.end
+def coordinated(text: str, links: Sequence[Link]) -> list[Link]:
+    """The mention of an agency and those coordinated with it (县委、县政府)."""
+    found = [links[0]]
     for link in links[1:]:
-        if link.mention.label is not Label.AGENCY or not re.fullmatch(r"[、和与及]|以及|会同|联合", text[end : link.mention.start]):
+        if link.mention.label is not Label.AGENCY or not re.fullmatch(r"[、和与及]|以及|会同|联合", text[found[-1].mention.end : link.mention.start]):
             break
-        entities.append(link.entity)
-        end = link.mention.end
-    return tuple(entities)
+        found.append(link)
+    return found
+
+
+def _coordinated(text: str, links: Sequence[Link]) -> tuple[Entity, ...]:
+    return tuple(link.entity for link in coordinated(text, links))

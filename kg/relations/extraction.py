@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kg.linking.agencies import entity_of
 from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
 from kg.relations.actors import actors_of, opening_actors
 from kg.relations.clauses import Clause, clauses_end, clauses_of
+from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
+from kg.relations.facts import Fact
 from kg.relations.groups import Group, group_objects
 from kg.relations.patterns import (
     ACTIVE,
+    ADVERBIAL,
     AFTER_VERB,
     AS_RULED,
     ATTRIBUTE,
-    AWARDED,
     BY_THE_LETTER,
+    BY_TOPIC,
     COMBINED,
-    DATE_BEFORE,
+    EARLIER_AFTER,
+    EARLIER_ATTRIBUTE,
     ENSURE,
-    EVENT_YEAR,
     FOUNDED_AFTER,
     FOUNDS,
     INCLUDED,
     ISSUED_AFTER,
     LED_BY,
+    MADE_AFTER,
     MAKING,
     MEMBER_AFTER,
     MEMBERS,
@@ -37,8 +39,6 @@ from kg.relations.patterns import (
     NOT_DONE,
     OWN_ATTRIBUTE,
     PARENTHESES,
-    PASSIVE,
-    PASSIVE_RANK,
     PREPOSITION,
     PROPOSED,
     QUANTITY,
@@ -51,26 +51,15 @@ from kg.text.sections import Sentence
 
 WINDOW = 240
 """How far back a verb may stand from its object, in characters."""
-NO_QUALIFIERS = Qualifiers()
 MAKES = ("issued", "revised")
+COMPLETES = ("完成", "抓好", "做好", "全面完成")
+TITLES = (Label.REGULATION, Label.DOCUMENT)
+GROUND = re.compile(r"根据|依据|依照|参照")
+"""What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
 PLANNED = {
     "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
     "undertakes": "plansToUndertake", "established": "plansToEstablish",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A statement before its evidence is counted out in the text as read."""
-
-    subject: Entity
-    predicate: str
-    object: Entity
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    qualifiers: Qualifiers = NO_QUALIFIERS
 
 
 class Extraction:
@@ -112,7 +101,7 @@ class Extraction:
     def _issuers(self, group: Group, index: int, clause: Clause) -> None:
         """An agency directly before a title issued it, and those coordinated that name no issuer of their own."""
         link = group.objects[index]
-        if link.mention.label not in (Label.REGULATION, Label.DOCUMENT):
+        if link.mention.label not in TITLES:
             return
         issuers = group.issuers[index]
         inherited = False
@@ -140,14 +129,16 @@ class Extraction:
         own_right = self.text[link.mention.end : clause.end]
         near = max(clause.start, link.mention.start - WINDOW)
         before = self.text[near : link.mention.start]
-        passive = PASSIVE.search(before) or AWARDED.search(before)
+        passive = passive_in(before)
         if passive and link.mention.label is Label.INITIATIVE:
-            self._designated(passive, near, link, clause)
+            self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
             return
         active = ACTIVE.search(before)
-        if active and link.mention.label is Label.INITIATIVE and self._named_by(near + active.start(), link, clause):
+        namer = active_namer(self.text, near + active.start(), clause) if active and link.mention.label is Label.INITIATIVE else None
+        if namer is not None:
+            self._designated([namer], link, clause, "active-designation")
             return
-        if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION and self._is_at_home(link):
+        if self._made_earlier(link, left, own_right):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = ATTRIBUTE.sub("", left)
         included = INCLUDED.search(left) or (TAKEN.search(left) if COMBINED.match(own_right) else None)
@@ -184,6 +175,9 @@ class Extraction:
         if link.mention.label is Label.AGENCY and not FOUNDS.fullmatch(left[max(chain.end, 0) :]):
             return
         rules = rules_for(chain, link.mention.label)
+        if chain.verbs[-1] in COMPLETES and MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
+            self._completed(link, own_right, clause, verb_start, later)
+            return
         if not rules or NO_STATEMENT_AFTER.match(right):
             if ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
                 self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
@@ -191,7 +185,7 @@ class Extraction:
         if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
             return
         made = MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
-        on_basis = made is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
+        on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
             made.end() - 1, clause, later
         )
         if AS_RULED.match(own_right):
@@ -201,6 +195,27 @@ class Extraction:
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         self._based(link, rules, chain, clause, bases)
+
+    def _made_earlier(self, link: Link, left: str, right: str) -> bool:
+        """Whether an attribute tells that the region made the title before (去年出台的《…》, 《…》（2013年印发）)."""
+        if link.mention.label not in TITLES or not self._is_at_home(link):
+            return False
+        if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION:
+            return True
+        return self._names_home(link) and bool(EARLIER_ATTRIBUTE.search(left) or EARLIER_AFTER.match(right))
+
+    def _names_home(self, link: Link) -> bool:
+        """Whether a title names the report's region, in full or in short."""
+        home = self.context.home
+        short = home.name[:-1] if home is not None and len(home.name) > 2 else ""
+        return bool(short) and short in link.mention.surface
+
+    def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
+        """完成《…》修订: the noun behind the title says what was done."""
+        made = MADE_AFTER.match(right)
+        revised = made is not None and made["verb"].startswith("修")
+        if not revised or link.mention.label is Label.REGULATION:
+            self._say(link, "revised" if revised else "issued", clause, verb_start, "completed", 0.85, later)
 
     def _founding_before(self, clause: Clause) -> Chain | None:
         """The verb of 成立由…为组长，…为成员的领导小组, which stands in an earlier clause of the sentence."""
@@ -231,22 +246,30 @@ class Extraction:
         later: Sequence[Clause], chain: Chain | None = None,
     ) -> None:
         actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
-        if chain is not None and rule == "according-to":
-            opened = next((c for c in later if opening_actors(self.text, c.start, c.links)), None)
-            if opened is not None and later and opened.start == later[0].start:
-                actors = opening_actors(self.text, opened.start, opened.links) or actors
+        if chain is not None and (rule == "according-to" or (not clause.actors and ADVERBIAL.match(self.text, clause.start))):
+            actors = self._subject_ahead(later) or actors
         actors = tuple(actor for actor in actors if actor.iri != link.entity.iri) or ((self.own,) if actors and self.own else ())
         if not actors:
             self._reject("actor is many or unknown", clause)
             return
         qualifiers = Qualifiers(
-            event_date=self._event_date(clause) if predicate == "established" else "",
+            event_date=event_date(self.text, clause, self.context) if predicate == "established" else "",
             articles=(link.mention.article,) if link.mention.article and predicate == "implements" else (),
             quantity=self._quantity(link, clause),
         )
         for actor in actors:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, confidence, qualifiers)
+
+    def _subject_ahead(self, later: Sequence[Clause]) -> tuple[Entity, ...]:
+        """Who opens the next clause, or one a little further that only such leading clauses part from this one."""
+        for clause in later[:3]:
+            opened = opening_actors(self.text, clause.start, clause.links)
+            if opened is not None:
+                return opened
+            if not ADVERBIAL.match(self.text, clause.start):
+                return ()
+        return ()
 
     def _afterwards(self, link: Link, clause: Clause, right: str, start: int) -> None:
         """What follows a topic says that it was done (“三项制度”全面落实)."""
@@ -256,13 +279,18 @@ class Extraction:
         if link.mention.label is Label.REGULATION and ENSURE.match(right):
             self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
-        if link.mention.label in (Label.REGULATION, Label.DOCUMENT) and self._is_at_home(link):
+        if link.mention.label in TITLES and self._is_at_home(link):
             base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
             issued = ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
             if issued:
                 end = link.mention.end + issued.end()
                 self._say(link, "issued", clause, end, "issued-after", 0.85, ())
                 return
+        base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
+        led = BY_TOPIC.match(words[max(link.mention.end - base, 0) :])
+        if led and link.mention.label is Label.INITIATIVE:
+            self._say(link, "undertakes", clause, link.mention.end + led.end(), "topic-led-by", 0.85, ())
+            return
         match = AFTER_VERB.match(right)
         if not match or NOT_DONE.match(right[match.end() :]) or NEGATION.search(right[: match.end()][:-2]):
             return
@@ -274,33 +302,14 @@ class Extraction:
         home = self.context.home
         return not link.entity.row and (not self._names_issuer(link) or (home is not None and home.name in link.entity.name))
 
-    def _designated(self, passive: re.Match[str], near: int, link: Link, clause: Clause) -> None:
-        """被商务部确定为…: the agency after 被, or the government of the rank that stands there (被自治区确定为)."""
-        begin = near + passive.start("by")
-        named = [other for other in clause.links if begin <= other.mention.start < link.mention.start and other.mention.label is Label.AGENCY]
-        namers = [other.entity for other in named]
-        if not namers:
-            rank = PASSIVE_RANK.search(passive["by"].strip())
-            region = self.context.region_of_rank(rank.group(1)) if rank else None
-            if region is not None:
-                namers.append(entity_of(self.context.authority.agencies.roles["government"], region, self.context))
+    def _designated(self, namers: Sequence[Entity], link: Link, clause: Clause, rule: str) -> None:
+        """The bodies that named the report's region so."""
+        designee = self.context.home.iri if self.context.home else ""
+        qualifiers = Qualifiers(designee=designee, event_date=event_date(self.text, clause, self.context))
+        for namer in namers:
+            self._add(namer, "designated", link, clause, rule, 0.92, qualifiers)
         if not namers:
             self._reject("designated by nobody named", clause)
-            return
-        designee = self.context.home.iri if self.context.home else ""
-        date = self._event_date(clause)
-        for namer in namers:
-            self._add(namer, "designated", link, clause, "passive-designation", 0.92, Qualifiers(designee=designee, event_date=date))
-
-    def _named_by(self, start: int, link: Link, clause: Clause) -> bool:
-        """…将我区确定为 X: the agency that opens the clause names it."""
-        namers = [other for other in clause.links if other.mention.label is Label.AGENCY and other.mention.end <= start]
-        if not namers or self.text[namers[-1].mention.end : start].strip():
-            return False
-        designee = self.context.home.iri if self.context.home else ""
-        qualifiers = Qualifiers(designee=designee, event_date=self._event_date(clause))
-        self._add(namers[-1].entity, "designated", link, clause, "active-designation", 0.9, qualifiers)
-        return True
 
     def _based(
         self, link: Link, rules: Sequence[VerbRule], chain: Chain, clause: Clause, bases: list[tuple[Entity, Span]]
@@ -317,13 +326,6 @@ class Extraction:
                     self.facts.append(
                         Fact(link.entity, "basedOn", base, span.start, clause.end, "issued-on-basis", 0.75)
                     )
-
-    def _event_date(self, clause: Clause) -> str:
-        dated = DATE_BEFORE.search(self.text[max(0, clause.start - 14) : clause.start])
-        match = EVENT_YEAR.search(dated.group() if dated else self.text[clause.start : clause.end])
-        if not match or (self.context.year and match.group(1) == str(self.context.year) and not match.group(2)):
-            return ""
-        return "-".join(part.zfill(2) for part in match.groups() if part)
 
     def _quantity(self, link: Link, clause: Clause) -> str:
         match = QUANTITY.match(self.text[link.mention.end : clause.end])

@@ -153,7 +153,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
     return tuple(sentences)
 
 
-LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:^|[，,：:])一是")
+LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:[一二三四五六七八九十两\d]+(?:件|项|个|方面)[^，。：]{0,8}|以下[^，。：]{0,8}|如下)[:：]|(?:^|[，,：:])一是")
 """改进措施：一是…；二是…: what leads a list holds to its end."""
 
 

@@ -1,0 +1,132 @@
+"""The names on agencies' seals: from a role and the region whose body it is, and back from a name in full."""
+
+from __future__ import annotations
+
+import re
+
+from kg.authority.agencies import CentralAgency, Host, Role
+from kg.authority.names import plain_key
+from kg.authority.regions import Region, RegionLevel
+from kg.ids import hashed
+from kg.linking.context import Context
+from kg.linking.zones import zone_in_full
+from kg.models import Entity, Label
+
+OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
+"""An office that publishes in its government's name: 我区 in its report is the government."""
+
+
+def own_agency(context: Context) -> Entity | None:
+    """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
+    if context.publisher and not OFFICE.search(context.publisher):
+        known = read_name(context.publisher, context)
+        if known is not None:
+            return known
+    if context.home is None:
+        return None
+    role = context.authority.agencies.roles["government"]
+    return entity_of(role, context.home, context)
+
+
+def read_name(name: str, context: Context) -> Entity | None:
+    """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
+    table = context.authority.agencies
+    if name in table.central:
+        return central_entity(table.central[name])
+    for cut in range(len(name) - 1, 0, -1):
+        if name.startswith("国家"):
+            break
+        region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
+        if region is None:
+            continue
+        role = table.by_form.get(name[cut:])
+        if role is not None:
+            return entity_of(role, region, context)
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
+            prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+            return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
+    if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
+        full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
+        return agency_entity(plain_key(full), full, False)
+    return None
+
+
+def central_entity(agency: CentralAgency) -> Entity:
+    """The entity of a central body."""
+    return agency_entity(f"central/{agency.name}", agency.name, True, row=f"central_agencies:{agency.name}")
+
+
+def seal_name(role: Role, region: Region, context: Context) -> str:
+    """The name on the seal: 广州市黄埔区人民政府, 多伦县人民政府法制办公室, 中共锡林郭勒盟委员会."""
+    prefix = prefix_of(region, context)
+    if role.id in ("government", "league-office", "management-committee"):
+        return government_name(region, context)
+    if role.host is Host.GOVERNMENT:
+        return government_name(region, context) + role.role
+    if role.host is Host.PARTY:
+        if region.level is RegionLevel.ZONE:
+            return f"中共{zone_base(region, context)}工作委员会"
+        return f"中共{prefix}{role.role}"
+    if role.host is Host.PARTY_DEPARTMENT:
+        return f"中共{prefix}委{role.role}"
+    if role.host is Host.PARTY_COMMITTEE:
+        return f"中共{prefix}委{role.role.replace('{L}', _letter(region))}"
+    if role.id == "discipline-supervision":  # two seals, one office
+        return f"中共{prefix}纪律检查委员会{prefix}监察委员会"
+    if role.host is Host.DISCIPLINE:
+        return f"中共{prefix}{role.role}"
+    if role.host is Host.WORKING_COMMITTEE:
+        return f"中共{zone_base(region, context)}{role.role}"
+    if role.host is Host.CPPCC:
+        return f"中国人民政治协商会议{prefix}{role.role}"
+    if role.host is Host.LEAGUE:
+        return f"共青团{prefix}委员会"
+    return prefix + role.role
+
+
+def prefix_of(region: Region, context: Context) -> str:
+    """What the names of a region's bodies begin with; a zone that reports may sign with more (马鞍山 before 慈湖高新…区)."""
+    base = zone_base(region, context) if region.level is RegionLevel.ZONE else ""
+    return base if base.endswith(region.name) else context.authority.gazetteer.kind_prefix(region, context.year)
+
+
+def government_name(region: Region, context: Context) -> str:
+    """人民政府, 行政公署 of a league or prefecture, 管理委员会 of a zone, 办事处 of a street."""
+    prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+    if region.level is RegionLevel.ZONE:
+        return zone_base(region, context) + "管理委员会"
+    if region.name.endswith("街道"):
+        return prefix + "办事处"
+    if region.level is RegionLevel.PREFECTURE and region.name.endswith(("盟", "地区")):
+        return prefix + "行政公署"
+    return prefix + "人民政府"
+
+
+def entity_of(role: Role, region: Region, context: Context) -> Entity:
+    """The body that has a role in a region."""
+    key = "government" if role.id in ("league-office", "management-committee") else role.id
+    name = seal_name(role, region, context)
+    return agency_entity(f"{region.key}/{key}", name, True, region.key, role.role, f"agency_roles:{role.id}")
+
+
+def zone_base(region: Region, context: Context) -> str:
+    """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
+    if context.home is not None and region.key == context.home.key:
+        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
+        if match and match.group(1) != region.name:
+            return zone_in_full(match.group(1))
+    return context.authority.gazetteer.kind_prefix(region, context.year)
+
+
+def _letter(region: Region) -> str:
+    """省, 市, 区 or 县: what stands in 全面依法治…委员会."""
+    return region.name[-1] if region.name[-1] in "省市区县州旗盟" else "区"
+
+
+def clean_name(surface: str) -> str:
+    """A name without quotation marks and spaces; brackets full-width."""
+    return re.sub(r"[“”‘’\"《》〈〉\s]", "", surface).replace("(", "（").replace(")", "）")
+
+
+def agency_entity(key: str, name: str, linked: bool, region: str = "", role: str = "", row: str = "") -> Entity:
+    return Entity("agency-" + hashed(key), Label.AGENCY, name, linked, region, role, row)

@@ -1,0 +1,42 @@
+"""Who named, chose or approved: 被商务部确定为…, 经国务院批准升级为…, 自然资源部将我省列为…."""
+
+from __future__ import annotations
+
+import re
+
+from kg.linking.context import Context
+from kg.linking.seals import entity_of
+from kg.models import Entity, Label, Link
+from kg.relations.clauses import Clause
+from kg.relations.patterns import APPROVED, AWARDED, DATE_BEFORE, EVENT_YEAR, PASSIVE, PASSIVE_RANK
+
+
+def passive_in(before: str) -> re.Match[str] | None:
+    """The passive that leads to what stands behind `before`; its group `by` holds who names."""
+    return PASSIVE.search(before) or AWARDED.search(before) or APPROVED.search(before)
+
+
+def passive_namers(passive: re.Match[str], near: int, link: Link, clause: Clause, context: Context) -> list[Entity]:
+    """The agencies after 被, or the government of the rank that stands there (被自治区确定为); `near` is where `passive` was searched from."""
+    begin, end = near + passive.start("by"), near + passive.end("by")
+    namers = [other.entity for other in clause.links if begin <= other.mention.start < end and other.mention.label is Label.AGENCY]
+    rank = PASSIVE_RANK.search(passive["by"].strip()) if not namers else None
+    region = context.region_of_rank(rank.group(1)) if rank else None
+    if region is not None:
+        namers.append(entity_of(context.authority.agencies.roles["government"], region, context))
+    return namers
+
+
+def active_namer(text: str, start: int, clause: Clause) -> Entity | None:
+    """…将我区确定为 X: the agency that stands directly before 将, at `start`."""
+    namers = [other for other in clause.links if other.mention.label is Label.AGENCY and other.mention.end <= start]
+    return namers[-1].entity if namers and not text[namers[-1].mention.end : start].strip() else None
+
+
+def event_date(text: str, clause: Clause, context: Context) -> str:
+    """When what a clause tells happened, where it says so and it was not just in the year reported on."""
+    dated = DATE_BEFORE.search(text[max(0, clause.start - 14) : clause.start])
+    match = EVENT_YEAR.search(dated.group() if dated else text[clause.start : clause.end])
+    if not match or (context.year and match.group(1) == str(context.year) and not match.group(2)):
+        return ""
+    return "-".join(part.zfill(2) for part in match.groups() if part)
