@@ -26,7 +26,7 @@ from kg.relations import Fact, relate
 from kg.statements import state_facts, state_report
 from kg.text import normalise
 from kg.text.sections import split_sections, split_sentences
-from kg.text.tense import mark_plans
+from kg.text.tense import mark_orders, mark_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def process(
     sections = split_sections(text.text, metadata.year)
     if metadata.kind is ReportKind.WORK_REPORT:
         sections = mark_plans(text.text, sections, metadata.year)
+    elif metadata.kind is ReportKind.OTHER:
+        sections = mark_orders(sections, metadata.title)
     sentences = split_sentences(text.text, sections, metadata.year)
     found, unread = find_mentions(text.text, str(tables or ""))
     context = context_of(metadata, authority)

@@ -85,3 +85,11 @@ def test_wide_titles_of_a_wrapped_text_close_up() -> None:
 ])
 def test_other_text_is_left_alone(raw: str) -> None:
     assert normalise_text(raw).text == raw
+
+
+def test_lines_with_digits_fall_short_of_the_page() -> None:
+    """Digits are narrower on the page than counted: such a line goes on although it ends early."""
+    paragraph = ["　　区政府依照条例向社会公开各类政府信息并接受群众监督部门按", "季报送数据并由办公室汇总核对以后统一发布到政府门户网站上供群"]
+    short = "众查阅下载其中门户网站公开信息3866条政务微博发布、"
+    raw = "\n".join([*paragraph * 4, short, "公众号1903条。"])
+    assert "政务微博发布、公众号1903条" in normalise_text(raw).text

@@ -13,7 +13,7 @@ from kg.linking.seals import clean_name
 from kg.models import Entity, Label, Link, Mention, Reason
 
 SHORT_FORM = re.compile(
-    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|建议|法)(?:（草案）)?"
+    r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|建议|法)(?:（草案）|草案)?"
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
 TOP_BODIES = ("中共中央", "国务院", "中共中央办公厅", "国务院办公厅")
@@ -105,7 +105,7 @@ def _link_short_form(mention: Mention, title: str, context: Context, earlier: Ti
     defined = earlier.defined.get(mention.surface)
     if defined is not None:
         return Link(mention, defined.entity, 0.95, (Reason("defined before", 0.95),))
-    wanted = plain_key(_head(title))
+    wanted = plain_key(_head(title).removesuffix("草案"))
     fitting = {
         link.entity.iri: link
         for key, link in earlier.heads.values()
@@ -128,10 +128,8 @@ def _head(title: str) -> str:
 def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | None) -> Link:
     """A work of its own: identified by its title where that tells whose it is, else with issuer or region (and year)."""
     name = title
-    if mention.rule in ("yearly-title", "round-title") and context.home is not None:
-        prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
-        if not title.startswith(prefix):
-            name = prefix + title
+    if mention.rule in UNQUOTED and context.home is not None:
+        name = _placed(title, mention.rule, context)
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
         name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = ""
@@ -143,6 +141,24 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     entity = Entity(f"{kind}-{hashed(scope + '/' + plain_key(name))}", mention.label, name, False)
     reason = "title tells whose it is" if not scope else ("issuer before the title" if issuer else "the report's region")
     return Link(mention, entity, 0.9 if not scope else 0.8, (Reason(reason, 0.9 if not scope else 0.8),))
+
+
+UNQUOTED = ("yearly-title", "round-title", "governed-title", "act-on-a-law")
+RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!域|级|际|场|政|长|民|直|属)")
+
+
+def _placed(title: str, rule: str, context: Context) -> str:
+    """An unquoted title with its region in front: where a rank stands there, of yearly papers, and of local acts (…条例)."""
+    rank = RANK_BEFORE.match(title)
+    region = context.region_of_rank(rank.group(1)) if rank else None
+    if rank and region is not None:
+        return context.authority.gazetteer.kind_prefix(region, context.year) + title[rank.end() :]
+    if rule == "governed-title" and (not title.endswith("条例") or tells_whose(title, context)):
+        return title
+    if context.home is None:
+        return title
+    prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
+    return title if title.startswith(prefix) else prefix + title
 
 
 def tells_whose(title: str, context: Context) -> bool:

@@ -42,7 +42,10 @@ LISTED = re.compile(
     r"(?:(?:[、和及]|以及)?“[^”\n]{1,20}”){0,6}等[\u4e00-\u9fff\d]{0,6}?(?:机制|平台|改革|行动|活动|工程|做法|模式|服务|项目|品牌|系统|应用|制度|APP|小程序|计划|专项|试点|举措)"
 )
 """What ends a list of programmes (“甲”、“乙”等平台)."""
-NAMED_AS = re.compile(r"(?:列为|确定为|评为|命名为|认定为|选为|授予)(?:全国|国家|全省|全市|首批|第.批|\d+个)*\s*$")
+NAMED_AS = re.compile(
+    r"(?:列为|确定为|评为|命名为|认定为|选为|授予|升级为|批准为|创建为|创建|获批|入选|列入|纳入|争创|申报)(?:全国|国家|全省|全市|全[区县]|省级?|市级?|国家级|首批|第[一二三四五六七八九十\d]+批|\d+个)*\s*$"
+)
+LED_AFTER = re.compile(r"由[\u4e00-\u9fff]{2,14}(?:试行|推行|牵头|实施|负责|组织)")
 GOVERNED = re.compile(rf"(?:{VERBS}|按照|对照|围绕|依托|通过|涉及|以)[^，,。；：“”]{{0,10}}$")
 SLOGAN = re.compile(
     r"谁|不敢|不能|不想|不作为|[^一]不[^见]{0,3}、|件件|事事|有[\u4e00-\u9fff]{1,2}必|必[\u4e00-\u9fff]、|零容忍|零距离|零差错|应.尽.|为民|以人为本|以.为|"
@@ -165,6 +168,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.5
     elif re.match(r"项目|试点|活动|做法", after):
         score += 0.3
+    elif LED_AFTER.match(after):
+        score += 0.6
     elif DONE_AFTER.match(after):
         score += 0.4
     if len(words) > 14 and not PROPER_END.search(words):

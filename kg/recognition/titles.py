@@ -11,27 +11,13 @@ from kg.models import Label, Mention, Rejected
 from kg.recognition.brackets import BracketedTitle, find_bracketed
 from kg.recognition.numbers import DocumentNumber
 from kg.recognition.rules import RULES, Rule
+from kg.recognition.unquoted_titles import find_governed_titles, find_handed_on, find_unquoted
 
 ARTICLE = re.compile(
     r"(?:[（(][^（）()]{1,40}[）)])?\s*((?:第[一二三四五六七八九十百\d]+条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十]+款)?"
     r"(?:第[（(]?[一二三四五六七八九十]+[)）]?项)?[、和及]?)+)"
 )
 NEXT_NUMBER = re.compile(r"\s*(?:[（(]\s*(?:以下(?:简称|称)[^）)]{1,30}[）)]\s*[（(]?\s*)?)?$")
-LEAD_IN = re.compile(
-    r"(?:制定|印发|出台|下发|发布|编制|公布|制订|修订|修改|拟定好?|拟订|起草|按照|根据|依照|依据|落实|贯彻|执行|实施|及|和|与|、|对照|完善|围绕|通过)"
-    r"(?:好|了|完成)?(?:《[^》]*》[及、和])?(?:了|我[区县市省州旗局]|全[区县市省州旗])?$"
-)
-UNQUOTED_HEAD = (
-    r"(?:工作要点|工作重点|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
-    r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
-)
-PLAN_OF_ROUND = re.compile(r"“[一二三四五六七八九]五”普法(?:规划|决议)")
-YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
-ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{2,20}}?{UNQUOTED_HEAD}")
-AFTER_TITLE = re.compile(
-    r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
-)
-VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
 STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
 STATED_AFTER = re.compile(r"^[（(]((?:19|20)\d\d)年?(?:修订|修正|修改|版|修订版|修正版|新修订)?[)）]")
 
@@ -56,6 +42,8 @@ def find_titles(
                 Mention(start, end, Label.REGULATION, text[start:end], "statute-name", hint=value, article=_article(text, end))
             )
     mentions.extend(find_unquoted(text, covered))
+    mentions.extend(find_governed_titles(text, covered))
+    mentions.extend(find_handed_on(text, [title.title for title in bracketed], covered))
     return mentions, rejected
 
 
@@ -75,32 +63,9 @@ def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) 
 
 def classify(title: str) -> Rule | None:
     """The row that decides what a title names: by its last words; a novel or a newspaper is nothing."""
-    bare = re.sub(r"[（(][^（）()]*[)）]$", "", title).rstrip("》〉>")
+    bare = re.sub(r"[（(][^（）()]*[)）]$", "", title).rstrip("》〉>").removesuffix("草案")
     rule = next((rule for rule in RULES["titles"] if rule.pattern.search(bare)), None)
     return rule if rule is not None and rule.gives != "-" else None
-
-
-def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
-    """Titles that the text uses without 《》: yearly ones, numbered rounds, and those coordinated with a marked one."""
-    mentions = []
-    for name, pattern in (("yearly-title", YEARLY), ("round-title", ROUND)):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            inner = match.group()[4:]
-            if _inside(covered, start, end) or VERB_INSIDE.search(inner) or text[end : end + 1] in "的中":
-                continue
-            if LEAD_IN.search(text[max(0, start - 24) : start]):
-                mentions.append(Mention(start, end, Label.REGULATION, match.group(), name))
-    mentions += [
-        Mention(*match.span(), Label.REGULATION, match.group(), "popularisation-plan")
-        for match in PLAN_OF_ROUND.finditer(text)
-        if not _inside(covered, *match.span())
-    ]
-    for match in AFTER_TITLE.finditer(text):
-        start, end = match.span(1)
-        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)):
-            mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
-    return mentions
 
 
 def _number_beside(text: str, start: int, end: int, numbers: list[DocumentNumber]) -> str:

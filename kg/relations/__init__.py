@@ -17,6 +17,11 @@ from kg.text.sections import Sentence
 
 WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|现公布|现将.{0,60}(?:公布|予以公布|报告)")
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
+SELF_MADE = re.compile(
+    r"(?:制定|制订|编制|修订|形成|提出|出台)(?:了)?(?:本|以下|如下|此)(?:实施|工作|管理|暂行|行动|若干)*(?:办法|规定|方案|意见|细则|规划|要点|计划|标准|制度|条例|规程|规则|预案|通知|指南|指引|措施|纲要|清单|目录)"
+    r"|现(?:将|就)[^。]{0,80}(?:通知|公告|通告)如下|现将[^。]{0,80}印发(?:给你们|如下)?|(?:提出|制定)(?:如下|以下)[^，。]{0,8}意见|现(?:提出|制定)以下"
+)
+"""根据《A》，制定本办法: the text itself is made on that ground."""
 REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照)[^。]{0,24}$")
 
 
@@ -36,13 +41,13 @@ def relate(
         at = stop
         if not inside:
             continue
-        required = _report_basis(text.text, sentence, inside, report)
+        required = _report_basis(text.text, sentence, inside, report) or _own_basis(text.text, sentence, links[:stop], inside, report)
         if required:
             extraction.facts.extend(required)
             named = {fact.object for fact in required}
             issuing = Extraction(text, context, own)
             issuing.read(sentence, inside)
-            kept = [f for f in issuing.facts if not (f.object in named and f.predicate in ("implements", "plansToImplement"))]
+            kept = [f for f in issuing.facts if f.object not in named or f.predicate not in ("implements", "plansToImplement") or f.rule == "implement"]
             extraction.facts.extend(kept)
             continue
         extraction.read(sentence, inside)
@@ -67,6 +72,22 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
         for link in links
         if link.mention.label is Label.REGULATION and link.mention.start < limit
     ]
+
+
+def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Sequence[Link], report: Entity) -> list[Fact]:
+    """What a normative text says that it was made on: it, or the title that stands last above as a line of its own."""
+    words = text[sentence.start : sentence.end]
+    made = SELF_MADE.search(words)
+    if made is None:
+        return []
+    above = [link for link in before if link.mention.rule == "title-line" and link.mention.end < sentence.start] if "本" in made.group() else []
+    subject = above[-1].entity if above else report
+    grounds = [
+        link for link in links
+        if link.mention.label is Label.REGULATION and link.mention.start < sentence.start + made.start() and link.entity.iri != subject.iri
+        and re.search(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|实施)[^。]*$", text[sentence.start : link.mention.start])
+    ]
+    return [Fact(subject, "basedOn", link.entity, sentence.start, sentence.end, "made-on-ground", 0.85) for link in grounds]
 
 
 def _rounds(links: Sequence[Link], context: Context) -> Iterator[Fact]:

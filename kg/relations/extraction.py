@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
-from kg.relations.actors import actors_of, opening_actors
+from kg.relations.actors import actors_of, coordinated, opening_actors
 from kg.relations.clauses import Clause, clauses_end, clauses_of
 from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
 from kg.relations.facts import Fact
@@ -30,6 +30,7 @@ from kg.relations.patterns import (
     INCLUDED,
     ISSUED_AFTER,
     LED_BY,
+    LED_NEXT,
     MADE_AFTER,
     MAKING,
     MEMBER_AFTER,
@@ -248,6 +249,8 @@ class Extraction:
         actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
         if chain is not None and (rule == "according-to" or (not clause.actors and ADVERBIAL.match(self.text, clause.start))):
             actors = self._subject_ahead(later) or actors
+        if predicate == "undertakes" and later:
+            actors = self._led_by_next(later[0]) or actors
         actors = tuple(actor for actor in actors if actor.iri != link.entity.iri) or ((self.own,) if actors and self.own else ())
         if not actors:
             self._reject("actor is many or unknown", clause)
@@ -260,6 +263,13 @@ class Extraction:
         for actor in actors:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, confidence, qualifiers)
+
+    def _led_by_next(self, clause: Clause) -> tuple[Entity, ...]:
+        """Who leads where the next clause only says so (推行“三项制度”，由区司法局牵头)."""
+        base, words = self._masked(clause, clause.end)
+        if base != clause.start or not LED_NEXT.match(words):
+            return ()
+        return tuple(each.entity for each in coordinated(self.text, [link for link in clause.links if link.mention.label is Label.AGENCY]))
 
     def _subject_ahead(self, later: Sequence[Clause]) -> tuple[Entity, ...]:
         """Who opens the next clause, or one a little further that only such leading clauses part from this one."""

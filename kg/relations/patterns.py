@@ -9,6 +9,8 @@ MEMBERS = re.compile(r"(?:为成员|组成|为组长|为副组长|参加|参与|
 """Who belongs to a body that an earlier clause sets up."""
 LED_BY = re.compile(r"由＊+(?:牵头|负责|组织|承担|承办|主办|统筹)(?:组织|实施|负责|协调|推进)?")
 """由＊牵头: a mention is masked as ＊."""
+LED_NEXT = re.compile(r"\s*由＊[＊、和与及]*(?:牵头|负责|组织|承担|统筹|主办|具体)")
+"""A clause of its own that says who leads."""
 NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未|从未|未能|不)(?:曾|有|能|按|依|正式|发生|出现)?$")
 """Right before a verb: what it says is denied."""
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")

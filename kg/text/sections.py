@@ -23,7 +23,7 @@ PLAN_HEADING = re.compile(
 """A heading of what is planned. 计划 as the object of a report (计划执行情况) is not."""
 PAST_HEADING = re.compile(r"情况|回顾|成效|完成|落实|总结")
 PLAN_LEAD = re.compile(
-    r"(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|，)|(?:新的一年|今后一段时期|在今后的工作中)"
+    r"(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中)"
 )
 """A sentence that opens the plans of a text without a heading for them."""
 PLAN_CLAUSE = re.compile(r"将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")

@@ -63,6 +63,21 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
     return (*marked, *_by_words(text, undecided))
 
 
+ORDERS = re.compile(r"(?:通知|方案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
+"""Titles of texts that say what is to be done; laws and rules (办法, 规定) say what holds."""
+
+
+FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
+
+
+def mark_orders(sections: Sequence[Section], title: str) -> tuple[Section, ...]:
+    """The sections of a plan or notice: all under a heading are planned, what stands before the first is told as it is."""
+    if not ORDERS.search(title):
+        return tuple(sections)
+    first = next((section.start for section in sections if FIRST.match(section.heading)), None)
+    return tuple(replace(each, planned=each.planned or (first is not None and each.start >= first)) for each in sections)
+
+
 def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
     """What the heading of a part says: planned, done, or nothing. What follows the plans belongs to them."""
     back, period = LOOKS_BACK.search(heading), PLAN_PERIOD.search(heading)

@@ -1,0 +1,133 @@
+"""Titles that a text uses without 《》: yearly ones, numbered rounds, those that a verb of making governs, and repeated ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.models import Label, Mention
+
+LEAD_IN = re.compile(
+    r"(?:制定|印发|出台|下发|发布|编制|公布|制订|修订|修改|拟定好?|拟订|起草|按照|根据|依照|依据|落实|贯彻|执行|实施|及|和|与|、|对照|完善|围绕|通过)"
+    r"(?:好|了|完成)?(?:《[^》]*》[及、和])?(?:了|我[区县市省州旗局]|全[区县市省州旗])?$"
+)
+UNQUOTED_HEAD = (
+    r"(?:工作要点|工作重点|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
+    r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
+)
+PLAN_OF_ROUND = re.compile(r"“[一二三四五六七八九]五”普法(?:规划|决议)")
+YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
+ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{2,20}}?{UNQUOTED_HEAD}")
+AFTER_TITLE = re.compile(
+    r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
+)
+VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
+MAKES = (
+    r"(?:制定出台|出台实施|制定实施|制定印发|印发实施|研究制定|配合出台|推动出台|加快出台|抓紧出台|提请审议|提请制定|制定|制订|出台|印发|编制|颁布|修订|修改|修订出台|起草|起草的|拟定|报审|审议通过|"
+    r"推出)(?:了|好)?(?:全国首[部个]|全省首[部个]|首[部个]|我国首[部个]|新一轮|关于)?"
+)
+MADE_HEAD = (
+    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|实施细则|专项规划|总体规划|发展规划|空间规划|行动方案|实施方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
+    r"负面清单及操作指引|操作指引|工作指引|负面清单|事项清单|规划纲要|行动纲要|若干政策)"
+)
+CARRIES = r"(?:落实|贯彻|执行|实施|对接|启动|修订|公布|发布)(?:了|好)?(?:新一轮)?"
+MADE = re.compile(
+    rf"(?P<verb>{MAKES}|{CARRIES})(?P<name>(?:[\u4e00-\u9fff\d]|[A-Z]\d*|“[^”\n]{{1,10}}”|、(?=[\u4e00-\u9fff]{{2}})|（[^）\n]{{1,8}}）){{5,34}}?{MADE_HEAD})(?=[，。；、\n）]|$|等|和|及|，|中期|因|自|已|即)"
+)
+NO_TITLE = re.compile(
+    r"[的了是其并将把被]|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
+    r"规范性文件|法规规章|政府规章|为.{0,4}依据|年度计划|一体|等(?!级)"
+)
+"""What shows that a stretch is no title but a clause or a kind of papers."""
+PLAIN_TITLE = re.compile(
+    r"(?:国家|省级|市级|地方性?|全省|全市|全区|全县|我[省市区县]|本[省市区县]|相应|各类|年度|工作|实施|管理|行动|发展|专项|总体|具体|重点|重大|配套|支持|扶持|优惠|惠企|惠民|保障|改革|整改|整治|应急|处置|防控|防范|奖励|考核|"
+    r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|及|和|、)*"
+)
+"""Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
+POINTS = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{3,22}(?:“\d{1,3}”条|“\d{1,3}条”))(?=[：，。；、\n基落政措细见出惠已]|$|和|等)"
+)
+"""A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
+POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
+LOCAL_LAW = re.compile(
+    r"(?:(?:(?!制定|出台|修订|推动|研究|起草)[\u4e00-\u9fff]){2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])?(?:实施|贯彻实施|贯彻)(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)"
+)
+"""自治区实施民营经济促进法办法."""
+OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
+"""A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
+
+
+def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
+    """Titles that the text uses without 《》: yearly ones, numbered rounds, and those coordinated with a marked one."""
+    mentions = []
+    for name, pattern in (("yearly-title", YEARLY), ("round-title", ROUND)):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            inner = match.group()[4:]
+            if _inside(covered, start, end) or VERB_INSIDE.search(inner) or text[end : end + 1] in "的中":
+                continue
+            if LEAD_IN.search(text[max(0, start - 24) : start]):
+                mentions.append(Mention(start, end, Label.REGULATION, match.group(), name))
+    mentions += [
+        Mention(*match.span(), Label.REGULATION, match.group(), "popularisation-plan")
+        for match in PLAN_OF_ROUND.finditer(text)
+        if not _inside(covered, *match.span())
+    ]
+    for match in AFTER_TITLE.finditer(text):
+        start, end = match.span(1)
+        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)):
+            mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
+    return mentions
+
+
+def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
+    """Titles that a verb of making governs (出台都市圈同城化发展行动方案), policies by their points, local acts on a law."""
+    mentions = []
+    for match in MADE.finditer(text):
+        start, end = match.span("name")
+        carried = re.fullmatch(CARRIES, match["verb"]) is not None and match["name"].endswith("措施")
+        if not carried and not _inside(covered, start, end) and _is_title(match["name"]):
+            mentions.append(Mention(start, end, Label.REGULATION, match["name"], "governed-title"))
+    for match in POINTS.finditer(text):
+        start, end = match.span("name")
+        lead = POINTS_LEAD.match(text[start : end - 4])
+        start += lead.end() if lead else 0
+        if end - start >= 6 and not _inside(covered, start, end) and not re.search(r"[的了]|[一二三四五六七八九十]是", text[start:end]):
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "policy-by-points"))
+    mentions += [
+        Mention(*match.span(), Label.REGULATION, match.group(), "act-on-a-law")
+        for match in LOCAL_LAW.finditer(text)
+        if not _inside(covered, *match.span())
+    ]
+    return mentions
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words before a title's last are those of one instrument."""
+    head = re.search(rf"{MADE_HEAD}$", words)
+    stem = words[: head.start()] if head else words
+    return len(stem) >= 4 and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
+
+
+def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[Mention]:
+    """The title inside 关于印发…的通知, and every title (`titles` are those in 《》) that stands again as a line of its own."""
+    names = {title for title in titles if len(title) >= 6}
+    mentions = []
+    for match in OWN_NOTICE.finditer(text):
+        start, end = match.span("name")
+        if HANDED_ON.search(match["name"]) and not _inside(covered, start, end):
+            names.add(match["name"])
+            mentions.append(Mention(start, end, Label.REGULATION, match["name"], "handed-on-title"))
+    taken = {mention.start for mention in mentions}
+    for match in re.finditer(r"^[ \u3000]*(?P<name>\S{6,60}?)[ \u3000]*$", text, re.MULTILINE):
+        start = match.start("name")
+        if match["name"] in names and start not in taken and HANDED_ON.search(match["name"]):
+            mentions.append(Mention(*match.span("name"), Label.REGULATION, match["name"], "title-line"))
+    return mentions
+
+
+HANDED_ON = re.compile(r"(?:条例|办法|规定|细则|规则|规程|规划|计划|方案|意见|措施|要点|纲要|标准|规范|制度|指引|指南|预案|政策|清单|分工|目录)(?:[（(][^（）()]{1,14}[)）])?$")
+
+
+def _inside(covered: set[int], start: int, end: int) -> bool:
+    return start in covered and end - 1 in covered
