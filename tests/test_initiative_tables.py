@@ -35,7 +35,7 @@ SENTENCES = [
     ("推行“好差评”制度", ["government-service-stars"]),
     ("用好“渝快办”平台", ["yukuaiban"]),
     ("开展第七次全国人口普查", ["population-census-7"]),
-    ("推行河湖长制、林长制", ["river-chief-system", "forest-chief-system"]),
+    ("推行河湖长制、林长制", ["river-lake-chief-system", "forest-chief-system"]),
     # Near misses: ordinary words without marks, principles, requirements, things that other rows have in them.
     ("他只做了一件事", []),
     ("天网恢恢，疏而不漏", []),

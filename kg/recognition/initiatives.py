@@ -91,7 +91,7 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     """The first word near that can belong to the name; -1 where it may begin further to the left."""
     low = max(0, span.end - 24)
     far = low
-    low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” "))
+    low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” 　—"))
     at = left_edge(text, low, span.end)
     if RANKED_COMMON.match(text, at):
         at += 1

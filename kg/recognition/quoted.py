@@ -11,7 +11,7 @@ from kg.models import Label, Mention
 QUOTED = re.compile(r"“([^“”\n]{1,34})”")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
 STRONG_HEAD = re.compile(
-    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微博|创建活动"
+    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|网站群|站群|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微博|创建活动"
 )
 """A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
 SILENT_HEAD = re.compile(r"创建")
@@ -20,9 +20,9 @@ WEAK_HEAD = re.compile(
     r"(?:便民服务|热线|服务体系|服务站|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
-HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|经验|之一|方案|落地|全面|基本|覆盖|取得")
+HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得")
 RUN_STOP = re.compile(r"[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
-LEAD = re.compile(r"(?:行政执法|行政审批|政务服务|新时代|政府网站|互联网|执法|(?<![\u4e00-\u9fff])市|(?<![\u4e00-\u9fff])省|食品安全|基层网格治理|无人机)$")
+LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执法|行政审批|政务服务|新时代|政府网站|互联网|执法|(?:(?<![\u4e00-\u9fff])|(?<=[为入获在、至]))[市省]|食品安全|基层网格治理|无人机)$")
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
 VERBS = (
     r"推进|推行|推动|开展|实施|建立|建立健全|创新|首创|首推|打造|启动|落实|实行|实现|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|列为|确定为|评为|认定为|命名为|入选|推广|发展|完善|强化|"
@@ -31,7 +31,7 @@ VERBS = (
 STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的)*\s*$")
 DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评)")
 DOERS = (
-    r"开展|推行|推广|打造|深化|创新|建设|建立|推进|推动|加快|擦亮|健全|完善|优化|实施|组织|探索|建成|落实|推出|上线|启动|首创|首推|开设|开通|设立|做优|做强|做好|做响|办好|抓好|叫响|打响|培育|创建|形成|构建|引入|试行|实行|"
+    r"开展|推行|推广|推开|狠抓|打造|深化|创新|建设|建立|推进|推动|加快|擦亮|健全|完善|优化|实施|组织|探索|建成|落实|推出|上线|启动|首创|首推|开设|开通|设立|做优|做强|做好|做响|办好|抓好|叫响|打响|培育|创建|形成|构建|引入|试行|实行|"
     r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
 )
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
@@ -39,7 +39,7 @@ DONE = re.compile(rf"(?:{DOERS})(?:了|好|出|一批|全国|国家级|省级|�
 PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z\d·×—\-＋+/]{2,14}")
 """A coinage without commas: a name rather than a saying."""
 LISTED = re.compile(
-    r"(?:(?:[、和及]|以及)?“[^”\n]{1,20}”){0,6}等[\u4e00-\u9fff\d]{0,6}?(?:机制|平台|改革|行动|活动|工程|做法|模式|服务|项目|品牌|系统|应用|制度|APP|小程序|计划|专项|试点|举措)"
+    r"[\u4e00-\u9fff]{0,4}(?:(?:[、和及]|以及)?“[^”\n]{1,20}”[\u4e00-\u9fff]{0,4}){0,6}等[\u4e00-\u9fff\d]{0,6}?(?:机制|平台|改革|行动|活动|工程|做法|模式|服务|项目|品牌|系统|应用|制度|APP|小程序|计划|专项|试点|举措)"
 )
 """What ends a list of programmes (“甲”、“乙”等平台)."""
 NAMED_AS = re.compile(
@@ -65,6 +65,8 @@ PROPER_END = re.compile(
     r"(?:专项治理|示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
     r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|示范社区|示范村|产业园|信箱)$"
 )
+SHAPED = re.compile(r"[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)")
+"""承诺即开工, 首违免罚, 一企一策: shapes that coinages of services have."""
 SHORT_PROPER = re.compile(r"(?:制|年|周|月|办|通办|办理|评|证|码|工程)$")
 
 
@@ -112,9 +114,10 @@ SIBLING = re.compile(r"[\u4e00-\u9fff]{0,4}[、和及]?[\u4e00-\u9fff]{0,6}")
 def _are_siblings(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     """Whether two coinages that follow each other in a list are built alike: as long, and with the same first character."""
     words = one.group(1), two.group(1)
+    touching = text[one.end() : two.start()] in ("", "、", "和")
     return (
         len(words[0]) == len(words[1])
-        and words[0][0] == words[1][0]
+        and (words[0][0] == words[1][0] or (touching and len(words[0]) == 4))
         and all(PLAIN.fullmatch(each) and not SLOGAN.search(each) for each in words)
         and SIBLING.fullmatch(text, one.end(), two.start()) is not None
     )
@@ -143,6 +146,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
+    if re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words):
+        head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
     if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
     if (words.isdigit() and head < 1) or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
@@ -152,6 +157,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.3
     if PROPER_END.search(words):
         score += 0.7 if len(words) >= 5 else 0.5
+    elif SHAPED.fullmatch(words):
+        score += 0.7
     elif SHORT_PROPER.search(words):
         score += 0.3
     elif len(words) == 4:  # 首违免罚: models are named in four characters
