@@ -160,6 +160,9 @@ def closing_date(body: str) -> str:
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:20|二)[^。，；]{6,16}", line):
             return iso_date(line)
     for line in lines[1:6]:
+        spoken = re.match(r"[（(—\-\s]*((?:20|二)[^。，]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", line)
+        if spoken and iso_date(spoken.group(1)):
+            return iso_date(spoken.group(1))
         if re.fullmatch(r"[（(]?(?:[^。|]{0,20}[，, ：:])?(?:20|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
@@ -257,7 +260,8 @@ def _parents_named(name: str, body: str, authority: Authority, year: int | None)
             region = authority.gazetteer.resolve(hit_name(body, hit), year, None).region
             if region is not None:
                 before[region] = before.get(region, 0) + (1000 if touches else 1)
-    return sorted(before, key=lambda region: (-before[region], region.key))[:4]
+    in_county = re.search(r"[镇乡]$|街道$|社区$|村$", name) is not None  # such lie in a county, whatever is named more often
+    return sorted(before, key=lambda region: (before[region] < 1000, in_county and region.level is not RegionLevel.COUNTY, -before[region], region.key))[:4]
 
 
 def _whole_hits(hits: Iterable[Hit]) -> list[Hit]:

@@ -65,10 +65,17 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
     return link_title(mention, context, titles, issuer, between)
 
 
+TRADE_ZONE = re.compile(r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:省|市|自治区)?[)）]?(?:(?P<zone>自由贸易试验区|自贸试验区|自贸区)|自由贸易港|自贸港)")
+
+
 def link_region(mention: Mention, context: Context) -> Link:
     """The region that a mention names, or a node of its own where several fit."""
     gazetteer = context.authority.gazetteer
     surface = mention.surface
+    trade = TRADE_ZONE.fullmatch(surface)
+    if trade:
+        name = f"中国（{trade['place']}）自由贸易试验区" if trade["zone"] else f"{trade['place']}自由贸易港"
+        return Link(mention, Entity("region-" + hashed(f"zone/{name}"), Label.REGION, name, False), 0.9, (Reason("free-trade zone", 0.9),))
     if context.home is not None and zone_in_full(surface) == context.home.name:
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)

@@ -39,7 +39,7 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
     if kind == "role":
         role_id, length, rank, *branch = rest.split(":")
         link = _link_role(mention, context, context.authority.agencies.roles[role_id], rank or mention.surface[: int(length)])
-        if link is None or not branch:
+        if link is None or not branch or link.entity.name.endswith(branch[0]):
             return link
         whole = link.entity
         entity = agency_entity(f"{whole.iri}/{branch[0]}", whole.name + branch[0], False, whole.region, whole.role + branch[0])

@@ -106,7 +106,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
     return found
 
 
-BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:分局|支局)")
+BRANCH = re.compile(r"(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)[\u4e00-\u9fff]{2,4}?(?:分局|支局)")
 """What follows a bureau's name where a branch of it is meant (市自然资源局|渝水分局)."""
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
@@ -138,7 +138,8 @@ def _coordinated_rank(text: str, start: int, ranks: dict[int, str]) -> str:
     return ""
 
 
-SESSION = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一二三四五六七八九十]{1,3}届(人民代表大会|人大|政协)(?!代表|委员|常委)")
+SESSION = re.compile(r"届(人民代表大会|人大|政协)(?!代表|委员|常委)")
+SESSION_BEFORE = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一二三四五六七八九十]{1,3}$")
 
 
 def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
@@ -146,12 +147,16 @@ def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
     starts = {span.end: span.start for span in regions}
     found = []
     for match in SESSION.finditer(text):
-        after_rank = match.end(1) if match.group(1) else match.start()
-        start = starts.get(after_rank, match.start() if match.group(1) else -1)
+        low = max(0, match.start() - 8)
+        number = SESSION_BEFORE.search(text[low : match.start()])
+        if number is None:
+            continue
+        after_rank = low + (number.end(1) if number.group(1) else number.start())
+        start = starts.get(after_rank, low + number.start() if number.group(1) else -1)
         if start >= 0:
-            length = after_rank - start
-            role = "cppcc" if match.group(2) == "政协" else "congress"
-            found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "numbered-congress", hint=f"role:{role}:{length}:"))
+            role = "cppcc" if match.group(1) == "政协" else "congress"
+            hint = f"role:{role}:{after_rank - start}:"
+            found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "numbered-congress", hint=hint))
     return found
 
 

@@ -9,7 +9,6 @@ from kg.models import Label, Mention
 from kg.recognition.rules import RULES
 
 VERBS = (
-    r"(?:组织|部署|全面|深入|扎实|大力|统筹|加快|持续|继续|稳步|积极|有序|接续|系统|精准|滚动|纵深|联合|率先|重点|集中|着力|高质量|高标准|迭代|联动|协同|同步|接力)*"
     r"(?:组织实施|部署开展|启动实施|启动开展|实施|开展|推进|推动|启动|深化|推行|打好|打赢|做好|抓好|参与|融入|推广|组织|落实|落地|争取|申报|承担|承接|获批|入选|纳入|列入|完成|出台实施|制定实施|打造|构建|探索|优化|建设)"
 )
 GOVERNOR = re.compile(rf"{VERBS}(?:了|好|新一轮|国家级?|全国|省级|市级|我[省市区县]|[全本][省市区县])?")
@@ -77,7 +76,7 @@ def _name_start(text: str, head: int, end_before: int) -> int:
 
 
 LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)“")
-OWN_VERB = re.compile(r"建设|提升|打造|构建")
+OWN_VERB = re.compile(r"建设|提升|打造|构建|列入|纳入|推出")
 """A second verb, which governs in its turn (深化|建设丝路电商合作先行区)."""
 SHORT_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,3}、)+")
 """Short words in a list that one head noun ends (蓝天、碧水、净土保卫战)."""

@@ -25,8 +25,8 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
 
 
 EXPLAINED_TERM = re.compile(
-    r"^\s*\d{1,3}[.．、](?P<name>(?!实施|开展|完成|推进|加强|提高|健全)(?=[^：\n]*(?:[“”]|[一二三四五六七八九十]大|行动|计划|工程|改革|试点|制|平台|系统)：|[^：\n]*“)[^，。：\n]{3,30})："
-    r"(?=是?指|即|由|“|(?:19|20)\d\d年|[\u4e00-\u9fff“”、，（）\d]{0,60}(?:是指|简称|明确提出|印发|旨在|包括|聚焦))",
+    r"^\s*\d{1,3}[.．、](?P<name>(?!实施|开展|完成|推进|加强|提高|健全)(?=[^：\n]*(?:[“”]|[一二三四五六七八九十]大[^：\n]{2,8}|行动|计划|工程|改革|试点|制|平台|系统)：|[^：\n]*“)[^，。：\n]{3,30})："
+    r"(?=是?指|即|由|“|[\u4e00-\u9fff]{2,8}[、，]|(?:19|20)\d\d年|[\u4e00-\u9fff“”、，（）\d]{0,60}(?:是指|简称|明确提出|印发|旨在|包括|聚焦))",
     re.MULTILINE,
 )
 """An entry of the explanation of terms (名词解释) at the end of a work report."""
@@ -106,7 +106,7 @@ def _place_start(text: str, span: Span, places: set[int]) -> int:
     edge = PLACE_EDGE.match(text, max(0, span.start - 24), span.start)
     begin = edge.end() if edge else max(0, span.start - 24)
     for at in range(begin, span.start):
-        if at in places or RANKED_GOVERNMENT.match(text, at):
+        if (at in places or RANKED_GOVERNMENT.match(text, at)) and not VERB_BETWEEN.search(text, at, span.start):
             return at
     return -1
 
@@ -121,6 +121,7 @@ def _round_start(text: str, span: Span, places: set[int]) -> int:
 
 
 LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start}
+VERB_BETWEEN = re.compile(r"试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被])(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 STOP_NAME = re.compile(

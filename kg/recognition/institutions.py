@@ -70,44 +70,65 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
-DEICTIC = re.compile(r"(?<![\u4e00-\u9fff])(?:[本我](?:局|委|厅))(?![长面部级会员托属办机门系])|(?<=[由向按经报与和、及为在对])(?:[本我](?:局|委|厅)|[省市区县州盟旗](?:局|厅))(?![长面部级会员托属办机门系])"
-                     r"|(?<![\u4e00-\u9fff])[省市区县州盟旗](?:局|厅)(?![长面部级会员托属办机门系])|(?<=决)本委(?=[败胜])")
+DEICTIC = re.compile(r"[本我省市区县州盟旗][局委厅](?![长面部级会员托属办机门系])")
 """本委, 我局: the body that reports; 市局: that of its kind one level up, or the bureau named before."""
+BEFORE_DEICTIC = frozenset("由向按经报与和及为在对以决，,。；;：:、\n（( 　") | {""}
 
 
 def find_deictic(text: str) -> list[Mention]:
     """Bodies that a word of pointing denotes: 本委, 我局, 市局."""
-    return [Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:") for m in DEICTIC.finditer(text)]
+    return [
+        Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:")
+        for m in DEICTIC.finditer(text)
+        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC and (m.group()[1] != "委" or m.group()[0] in "本我")
+    ]
 
 
-LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:局|办公室|中心|[\u4e00-\u9fff]办)(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,8}(?:局|办公室|中心)(?=及|和|与|等|之外|以及)")
-NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|全|每|[省市区县州盟旗]|[的了是在由对向将把被等]|\d")
+LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办)(?=[、，。；：,\n和与及等之（(])")
+LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])([\u4e00-\u9fff]{2,8}(?:局|办公室|中心|办))$")
+NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
+JOINS = ("、", "和", "与", "及")
 
 
 def find_listed(text: str, departments: Sequence[Mention]) -> list[Mention]:
     """Departments that no row knows, in a list with known ones (经济发展局、社会事业局), and again where they act."""
-    ends = {mention.end: mention for mention in departments}
     starts = {mention.start for mention in departments}
     found: list[Mention] = []
     names: dict[str, str] = {}
-    for match in LISTED.finditer(text):
-        start, end = match.span()
-        before = max(text.rfind(mark, start - 1, end) for mark in "和与及")
-        start = max(start, before + 1)
-        neighbour = ends.get(start - 1) if text[start - 1 : start] in ("、", "和", "与", "及") else None
-        follows = text[end : end + 1] in ("、", "和", "与", "及") and end + 1 in starts and text[start - 1 : start] in ("、", "和", "与", "及", "由", "到", "，", "、", "在")
-        if start in starts or (neighbour is None and not follows) or NO_LISTED.search(text, start, end) or end - start < 4:
-            continue
-        rank = neighbour.hint.split(":")[3] if neighbour is not None and neighbour.hint.count(":") > 2 else ""
-        if neighbour is not None and neighbour.rule in ("rank-role", "region-role"):
-            rank = neighbour.surface[: int(neighbour.hint.split(":")[2])]
-        names[text[start:end]] = rank
-        mention = Mention(start, end, Label.AGENCY, text[start:end], "listed-department", hint=f"other:0:{rank}")
-        found.append(mention)
-        ends[end] = mention
+
+    def take(start: int, end: int, rank: str) -> bool:
+        name = text[start:end]
+        if start in starts or len(name) < 4 or NO_LISTED.search(name):
+            return False
+        names[name] = rank
+        found.append(Mention(start, end, Label.AGENCY, name, "listed-department", hint=f"other:0:{rank}"))
+        return True
+
+    for mention in departments:
+        rank = _rank_of(mention)
+        end = mention.end
+        while text[end : end + 1] in JOINS and (match := LISTED.match(text, end + 1)) and take(match.start(), match.end(), rank):
+            end = match.end()
+        start = mention.start
+        while text[start - 1 : start] in JOINS and (match := LISTED_BEFORE.search(text[max(0, start - 11) : start - 1])):
+            width = len(match.group(1))
+            if mention.rule != "bare-department" or not take(start - 1 - width, start - 1, ""):
+                break
+            start -= 1 + width
     for name, rank in names.items():
-        again = re.compile(rf"(?<![\u4e00-\u9fff]){re.escape(name)}|(?<=[由与和及经向对]){re.escape(name)}")
-        found += [
-            Mention(*match.span(), Label.AGENCY, name, "listed-department", hint=f"other:0:{rank}") for match in again.finditer(text)
-        ]
+        at = text.find(name)
+        while at >= 0:
+            before = text[at - 1 : at]
+            if before in BEFORE_DEICTIC:
+                found.append(Mention(at, at + len(name), Label.AGENCY, name, "listed-department", hint=f"other:0:{rank}"))
+            at = text.find(name, at + len(name))
     return found
+
+
+def _rank_of(mention: Mention) -> str:
+    """The rank or region that a department's name carries, or that of the list it stands in."""
+    kind, _, rest = mention.hint.partition(":")
+    if kind == "role":
+        _, length, rank, *_ = rest.split(":")
+        return rank or mention.surface[: int(length)]
+    return mention.surface[: int(rest.split(":")[0])] if kind == "other" else ""

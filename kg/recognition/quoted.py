@@ -17,7 +17,7 @@ STRONG_HEAD = re.compile(
 SILENT_HEAD = re.compile(r"创建")
 """A head noun that speaks for an initiative and stays outside its name."""
 WEAK_HEAD = re.compile(
-    r"(?:便民服务|热线|服务体系|服务站|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
+    r"(?:便民服务|热线|服务体系|服务站|调解室|工作室|服务队|(?:决策|管理|工作)制度|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
 HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得")
@@ -98,6 +98,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable) -> Mention | 
         known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程", "模式") or head in row.name
         if head == "模式":
             stop = end
+        known = known and not text.startswith("第", begin)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
     if score_quoted(words, text[max(0, begin - 40) : begin], text[end : end + 60], strength) < THRESHOLD:
         return None
@@ -172,7 +173,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     if DONE.search(before) and PLAIN.fullmatch(words):
         score = max(score, 0.7)
     if LISTED.match(after):
-        score += 0.5
+        score += 0.6 if PLAIN.fullmatch(words) else 0.5
     elif re.match(r"项目|试点|活动|做法", after):
         score += 0.3
     elif LED_AFTER.match(after):

@@ -18,7 +18,7 @@ LOCAL_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|的|了|和|及|以|与|由(?!贸)|向|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
     r"指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
     r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|保障|维护|整治|参与|通过|要求|督促|"
-    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|理顺|培育|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级)",
+    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
@@ -28,8 +28,10 @@ GENERIC_LOCAL = re.compile(
     r"生态|文化|旅游|风景|科技|创新|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百)+"
     rf"(?:{TOWN}|{ZONE})"
 )
-ALONE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量")
+ALONE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|重要讲话|省级|国家级|健儿|开展|确定为|列为|段(?=[）、，])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
 NOT_AFTER = re.compile(r"扩|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|综合行政执法|便民|矫正|医|戒毒|工作|卫生|服务|公园|教育|养老|治理")
+PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶)$")
+"""Verbs whose object a place may be (支持襄阳争创…)."""
 BOUND_BEFORE = frozenset("，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日共了把为给被使让据照以在") | {""}
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 
@@ -59,7 +61,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
         if kind is NameKind.SHORT_REGION and gazetteer.is_common(name) and text[start - 1 : start] in ("市", "州")
         and any(span.end == start for span in known)
     ]
-    merged = merge_adjacent(longest([*known, *districts, *alone, *find_local(text, known, short)]), short)
+    merged = merge_adjacent(longest([*known, *districts, *alone, *find_local(text, known, short), *find_trade_zones(text, (*known, *short))]), short)
     return [Mention(s.start, s.end, Label.REGION, text[s.start : s.end], "region-name") for s in merged]
 
 
@@ -81,7 +83,8 @@ def leftmost(spans: Iterable[Span], known: Iterable[Span]) -> list[Span]:
 
 def _alone(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
     """Whether a short name (上海, 三明) stands for its province or prefecture by itself: bounded on both sides."""
-    if gazetteer.is_common(name) or text[start - 1 : start] not in BOUND_BEFORE or not ALONE_AFTER.match(text, end):
+    before = text[start - 1 : start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])
+    if gazetteer.is_common(name) or not before or not ALONE_AFTER.match(text, end):
         return False
     if text[start - 1 : start] in ("、", "和", "与") or text[end : end + 1] in ("、", "和", "与"):
         return True  # 祥云、宾川和南涧: in a list counties too
@@ -120,6 +123,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         start, end = match.span()
         if NOT_AFTER.match(text, end):
             continue
+        if text[end - 1] in "镇乡" or text[end - 1] == "道":
+            end = _with_village(text, end)
         inner = [at for at in range(start + 1, end - 1) if at in ends]
         stop = LOCAL_STOP.match(text, start, end - 1)
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
@@ -129,6 +134,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         if not certain and cut not in starts and cut not in ends and left_edge(text, cut, end) > cut:
             continue
         name = text[cut:end]
+        if end - cut >= 5 and text[end - 1] in "镇乡道" and certain and left_edge(text, cut, end) > cut:
+            continue
         if len(name) < 3 or re.fullmatch(ZONE, name) or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue
         found.append((cut, end, certain))
@@ -137,9 +144,35 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
 
 
+VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的])")
+"""A village's name right behind its town's (罗坊镇|院前村)."""
+
+
+def _with_village(text: str, end: int) -> int:
+    """Where a town's name ends with that of the village that follows at once."""
+    village = VILLAGE.match(text, end)
+    return village.end() if village else end
+
+
+TRADE_ZONE = re.compile(r"(?:[)）])?(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区)(?![\u4e00-\u9fff]*?(?:条例|提升战略|联动创新))")
+
+
+def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
+    """The pilot free-trade zones by their place (上海自贸试验区, 中国（上海）自由贸易试验区)."""
+    starts = {span.end: span.start for span in places}
+    found = []
+    for match in TRADE_ZONE.finditer(text):
+        start = starts.get(match.start(), -1)
+        if start >= 0 and text[match.start()] in ")）":
+            start = text.rfind("中国", max(0, start - 4), start)
+        if start >= 0:
+            found.append(Span(start, match.end()))
+    return found
+
+
 NEEDS_CITY = re.compile(r"(?:国家级?)?(?:(?:经济|高新|技术|产业|工业|循环|综合|保税|农业|科技|现代|自由贸易|出口加工)*)(?:经开区|高新区|开发区|新区|示范区|实验区|工业园区|产业园区|工业园|产业园|保税区)")
 """What a zone is called after its city's name; alone it names none (合肥经济技术开发区)."""
-NOT_LOCAL = re.compile(r"城乡|政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民|行政|监督|活动|调解")
+NOT_LOCAL = re.compile(r"(?<!^[\u4e00-\u9fff])城乡|[局厅办]|委(?!$)|政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民|行政|监督|活动|调解")
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:

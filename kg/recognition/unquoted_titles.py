@@ -31,12 +31,12 @@ MADE_HEAD = (
     r"负面清单及操作指引|操作指引|工作指引|负面清单|事项清单|规划纲要|行动纲要|若干政策)"
 )
 CARRIES = r"(?:落实|贯彻|执行|实施|对接|启动|修订|公布|发布)(?:了|好)?(?:新一轮)?"
-MADE = re.compile(
-    rf"(?P<verb>{MAKES}|{CARRIES})(?P<name>(?:[\u4e00-\u9fff\d]|[A-Z]\d*|“[^”\n]{{1,10}}”|、(?=[\u4e00-\u9fff]{{2}})|（[^）\n]{{1,8}}）){{5,34}}?{MADE_HEAD})(?=[，。；、\n）]|$|等|和|及|，|中期|因|自|已|即)"
-)
+MADE_END = re.compile(r"[，。；、\n）]|$|等|和|及|，|中期|因|自|已|即")
+GOVERNS = re.compile(rf"{MAKES}|{CARRIES}")
+TITLE_BREAK = re.compile(r"[，。；：！？\n《》｜|　 ]")
 NO_TITLE = re.compile(
     r"[的了是其并将把被]|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
-    r"规范性文件|法规规章|政府规章|为.{0,4}依据|年度计划|一体|等(?!级)"
+    r"规范性文件|法规规章|政府规章|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
 )
 """What shows that a stretch is no title but a clause or a kind of papers."""
 PLAIN_TITLE = re.compile(
@@ -44,14 +44,11 @@ PLAIN_TITLE = re.compile(
     r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|及|和|、)*"
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
-POINTS = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{3,22}(?:“\d{1,3}”条|“\d{1,3}条”))(?=[：，。；、\n基落政措细见出惠已]|$|和|等)"
-)
+POINTS = re.compile(r"“\d{1,3}(?:”条|条”)")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
-LOCAL_LAW = re.compile(
-    r"(?:(?:(?!制定|出台|修订|推动|研究|起草)[\u4e00-\u9fff]){2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])?(?:实施|贯彻实施|贯彻)(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)"
-)
+LOCAL_LAW = re.compile(r"(?:贯彻)?实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
+LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
@@ -83,23 +80,47 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
 def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
     """Titles that a verb of making governs (出台都市圈同城化发展行动方案), policies by their points, local acts on a law."""
     mentions = []
-    for match in MADE.finditer(text):
-        start, end = match.span("name")
-        carried = re.fullmatch(CARRIES, match["verb"]) is not None and match["name"].endswith("措施")
-        if not carried and not _inside(covered, start, end) and _is_title(match["name"]):
-            mentions.append(Mention(start, end, Label.REGULATION, match["name"], "governed-title"))
+    for head in MADE_HEADS.finditer(text):
+        start = _governed_start(text, head)
+        if start >= 0 and not _inside(covered, start, head.end()):
+            mentions.append(Mention(start, head.end(), Label.REGULATION, text[start : head.end()], "governed-title"))
     for match in POINTS.finditer(text):
-        start, end = match.span("name")
-        lead = POINTS_LEAD.match(text[start : end - 4])
+        low, end = max(0, match.start() - 22), match.end()
+        breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, match.start())]
+        start = max(breaks[-1] if breaks else low, text.rfind("、", low, match.start()) + 1)
+        numbered = re.compile(r"\d{1,3}[.．、]").match(text, start)
+        start = numbered.end() if numbered else start
+        lead = POINTS_LEAD.match(text[start : match.start()])
         start += lead.end() if lead else 0
-        if end - start >= 6 and not _inside(covered, start, end) and not re.search(r"[的了]|[一二三四五六七八九十]是", text[start:end]):
+        if match.start() - start >= 3 and not _inside(covered, start, end) and not re.search(r"[的了]|[一二三四五六七八九十]是", text[start:end]):
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "policy-by-points"))
-    mentions += [
-        Mention(*match.span(), Label.REGULATION, match.group(), "act-on-a-law")
-        for match in LOCAL_LAW.finditer(text)
-        if not _inside(covered, *match.span())
-    ]
+    for match in LOCAL_LAW.finditer(text):
+        before = LOCAL_BEFORE.search(text[max(0, match.start() - 9) : match.start()])
+        start = match.start() - (len(before.group().lstrip("，。；、：（“")) if before else 0)
+        if not _inside(covered, start, match.end()):
+            mentions.append(Mention(start, match.end(), Label.REGULATION, text[start : match.end()], "act-on-a-law"))
     return mentions
+
+
+LISTED_TITLES = re.compile(rf"{MADE_HEAD}(?:、|和|及)")
+MADE_HEADS = re.compile(MADE_HEAD)
+
+
+def _governed_start(text: str, head: re.Match[str]) -> int:
+    """Where the title that ends with `head` begins, behind the verb that governs it; -1 where none does."""
+    if not MADE_END.match(text, head.end()):
+        return -1
+    low = max(0, head.start() - 40)
+    breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, head.start())]
+    low = breaks[-1] if breaks else low
+    for verb in GOVERNS.finditer(text, low, head.start()):
+        listed = [at.end() for at in LISTED_TITLES.finditer(text, verb.end(), head.start())]
+        begin = listed[-1] if listed else verb.end()
+        words = text[begin : head.end()]
+        carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施")
+        if not carried and _is_title(words):
+            return begin
+    return -1
 
 
 def _is_title(words: str) -> bool:
