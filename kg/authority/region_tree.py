@@ -72,7 +72,7 @@ class RegionTree:
         if not above:
             return region.name
         if region.level in (RegionLevel.TOWN, RegionLevel.ZONE, RegionLevel.COMMUNITY):
-            if carries_own_city(region.name, above[0].name):
+            if region.level is RegionLevel.ZONE and carries_own_city(region.name, above[0].name):
                 return region.name
             return self.kind_prefix(above[0], year) + region.name
         return above[0].name + region.name if is_urban_district(region) else region.name

@@ -25,6 +25,9 @@ from kg.linking.zones import zone_in_full
 from kg.models import Label, Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
+OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
+"""What a department sets up within itself; conferences and committees join several."""
+DEPARTMENT = ("局", "厅", "委员会")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民|长制|街)")
@@ -177,6 +180,10 @@ def _link_group(
             if found is not None:
                 region, surface, reason, score = found, surface[cut:], "region named", 0.9
                 break
+    own_group = OWN_GROUP.search(surface) and own is not None and own.name.endswith(DEPARTMENT) and not own.name.endswith("管理委员会")
+    if own is not None and own_group and not rank and region == context.home and kind == "named":
+        name = own.name + surface  # a department's own group
+        return _linked(mention, f"{own.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
     if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     name = prefix_of(region, context) + surface
@@ -190,8 +197,7 @@ def _link_group(
 def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
     """本委, 我局: the department that reports. 市局: the one of its kind in the city, else the city's bureau named last."""
     own = own_agency(context)
-    departments = ("局", "厅", "委员会")
-    reports = own is not None and own.name.endswith(departments)
+    reports = own is not None and own.name.endswith(DEPARTMENT)
     if mention.surface[0] in "本我":
         return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None and reports else None
     region = context.region_of_rank(mention.surface[0])

@@ -42,6 +42,11 @@ def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: S
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
     found.extend(find_deictic(text))
+    found += [
+        Mention(span.start, span.end + 3, Label.AGENCY, text[span.start : span.end + 3], "street-office", hint=f"role:government:{span.end - span.start}:")
+        for span in regions
+        if text.startswith("办事处", span.end) and text[span.end - 2 : span.end] == "街道"
+    ]
     found.extend(find_sessions(text, regions))
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found

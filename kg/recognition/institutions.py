@@ -84,7 +84,7 @@ def find_deictic(text: str) -> list[Mention]:
     ]
 
 
-LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办)(?=[、，。；：,\n和与及等之（(])")
+LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
 LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])([\u4e00-\u9fff]{2,8}(?:局|办公室|中心|办))$")
 NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
 JOINS = ("、", "和", "与", "及")
@@ -98,7 +98,7 @@ def find_listed(text: str, departments: Sequence[Mention]) -> list[Mention]:
 
     def take(start: int, end: int, rank: str) -> bool:
         name = text[start:end]
-        if start in starts or len(name) < 4 or NO_LISTED.search(name):
+        if start in starts or len(name) < (3 if name.endswith("馆") else 4) or NO_LISTED.search(name):
             return False
         names[name] = rank
         found.append(Mention(start, end, Label.AGENCY, name, "listed-department", hint=f"other:0:{rank}"))

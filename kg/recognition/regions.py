@@ -125,7 +125,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
-        inner = [at for at in range(start + 1, end - 1) if at in ends]
+        inner = [at for at in range(start + 1, end - 1) if at in ends and not BARE_KIND.fullmatch(text, at, end)]
         stop = LOCAL_STOP.match(text, start, end - 1)
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
@@ -170,9 +170,11 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
     return found
 
 
+BARE_KIND = re.compile(rf"{TOWN}")
+"""青山湖|街道: a place's name before it is the street's own."""
 NEEDS_CITY = re.compile(r"(?:国家级?)?(?:(?:经济|高新|技术|产业|工业|循环|综合|保税|农业|科技|现代|自由贸易|出口加工)*)(?:经开区|高新区|开发区|新区|示范区|实验区|工业园区|产业园区|工业园|产业园|保税区)")
 """What a zone is called after its city's name; alone it names none (合肥经济技术开发区)."""
-NOT_LOCAL = re.compile(r"(?<!^[\u4e00-\u9fff])城乡|[局厅办]|委(?!$)|政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民|行政|监督|活动|调解")
+NOT_LOCAL = re.compile(r"(?<!^[\u4e00-\u9fff])城乡|[局厅办]|委(?!$)|政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民(?![路街东西南北中广])|行政|监督|活动|调解")
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:

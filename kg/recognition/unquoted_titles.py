@@ -63,7 +63,7 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
             inner = match.group()[4:]
             if _inside(covered, start, end) or VERB_INSIDE.search(inner) or text[end : end + 1] in "的中":
                 continue
-            if LEAD_IN.search(text[max(0, start - 24) : start]):
+            if LEAD_IN.search(text[max(0, start - 24) : start].rstrip("“")):
                 mentions.append(Mention(start, end, Label.REGULATION, match.group(), name))
     mentions += [
         Mention(*match.span(), Label.REGULATION, match.group(), "popularisation-plan")

@@ -289,7 +289,7 @@ class Extraction:
         if link.mention.label is Label.REGULATION and ENSURE.match(right):
             self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
-        if link.mention.label in TITLES and self._is_at_home(link):
+        if link.mention.label in TITLES and link.score >= 0.5 and self._is_at_home(link):
             base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
             issued = ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
             if issued:
