@@ -223,7 +223,7 @@ def _region(
         if region is not None:
             return region
     counted: dict[str, int] = {}
-    for hit in authority.scan(body[:20000]):
+    for hit in _whole_hits(authority.scan(body[:20000])):
         if hit.kind is NameKind.REGION:
             counted[hit.value] = counted.get(hit.value, 0) + 1
     for surface in sorted(counted, key=lambda s: (-counted[s], s))[:3]:

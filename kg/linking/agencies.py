@@ -25,6 +25,8 @@ from kg.linking.zones import zone_in_full
 from kg.models import Label, Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
+COMMON_ZONE = re.compile(r"(?:经济|高新|工业|产业)[\u4e00-\u9fff]{0,8}?(?:开发区|园区)管理")
+"""The county's own zone, named by its kind only."""
 OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
 """What a department sets up within itself; conferences and committees join several."""
 DEPARTMENT = ("局", "厅", "委员会")
@@ -62,6 +64,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
     region, score, reason = region_of_prefix(prefix, role, context)
     if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
+        if COMMON_ZONE.match(name) and context.home is not None:
+            name = context.authority.gazetteer.kind_prefix(context.home, context.year) + name
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if role.id == "management-committee" and _is_home_zone(prefix, context):
         region, score, reason = context.home, 0.9, "the zone that reports"
@@ -186,8 +190,9 @@ def _link_group(
         return _linked(mention, f"{own.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
     if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
+    surface = surface.replace("管委会", "管理委员会")
     name = prefix_of(region, context) + surface
-    if re.match(r"(?:人民)?政府(?!服务)", surface):
+    if re.match(r"(?:人民)?政府(?!服务|信息|采购|网站|职能|绩效|投资|债务|立法|质量|购买|性|隐性)", surface):
         surface = re.sub(r"^(?:人民)?政府", "", surface)
         name = government_name(region, context) + surface
     entity = agency_entity(f"{region.key}/{plain_key(surface)}", name, False, region.key, surface)

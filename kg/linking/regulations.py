@@ -144,6 +144,8 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
 
 
 UNQUOTED = ("yearly-title", "round-title", "governed-title", "act-on-a-law")
+RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
+"""A yearly title that names its region (甘肃省2014年…)."""
 RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!域|级|际|场|政|长|民|直|属)")
 
 
@@ -158,7 +160,7 @@ def _placed(title: str, rule: str, context: Context) -> str:
     if context.home is None:
         return title
     prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
-    return title if title.startswith(prefix) else prefix + title
+    return title if title.startswith(prefix) or RANKED_TITLE.match(title) else prefix + title
 
 
 def tells_whose(title: str, context: Context) -> bool:

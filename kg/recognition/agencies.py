@@ -18,6 +18,7 @@ RANK = re.compile(
 RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[镇乡街道、]{1,4}|各?[省市县区][（(][市县区旗、]+[)）]|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
+ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
 """Roles that name one body in context without a rank."""
@@ -193,6 +194,9 @@ def _prefix(
             return -1, ""  # 全市公安机关 are many, 城市规划部门 is no city's
         if SAME_LEVEL.search(text[max(0, begin - 1) : begin + 1]):
             return begin - 1, "rank-role"
+        kind = ZONE_KIND.search(text[max(0, begin - 6) : begin]) if rank.group() == "开发区" else None
+        if kind:  # the county's own zone, by its kind only
+            return begin - len(kind.group()), "rank-role"
         return begin, "rank-role"
     same = SAME_LEVEL.search(before)
     if same and host is Host.REGION:

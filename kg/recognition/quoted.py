@@ -30,6 +30,8 @@ VERBS = (
 )
 STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的)*\s*$")
 DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评)")
+OUTSIDE = ("模式", "监管模式", "监管", "抽查", "检查", "工作模式", "服务模式")
+"""Behind a national programme's name: no part of it (“双随机、一公开”监管模式)."""
 DOERS = (
     r"开展|推行|推广|推开|狠抓|打造|深化|创新|建设|建立|推进|推动|加快|擦亮|健全|完善|优化|实施|组织|探索|建成|落实|推出|上线|启动|首创|首推|开设|开通|设立|做优|做强|做好|做响|办好|抓好|叫响|打响|培育|创建|形成|构建|引入|试行|实行|"
     r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
@@ -95,9 +97,9 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable) -> Mention | 
         if text[end:stop] in ("试点", "建设"):
             stop = end
         head = text[end:stop]
-        known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程", "模式") or head in row.name
-        if head == "模式":
-            stop = end
+        if head in OUTSIDE:
+            stop, head = end, ""
+        known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
         known = known and not text.startswith("第", begin)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
     if score_quoted(words, text[max(0, begin - 40) : begin], text[end : end + 60], strength) < THRESHOLD:

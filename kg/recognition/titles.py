@@ -18,6 +18,8 @@ ARTICLE = re.compile(
     r"(?:第[（(]?[一二三四五六七八九十]+[)）]?项)?[、和及]?)+)"
 )
 NEXT_NUMBER = re.compile(r"\s*(?:[（(]\s*(?:以下(?:简称|称)[^）)]{1,30}[）)]\s*[（(]?\s*)?)?$")
+AFTER_OTHER = re.compile(r"》\s*[（(]?\s*$")
+"""Before a number: it stands behind the title before and is that one's."""
 STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
 STATED_AFTER = re.compile(r"^[（(]((?:19|20)\d\d)年?(?:修订|修正|修改|版|修订版|修正版|新修订)?[)）]")
 
@@ -76,7 +78,7 @@ def _number_beside(text: str, start: int, end: int, numbers: list[DocumentNumber
             between = text[end : number.span.start]
             if re.fullmatch(r"(?:[（(][^（）()]*[)）])?\s*[（(]?\s*(?:[^（）()《》。]{0,16}[，,、])?", between):
                 return number.number
-        if start - 6 <= number.span.end <= start and re.fullmatch(r"(?:文件)?[)）]?[、，,的\s]{0,2}", text[number.span.end : start]):
+        if start - 6 <= number.span.end <= start and not AFTER_OTHER.search(text[max(0, number.span.start - 4) : number.span.start]) and re.fullmatch(r"(?:文件)?[)）]?[、，,的\s]{0,2}", text[number.span.end : start]):
             return number.number
     return ""
 

@@ -18,7 +18,7 @@ JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
-NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
+NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
 BY = re.compile(r"由$")
 
