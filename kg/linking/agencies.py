@@ -188,7 +188,7 @@ def _link_group(
     if own is not None and own_group and not rank and region == context.home and kind == "named":
         name = own.name + surface  # a department's own group
         return _linked(mention, f"{own.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
-    if re.match(r"中共中央|中央|国务院|全国|国家", surface) or region is None:
+    if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|泛珠|长江|黄河|中国", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     surface = surface.replace("管委会", "管理委员会")
     name = prefix_of(region, context) + surface

@@ -128,6 +128,8 @@ def _head(title: str) -> str:
 def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | None) -> Link:
     """A work of its own: identified by its title where that tells whose it is, else with issuer or region (and year)."""
     name = title
+    if mention.rule == "act-on-a-law":
+        title = name = _with_full_law(title, context)
     if mention.rule in UNQUOTED and context.home is not None:
         name = _placed(title, mention.rule, context)
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
@@ -161,6 +163,16 @@ def _placed(title: str, rule: str, context: Context) -> str:
         return title
     prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
     return title if title.startswith(prefix) or RANKED_TITLE.match(title) else prefix + title
+
+
+LAW_INSIDE = re.compile(r"实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?=(?:若干)?(?:办法|条例|规定|细则)$)")
+
+
+def _with_full_law(title: str, context: Context) -> str:
+    """The title of a local act on a law with the law's whole name in it."""
+    match = LAW_INSIDE.search(title)
+    work = context.authority.regulations.find(match["law"]) if match else None
+    return f"{title[: match.start('law')]}{work.title}{title[match.end('law') :]}" if match and work else title
 
 
 def tells_whose(title: str, context: Context) -> bool:

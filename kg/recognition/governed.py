@@ -13,12 +13,12 @@ VERBS = (
 )
 GOVERNOR = re.compile(rf"{VERBS}(?:了|好|新一轮|国家级?|全国|省级|市级|我[省市区县]|[全本][省市区县])?")
 BREAK = re.compile(r"[，,。；;：:！!？?\n（）()《》|　 ]|[‘’]")
-END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|落地|取得|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为")
+END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为")
 CONNECTOR = re.compile(r"、|和|与|及|以及")
 WINDOW = 44
 NO_NAME = re.compile(
     r"[的了是其并以由为把将被从在使各]|[一二三四五六七八九十\d]+[个项批家](?!.{0,2}年)|等(?!级)|一批|一系列|有关|相关|配套|具体|上述|这一|项目$|情况|措施|工作$|任务|要求|制定|开展|推进|实施|推动|启动|组织|加强|加快|建立|完善|构建|形成|"
-    r"支持|促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用"
+    r"支持|促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用|落细|落好"
 )
 """What shows that a stretch is no name but a clause of its own."""
 COMMON = re.compile(
@@ -42,6 +42,8 @@ def find_governed(text: str) -> list[Mention]:
             continue
         if text.count("“", start, end) > text.count("”", start, end):
             end = text.find("”", end, end + 1) + 1
+        if match.group().startswith("试点") and text[start - 2 : start] in ("全国", "全省", "全市"):
+            start -= 2  # a status that whole provinces have
         if end:
             rule = RULES["governed"][(match.lastindex or 1) - 1]
             found.append(Mention(start, end, Label.INITIATIVE, text[start:end], rule.id))

@@ -52,7 +52,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
 
 
 SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
-NO_SCHOOL = re.compile(r"党校|各|干部|网络|等|老年|知名|多家|\d")
+NO_SCHOOL = re.compile(r"党校|^国家大学|^现代产业|各|干部|网络|等|老年|知名|多家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
 
@@ -65,7 +65,7 @@ def find_schools(text: str) -> list[Mention]:
         start = left_edge(text, low, head)
         trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
         start += trim.end() if trim else 0
-        if match.start() - start >= 2 and not NO_SCHOOL.search(text, start, match.end()):
+        if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
     return found
 
@@ -86,7 +86,7 @@ def find_deictic(text: str) -> list[Mention]:
 
 LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
 LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])([\u4e00-\u9fff]{2,8}(?:局|办公室|中心|办))$")
-NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
+NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|(?<!安)全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
 JOINS = ("、", "和", "与", "及")
 
 

@@ -48,7 +48,7 @@ POINTS = re.compile(r"“\d{1,3}(?:”条|条”)")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻)?实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
-LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
+LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:制定|出台|修订|起草|推动|研究))[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""

@@ -41,13 +41,14 @@ def relate(
         at = stop
         if not inside:
             continue
-        required = _report_basis(text.text, sentence, inside, report) or _own_basis(text.text, sentence, links[:stop], inside, report)
+        reported = _report_basis(text.text, sentence, inside, report)
+        required = reported or _own_basis(text.text, sentence, links[:stop], inside, report)
         if required:
             extraction.facts.extend(required)
             named = {fact.object for fact in required}
             issuing = Extraction(text, context, own)
             issuing.read(sentence, inside)
-            kept = [f for f in issuing.facts if f.object not in named or f.predicate not in ("implements", "plansToImplement") or f.rule == "implement"]
+            kept = [f for f in issuing.facts if f.object not in named or f.predicate not in ("implements", "plansToImplement") or (f.rule == "implement" and not reported)]
             extraction.facts.extend(kept)
             continue
         extraction.read(sentence, inside)

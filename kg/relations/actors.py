@@ -18,6 +18,7 @@ JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
+SENT = re.compile(r"(?:派驻|下属|所属|直属|委派|选派)的?")
 NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
 BY = re.compile(r"由$")
@@ -40,8 +41,9 @@ def actors_of(
         if link.mention.label is not Label.AGENCY:
             continue
         lead = text[at : link.mention.start]
-        if HELPED.search(lead) and not text[link.mention.end : verb_start].strip():
-            return (link.entity,)
+        helped = coordinated(text, before[i:]) if HELPED.search(lead) else []
+        if helped and not text[helped[-1].mention.end : verb_start].strip():
+            return tuple(each.entity for each in helped)
         if JOINTLY.search(lead):
             return (*((own,) if own else ()), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
@@ -58,7 +60,10 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
     for i, link in enumerate(links):
         if link.mention.start < clause_start:
             continue
-        if link.mention.label is Label.AGENCY and text[at : link.mention.start].strip() == "":
+        opens = text[at : link.mention.start].strip() == "" or (i > 0 and SENT.fullmatch(text[links[i - 1].mention.end : link.mention.start]) is not None)
+        if link.mention.label is Label.AGENCY and opens:
+            if i + 1 < len(links) and SENT.fullmatch(text[link.mention.end : links[i + 1].mention.start]):
+                continue  # 县综合执法局派驻的镇综合行政执法队: the second acts
             named = coordinated(text, links[i:])
             if NOT_SUBJECT.match(text, named[-1].mention.end):
                 return None

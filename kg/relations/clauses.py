@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.models import Entity, Link
 from kg.relations.actors import opening_actors
-from kg.text.sections import PLAN_CLAUSE, Sentence
+from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def clauses_of(
         opening = opening_actors(text, span.start, inside)
         if opening is not None:
             actors = opening
-        planned = sentence.planned or bool(PLAN_CLAUSE.search(text[span.start : span.end]))
+        words = text[span.start : span.end]
+        planned = (sentence.planned and not DONE_CLAUSE.search(words)) or bool(PLAN_CLAUSE.search(words))
         yield Clause(span.start, span.end, inside, planned, actors)
 
 

@@ -19,6 +19,7 @@ from kg.relations.patterns import (
     AFTER_VERB,
     AS_RULED,
     ATTRIBUTE,
+    ATTRIBUTE_INSIDE,
     BY_THE_LETTER,
     BY_TOPIC,
     COMBINED,
@@ -141,7 +142,7 @@ class Extraction:
             return
         if self._made_earlier(link, left, own_right):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
-        left = ATTRIBUTE.sub("", left)
+        left = ATTRIBUTE_INSIDE.sub("", ATTRIBUTE.sub("", left))
         included = INCLUDED.search(left) or (TAKEN.search(left) if COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())
@@ -164,7 +165,8 @@ class Extraction:
         if chain is None and link.mention.label is Label.AGENCY and MEMBERS.search(left):
             chain = self._founding_before(clause)
         if chain is None:
-            self._afterwards(link, clause, own_right if index + 1 == len(group.objects) else right, start)
+            if not left.endswith("随着"):
+                self._afterwards(link, clause, own_right if index + 1 == len(group.objects) else right, start, group.end)
             return
         if PROPOSED.search(left[: max(chain.start, 0)]):
             self._reject("only proposed", clause)
@@ -281,7 +283,7 @@ class Extraction:
                 return ()
         return ()
 
-    def _afterwards(self, link: Link, clause: Clause, right: str, start: int) -> None:
+    def _afterwards(self, link: Link, clause: Clause, right: str, start: int, end: int) -> None:
         """What follows a topic says that it was done (“三项制度”全面落实)."""
         if link.mention.label is Label.AGENCY and FOUNDED_AFTER.match(right):
             self._say(link, "established", clause, start, "founded-after", 0.85, ())
@@ -296,10 +298,10 @@ class Extraction:
                 end = link.mention.end + issued.end()
                 self._say(link, "issued", clause, end, "issued-after", 0.85, ())
                 return
-        base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
-        led = BY_TOPIC.match(words[max(link.mention.end - base, 0) :])
+        base, words = self._masked(clause, min(clause.end, end + 60))
+        led = BY_TOPIC.match(words[max(end - base, 0) :])
         if led and link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, link.mention.end + led.end(), "topic-led-by", 0.85, ())
+            self._say(link, "undertakes", clause, end + led.end(), "topic-led-by", 0.85, ())
             return
         match = AFTER_VERB.match(right)
         if not match or NOT_DONE.match(right[match.end() :]) or NEGATION.search(right[: match.end()][:-2]):
@@ -347,7 +349,7 @@ class Extraction:
         if predicate in MAKES and link.entity.row and not actor.row.startswith("central_agencies:"):
             self._reject("a national act is made by a central body", clause)
             return
-        planned = clause.planned and rule != "issuer-before-title"
+        planned = clause.planned and rule not in ("issuer-before-title", "issued-earlier")
         if planned:
             if predicate not in PLANNED:
                 return

@@ -3,7 +3,7 @@
 import re
 
 PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
-BY_THE_LETTER = re.compile(r"(?:依|按|据)$")
+BY_THE_LETTER = re.compile(r"(?:依|按|据|照)$")
 """依《条例》, 按《规定》: a preposition of one character, right before the title."""
 MEMBERS = re.compile(r"(?:为成员|组成|为组长|为副组长|参加|参与|为召集人)的?$")
 """Who belongs to a body that an earlier clause sets up."""
@@ -27,6 +27,8 @@ ACTIVE = re.compile(r"(?:将|把)(?:我[区县市省局]|[\u4e00-\u9fff]{2,8})(?
 """…将我区确定为"""
 ATTRIBUTE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?:国家)?[（(]?$")
 """An attribute of a title is no act of the clause's actor: 学习新修订的《行政处罚法》."""
+ATTRIBUTE_INSIDE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁布|公布|制定|出台|印发|发布|下发|实施|施行)(?:实施|施行)?(?:后)?的(?=＊)")
+"""The same in front of a title further left in the clause."""
 OWN_ATTRIBUTE = re.compile(r"(?:去年|上年|今年|近年来?|年初|年内|此前|前期|\d{4}年|我[区县市省州旗盟局])(?:印发|出台|制定|发布)的$")
 """去年出台的: an attribute that tells an act of the report's own."""
 EARLIER_ATTRIBUTE = re.compile(r"(?<!＊)(?:印发|出台|制定|下发|发布)的$")
@@ -56,7 +58,7 @@ ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:经[^，。]
 """《…》由…印发, 《…》已正式印发"""
 PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望)[^，。]{0,6}$")
 """代表建议出台: not an act."""
-FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌)(?=[，。；、]|$|以来|后|并)")
+FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌|重新组建)(?=[，。；、]|$|以来|后|并)")
 """…于6月成立"""
 FOUNDS = re.compile(r"(?:了|起|全[区县市省州旗盟]|.*的|.*＊)?")
 """Between the verb and the body it founds; 建立市司法局参加的机制 founds none."""
