@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.authority.names import plain_key
+from kg.authority.regions import RegionLevel
 from kg.ids import hashed
 from kg.linking.agencies import link_agency
 from kg.linking.context import Context
@@ -79,6 +80,11 @@ def link_region(mention: Mention, context: Context) -> Link:
     if context.home is not None and zone_in_full(surface) == context.home.name:
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)
+    if resolution.region is not None and resolution.region.level is RegionLevel.ZONE and context.home is not None:
+        for above in context.chain()[1:]:  # 长沙经开区 in a county's report is the city's
+            if resolution.region.parent == context.home.key and len(above.name) > 2 and surface.startswith(above.name[:-1]):
+                resolution = gazetteer.resolve(surface, context.year, above)
+                break
     if resolution.region is not None:
         name = gazetteer.full_name(resolution.region)
         region = resolution.region

@@ -182,7 +182,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.6
     elif DONE_AFTER.match(after):
         score += 0.4
-    if len(words) > 14 and (not PROPER_END.search(words) or "、" in words):
+    if len(words) > 14 and (not PROPER_END.search(words) or "、" in words) and not after.startswith("模式"):
         score -= 0.8
     if re.search(r"[，,。；！]", words) and head < 1:
         score -= 0.5

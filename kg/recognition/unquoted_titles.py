@@ -44,7 +44,8 @@ PLAIN_TITLE = re.compile(
     r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|党政|领导班子|党政领导|会议|常务会议|及|和|、)*"
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
-POINTS = re.compile(r"“\d{1,3}(?:”条|条”)")
+POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)")
+POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}\d{1,3}条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻)?实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
@@ -94,6 +95,11 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start += lead.end() if lead else 0
         if match.start() - start >= 3 and not _inside(covered, start, end) and not re.search(r"[的了]|[一二三四五六七八九十]是", text[start:end]):
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "policy-by-points"))
+    mentions += [
+        Mention(*match.span(), Label.REGULATION, match.group(), "policy-by-points")
+        for match in POINTS_INSIDE.finditer(text)
+        if not _inside(covered, *match.span())
+    ]
     for match in LOCAL_LAW.finditer(text):
         before = LOCAL_BEFORE.search(text[max(0, match.start() - 9) : match.start()])
         start = match.start() - (len(before.group().lstrip("，。；、：（“")) if before else 0)
