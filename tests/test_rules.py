@@ -20,7 +20,7 @@ def mentions_in(words: str) -> list[Mention]:
     return [mention for mention in found if mention.label is Label.INITIATIVE]
 
 
-@pytest.mark.parametrize("rule", RULES["initiatives"], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*RULES["initiatives"], *RULES["governed"]], ids=lambda rule: rule.id)
 def test_initiatives(rule: Rule) -> None:
     assert [mention.rule for mention in mentions_in(rule.example)] == ([] if rule.gives == "-" else [rule.id])
     assert rule.id not in [mention.rule for mention in mentions_in(rule.near_miss)]

@@ -149,7 +149,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
-    if re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words):
+    if after.startswith("模式") or (re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
     if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0

@@ -13,6 +13,7 @@ from kg.relations.clauses import Clause, clauses_end, clauses_of
 from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
 from kg.relations.facts import Fact
 from kg.relations.groups import Group, group_objects
+from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
 from kg.relations.patterns import (
     ACTIVE,
     ADVERBIAL,
@@ -23,8 +24,6 @@ from kg.relations.patterns import (
     BY_THE_LETTER,
     BY_TOPIC,
     COMBINED,
-    EARLIER_AFTER,
-    EARLIER_ATTRIBUTE,
     ENSURE,
     FOUNDED_AFTER,
     FOUNDS,
@@ -39,7 +38,6 @@ from kg.relations.patterns import (
     NEGATION,
     NO_STATEMENT_AFTER,
     NOT_DONE,
-    OWN_ATTRIBUTE,
     PARENTHESES,
     PREPOSITION,
     PROPOSED,
@@ -55,7 +53,6 @@ WINDOW = 240
 """How far back a verb may stand from its object, in characters."""
 MAKES = ("issued", "revised")
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
-TITLES = (Label.REGULATION, Label.DOCUMENT)
 GROUND = re.compile(r"根据|依据|依照|参照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
 PLANNED = {
@@ -107,17 +104,11 @@ class Extraction:
             return
         issuers = group.issuers[index]
         inherited = False
-        if not issuers and index and not self._names_issuer(link):
+        if not issuers and index and not names_issuer(link, self.context):
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
         for issuer in issuers:
             self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, Qualifiers())
-
-    def _names_issuer(self, link: Link) -> bool:
-        """Whether a title begins with the body or region whose it is."""
-        title = link.mention.surface.strip("《")
-        agencies = self.context.authority.agencies
-        return any(title[:n] in agencies.central or self.context.authority.gazetteer.candidates(title[:n]) for n in range(2, 12))
 
     def _governed(  # one case after the other, the surest first
         self, group: Group, index: int, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
@@ -140,7 +131,7 @@ class Extraction:
         if namer is not None:
             self._designated([namer], link, clause, "active-designation")
             return
-        if self._made_earlier(link, left, own_right):
+        if is_made_earlier(link, left, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = ATTRIBUTE_INSIDE.sub("", ATTRIBUTE.sub("", left))
         included = INCLUDED.search(left) or (TAKEN.search(left) if COMBINED.match(own_right) else None)
@@ -198,20 +189,6 @@ class Extraction:
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         self._based(link, rules, chain, clause, bases)
-
-    def _made_earlier(self, link: Link, left: str, right: str) -> bool:
-        """Whether an attribute tells that the region made the title before (去年出台的《…》, 《…》（2013年印发）)."""
-        if link.mention.label not in TITLES or not self._is_at_home(link):
-            return False
-        if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION:
-            return True
-        return self._names_home(link) and bool(EARLIER_ATTRIBUTE.search(left) or EARLIER_AFTER.match(right))
-
-    def _names_home(self, link: Link) -> bool:
-        """Whether a title names the report's region, in full or in short."""
-        home = self.context.home
-        short = home.name[:-1] if home is not None and len(home.name) > 2 else ""
-        return bool(short) and short in link.mention.surface
 
     def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
         """完成《…》修订: the noun behind the title says what was done."""
@@ -291,7 +268,7 @@ class Extraction:
         if link.mention.label is Label.REGULATION and ENSURE.match(right):
             self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
-        if link.mention.label in TITLES and link.score >= 0.5 and self._is_at_home(link):
+        if link.mention.label in TITLES and link.score >= 0.5 and is_at_home(link, self.context):
             base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
             issued = ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
             if issued:
@@ -308,11 +285,6 @@ class Extraction:
             return
         if link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, link.mention.start, "topic-done", 0.75, ())
-
-    def _is_at_home(self, link: Link) -> bool:
-        """Whether a title is the region's own, as far as it tells: it names the report's region or none."""
-        home = self.context.home
-        return not link.entity.row and (not self._names_issuer(link) or (home is not None and home.name in link.entity.name))
 
     def _designated(self, namers: Sequence[Entity], link: Link, clause: Clause, rule: str) -> None:
         """The bodies that named the report's region so."""

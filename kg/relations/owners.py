@@ -1,0 +1,38 @@
+"""Whose a title is, as far as it tells, and whether an attribute says that the report's region made it before."""
+
+from __future__ import annotations
+
+from kg.linking.context import Context
+from kg.models import Label, Link
+from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
+
+TITLES = (Label.REGULATION, Label.DOCUMENT)
+
+
+def names_issuer(link: Link, context: Context) -> bool:
+    """Whether a title begins with the body or region whose it is."""
+    title = link.mention.surface.strip("《")
+    central, gazetteer = context.authority.agencies.central, context.authority.gazetteer
+    return any(title[:n] in central or gazetteer.candidates(title[:n]) for n in range(2, 12))
+
+
+def is_at_home(link: Link, context: Context) -> bool:
+    """Whether a title is the region's own: it names the report's region or none."""
+    home = context.home
+    return not link.entity.row and (not names_issuer(link, context) or (home is not None and home.name in link.entity.name))
+
+
+def is_made_earlier(link: Link, left: str, right: str, context: Context) -> bool:
+    """Whether an attribute tells that the region made the title before (去年出台的《…》, 《…》（2013年印发）)."""
+    if link.mention.label not in TITLES or not is_at_home(link, context):
+        return False
+    if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION:
+        return True
+    return _names_home(link, context) and bool(EARLIER_ATTRIBUTE.search(left) or EARLIER_AFTER.match(right))
+
+
+def _names_home(link: Link, context: Context) -> bool:
+    """Whether a title names the report's region, in full or in short."""
+    home = context.home
+    short = home.name[:-1] if home is not None and len(home.name) > 2 else ""
+    return bool(short) and short in link.mention.surface
