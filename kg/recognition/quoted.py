@@ -153,6 +153,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
     if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or BAD_AFTER.match(after) or len(words) < 2:
         return 0.0
+    if re.search(r"(?:政府|委员会|局|厅|办公室)$", words):  # a body in marks is a body
+        return 0.0
     if (words.isdigit() and head < 1) or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
     score = head
