@@ -11,8 +11,8 @@ from kg.ids import hashed, statement_id
 from kg.judging.concerning import comparable, mention_keys
 from kg.judging.naming import entity_called
 from kg.judging.reading import EVERY, Judgement, Kind
-from kg.linking.agencies import clean_name
 from kg.linking.context import Context
+from kg.linking.seals import clean_name
 from kg.models import Entity, Link, Mention, Metadata, Reason, Rejected, Span, Statement, Text
 from kg.relations import Fact
 

@@ -9,10 +9,10 @@ from kg.authority import Authority
 from kg.authority.names import name_key
 from kg.authority.regions import Gazetteer, Region
 from kg.ids import hashed
-from kg.linking.agencies import central_entity, entity_of, read_name
 from kg.linking.context import Context
 from kg.linking.initiatives import row_entity
 from kg.linking.regulations import entity_of as work_entity
+from kg.linking.seals import central_entity, entity_of, read_name
 from kg.models import Entity, Label
 
 _HASHED = re.compile(r"(?:region|agency|regulation|document|initiative)-[0-9a-f]{20}\Z")
