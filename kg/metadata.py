@@ -157,13 +157,13 @@ def closing_date(body: str) -> str:
     """The date on a line of its own among the last, or in brackets under the title."""
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     for line in reversed(lines[-6:]):
-        if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:20|二)[^。，；]{6,16}", line):
+        if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
     for line in lines[1:6]:
         spoken = re.match(r"[（(—\-\s]*((?:20|二)[^。，]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", line)
         if spoken and iso_date(spoken.group(1)):
             return iso_date(spoken.group(1))
-        if re.fullmatch(r"[（(]?(?:[^。|]{0,20}[，, ：:])?(?:20|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
+        if re.fullmatch(r"[（(]?(?:[^。|]{0,20}[，, ：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
 
@@ -291,7 +291,7 @@ def _publisher(signed: str, title: str, body: str, context: Context, kind: Repor
 
 def _titled(title: str) -> list[str]:
     """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    match = re.match(r"([\u4e00-\u9fff]{4,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法)", title)
+    match = re.match(r"([\u4e00-\u9fff]{4,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布)", title)
     return [match.group(1)] if match else []
 
 

@@ -15,7 +15,7 @@ from kg.recognition.words import left_edge
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
 )
-RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[镇乡街道、]{1,4}|各?[省市县区][（(][市县区旗、]+[)）]|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
@@ -187,7 +187,7 @@ def _prefix(
     rank = RANK.search(before)
     if rank:
         begin = start - len(rank.group())
-        lead = text[max(0, begin - 4) : begin]
+        lead = text[max(0, begin - 9) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""
         if text[begin - 1 : begin] == "全" or text[begin - 1 : begin + 1] == "城市":
