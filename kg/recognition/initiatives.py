@@ -32,11 +32,21 @@ EXPLAINED_TERM = re.compile(
 """An entry of the explanation of terms (名词解释) at the end of a work report."""
 
 
+QUOTED_TERM = re.compile(r"^\s*\d{1,3}[.．、]\s*(?P<name>(?:[\u4e00-\u9fff]{2,8})?“[^”\n]{2,16}”[\u4e00-\u9fff]{0,8})：", re.MULTILINE)
+A_GLOSSARY = 3
+"""So many entries whose term stands in quotation marks make a list of terms, whatever follows the colon."""
+
+
 def find_explained_terms(text: str) -> list[Mention]:
     """The programmes that a list of terms explains (6.六大科技专项：…); policies by their number of points are titles."""
+    found = list(EXPLAINED_TERM.finditer(text))
+    quoted = list(QUOTED_TERM.finditer(text))
+    if len(quoted) >= A_GLOSSARY:
+        starts = {match.start("name") for match in found}
+        found += [match for match in quoted if match.start("name") not in starts]
     return [
         Mention(*match.span("name"), Label.INITIATIVE, match["name"], "explained-term")
-        for match in EXPLAINED_TERM.finditer(text)
+        for match in found
         if not match["name"].endswith("条")
     ]
 

@@ -41,6 +41,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 text[begin] in "省市区县州盟旗镇乡"
                 and begin + 1 < head
                 and text[begin + 1] not in "级长场民域属内委政直"
+                and text[begin - 1 : begin + 2] != "设区市"
                 and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
                 and not NOT_NAME.search(text[begin + 1 : head])
             ):

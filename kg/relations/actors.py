@@ -40,6 +40,9 @@ def actors_of(
     for i, link in enumerate(before):
         if link.mention.label is not Label.AGENCY:
             continue
+        if i + 1 < len(before) and SENT.fullmatch(text[link.mention.end : before[i + 1].mention.start]):
+            at = before[i + 1].mention.start
+            continue  # 县综合执法局派驻的镇综合行政执法队: the second acts
         lead = text[at : link.mention.start]
         helped = coordinated(text, before[i:]) if HELPED.search(lead) else []
         if helped and not text[helped[-1].mention.end : verb_start].strip():
