@@ -17,6 +17,9 @@ GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地
 JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
+ASSISTED = re.compile(r"(?:配合|协助|支持)$")
+OWN_SHARE = re.compile(r"做好|开展|落实|完成")
+"""What is one's own share of the work of the one assisted: 配合市人大常委会做好《…》施行工作."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
 SENT = re.compile(r"(?:派驻|下属|所属|直属|委派|选派)的?")
 NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
@@ -45,7 +48,8 @@ def actors_of(
             continue  # 县综合执法局派驻的镇综合行政执法队: the second acts
         lead = text[at : link.mention.start]
         helped = coordinated(text, before[i:]) if HELPED.search(lead) else []
-        if helped and not text[helped[-1].mention.end : verb_start].strip():
+        own_share = ASSISTED.search(lead) and OWN_SHARE.match(text, verb_start)
+        if helped and not own_share and not text[helped[-1].mention.end : verb_start].strip():
             return tuple(each.entity for each in helped)
         if JOINTLY.search(lead):
             return (*((own,) if own else ()), *_coordinated(text, before[i:]))
