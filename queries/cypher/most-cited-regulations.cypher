@@ -16,7 +16,7 @@ MATCH (r:Report)
 OPTIONAL MATCH (r)-[:ABOUT]->(p:Region)
 WITH r, r.id AS report, p.id AS region
 MATCH (r)-[e:CITES]->(g:Regulation)
-WHERE e.confidence >= $min_confidence
+WHERE $min_confidence = 0 OR e.confidence >= $min_confidence
 // By the node, not by its properties: those are read once for each, not for each edge.
 WITH g, count(DISTINCT region) AS regions, count(DISTINCT report) AS reports, sum(coalesce(e.count, 1)) AS mentions
 RETURN g.id AS regulation, g.name AS regulation_name, g.kind AS kind, regions, reports, mentions

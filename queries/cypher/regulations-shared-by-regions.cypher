@@ -18,7 +18,7 @@ WHERE e.confidence >= $min_confidence
 WITH g, count(DISTINCT r.id) AS first_reports, min(e.year) AS first_since
 // From the region's few reports to what the other cites, not from that to the thousands that cite it.
 MATCH (:Region {id: $second})<-[:ABOUT]-(s:Report)
-WITH g, first_reports, first_since, s
+WITH DISTINCT g, first_reports, first_since, s
 MATCH (s)-[f:CITES]->(g)
 WHERE f.confidence >= $min_confidence
 RETURN g.id AS regulation, g.name AS regulation_name, g.kind AS kind, first_reports, first_since,
