@@ -195,7 +195,10 @@ def test_the_command_tells_the_address_and_ends_with_ctrl_c(home: Path) -> None:
         assert "/browser/?dbms=bolt://neo4j@127.0.0.1:" in opened
         assert "地方政府报告" in ask(opened.rpartition("arg=")[2])[2]
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
 
 
 def test_the_files_for_import_are_written(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -172,6 +173,8 @@ def browser(
         say("Ctrl-C ends it")
         if open_it and not webbrowser.open(opened):
             say("no web browser could be opened: go to the address above")
+        # A shell that starts us in the background has us ignore Ctrl-C; whoever sends it all the same means it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with contextlib.suppress(KeyboardInterrupt):
             served.serve_forever()
 
