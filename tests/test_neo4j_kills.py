@@ -61,6 +61,7 @@ def drop_schema(driver: neo4j.Driver) -> None:
 def test_a_killed_load_is_finished_by_the_next(database: Access, driver: neo4j.Driver, graphs: tuple[Path, Path]) -> None:
     first, second = graphs
     stages(child(database, first))
+    drop_schema(driver)
     expected = stages(child(database, second))
     chance = random.Random(SEED)
     plan = [(stage, chance.randint(1, expected[stage])) for stage, times in TIMES.items() for _ in range(times)]

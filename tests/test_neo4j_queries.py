@@ -170,5 +170,5 @@ def test_a_plan_starts_from_an_index(name: str, examples: Access, driver: neo4j.
 def steps(plan: dict[str, Any]) -> Iterator[str]:
     """The operators of a plan."""
     yield plan["operatorType"]
-    for child in plan["children"]:
+    for child in plan.get("children", ()):
         yield from steps(child)
