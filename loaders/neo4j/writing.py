@@ -224,15 +224,18 @@ class Writer:
         return self._held(run, f"(x:{label}) WHERE x.id >= r.low AND x.id < r.high", _ranges(waiting))
 
     def _edges_there(self, run: Run, section: str, waiting: Sequence[Chunk]) -> dict[str, There]:
-        """The same for edges, by type."""
+        """The same for edges, by type: those that may start from the section's label, which each cost the server a plan."""
+        kinds = set(ENDS)
         if section == STATEMENTS:
             ranges, pattern = _ranges(waiting, "statement-"), "()-[x:{}]->() WHERE x.id >= r.low AND x.id < r.high"
         else:
             label = section.removeprefix(TABLES)
             ranges = _ranges(waiting)
+            kinds = {kind for kind, ends in ENDS.items() if any(start == label for start, _ in ends)}
             pattern = f"(a:{label}) WHERE a.id >= r.low AND a.id < r.high MATCH (a)-[x:{{}}]->() WHERE x.report IS NULL"
         ends = "[startNode(x).id, endNode(x).id]"
-        return {kind: self._held(run, pattern.format(kind), ranges, ends) for kind in ENDS if kind in self._there}
+        return {kind: self._held(run, pattern.format(kind), ranges, ends)
+                for kind in sorted(kinds & self._there)}
 
     def _held(self, run: Run, pattern: str, ranges: list[Row], ends: str = "[]") -> There:
         there: There = {}
