@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -435,10 +434,12 @@ def test_a_start_is_quick(example_graph: Path) -> None:
     for arguments, most in ((["--help"], 0.3), (["query", "coverage"], 1.0)):
         took = []
         for _ in range(5):
-            began = time.perf_counter()
+            # Of the processor: on the clock a start waits for the servers that other tests have beside this one.
+            before = os.times()
             assert run(*arguments, KG_GRAPH=str(example_graph)).returncode == 0
-            took.append(time.perf_counter() - began)
-        assert min(took) < most
+            after = os.times()
+            took.append(after.children_user + after.children_system - before.children_user - before.children_system)
+        assert 0 < min(took) < most
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
