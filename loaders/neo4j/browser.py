@@ -8,12 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote, urlsplit
 
 from kg.errors import BadServer
+from loaders.neo4j.connecting import SCHEMES
 from loaders.neo4j.server import HOST
 
 NAME = "localhost"
 """By which Neo4j Browser asks for the files: whatever server it comes from, it may fetch guides from here if nobody forbade it."""
-
-_BOLT_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,8 @@ def address(server: ThreadingHTTPServer, name: str) -> str:
 def opening(browser: str, uri: str, user: str, database: str, guide: str) -> str:
     """The address that opens Neo4j Browser at `browser`, ready to connect, with the guide being played."""
     scheme, _, rest = uri.partition("://")
-    if scheme not in _BOLT_SCHEMES or not rest:
-        raise BadServer(f"no address of a database: {'://, '.join(_BOLT_SCHEMES)}:// are", file=uri)
+    if scheme not in SCHEMES or not rest:
+        raise BadServer(f"no address of a database: {'://, '.join(SCHEMES)}:// are", file=uri)
     given = {"dbms": f"{scheme}://{user}@{rest.rpartition('@')[2]}", "db": database, "cmd": "play", "arg": guide}
     return browser + "?" + "&".join(f"{name}={quote(value, safe=':/@')}" for name, value in given.items() if value)
 

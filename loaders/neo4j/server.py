@@ -113,7 +113,7 @@ def start(
     (home / "conf").mkdir(parents=True, exist_ok=True)
     _write_configuration(home, http_port, bolt_port, settings or {})
     if not (home / "password").exists():
-        _make_password(home, archives)
+        _make_password(home)
     log = home / "logs" / "console.log"
     log.parent.mkdir(exist_ok=True)
     command = java_command(archives, _SERVER, [f"--home-dir={home}", f"--config-dir={home / 'conf'}"])
@@ -149,11 +149,11 @@ def run_admin(home: Path, arguments: list[str], cwd: Path | None = None) -> None
         _write_configuration(home, HTTP_PORT, BOLT_PORT, {})
     # The arguments go through a file that only its owner reads: they may hold a password, and any user lists processes.
     file = home / "conf" / f"admin-{os.getpid()}.args"
-    words = [f"-Xmx{_setting('heap.max_size')}", *java_command(install_archives(), _ADMIN, arguments)[1:]]
+    java, *words = java_command(install_archives(), _ADMIN, arguments)
+    words = [f"-Xmx{_setting('heap.max_size')}", *words]
     try:
         _write_private(file, "\n".join(_quoted(word) for word in words))
         environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        java = java_command(install_archives(), _ADMIN, [])[0]
         done = subprocess.run([java, f"@{file}"], env=environment, cwd=cwd or home, capture_output=True, text=True, errors="replace")
     finally:
         file.unlink(missing_ok=True)
@@ -192,7 +192,7 @@ def _write_configuration(home: Path, http_port: int, bolt_port: int, more: Mappi
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
 
-def _make_password(home: Path, archives: Path) -> None:
+def _make_password(home: Path) -> None:
     made = secrets.token_urlsafe(18)
     run_admin(home, ["dbms", "set-initial-password", made])
     _write_private(home / "password", made + "\n")
