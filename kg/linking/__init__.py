@@ -17,7 +17,7 @@ from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 
 NAMED_LEVEL = re.compile(r"[省市县区旗盟州镇乡村]$|街道$|社区$|园$|苏木$|嘎查$")
-ISSUER_GAP = re.compile(r"\s*(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
+ISSUER_GAP = re.compile(r"\s*(?:此前|之前|先前|日前|前期|随后)?(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
 Judged = Callable[[Mention, Link | None], Link | Rejected | None]
 
 

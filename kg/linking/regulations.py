@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.authority.names import plain_key
+from kg.authority.names import number_key, plain_key
 from kg.authority.regulations import Work
 from kg.ids import hashed
 from kg.linking.context import Context
@@ -17,6 +17,8 @@ SHORT_FORM = re.compile(
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
 TOP_BODIES = ("中共中央", "国务院", "中共中央办公厅", "国务院办公厅")
+ITS_OWN = re.compile(r"》?(?:（[^）]*）)?(?:、|和|及|以及)?其")
+"""Between a title and the rules that carry it out (《条例》（国务院令第746号）及其《实施细则》)."""
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
 
 
@@ -62,6 +64,10 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
     same = earlier.by_name.get((mention.label, plain_key(title)))
     if same is not None:
         return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
+    if mention.label is Label.REGULATION and len(title) <= 8 and not tells_whose(title, context):
+        fitting = _fitting(title, earlier)
+        if len(fitting) == 1:
+            return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
     return _own_node(mention, title, context, issuer)
 
 
@@ -83,7 +89,12 @@ def find_work(mention: Mention, title: str, context: Context, issued_by: Entity 
     if work is None:
         bare = re.sub(r"[（(](?:19|20)\d\d年?(?:修订|修正|修改|版)?[)）]$", "", title)
         work = table.find(plain_key(bare), issuer, year) if bare != title else None
-    return work
+    return None if work is not None and title.startswith("关于") and _is_numbered_elsewhere(work, mention.number) else work
+
+
+def _is_numbered_elsewhere(work: Work, number: str) -> bool:
+    """Whether the number beside a title is not of a central body: a city's 《关于做好…的通知》 may have the name of the State Council's."""
+    return bool(work.number and number) and "〔" in number and not re.match(r"[国中]", number) and number_key(number) != number_key(work.number)
 
 
 def entity_of(work: Work) -> Entity:
@@ -105,19 +116,29 @@ def _link_short_form(mention: Mention, title: str, context: Context, earlier: Ti
     defined = earlier.defined.get(mention.surface)
     if defined is not None:
         return Link(mention, defined.entity, 0.95, (Reason("defined before", 0.95),))
-    wanted = plain_key(_head(title).removesuffix("草案"))
-    fitting = {
-        link.entity.iri: link
-        for key, link in earlier.heads.values()
-        if key.endswith(wanted) and key != wanted
-    }
+    if earlier.last is not None and ITS_OWN.fullmatch(between):
+        return _link_its_own(mention, title, context, earlier.last)
+    fitting = _fitting(title, earlier)
     if len(fitting) == 1:
-        link = next(iter(fitting.values()))
-        return Link(mention, link.entity, 0.85, (Reason("only antecedent", 0.85),))
+        return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
     home = context.home.key if context.home else ""
     reason = "several antecedents" if fitting else "no antecedent"
     entity = Entity("regulation-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), Label.REGULATION, title, False)
     return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
+
+
+def _fitting(title: str, earlier: TitleMemory) -> list[Link]:
+    """The titles before that end with this one, each work once."""
+    wanted = plain_key(_head(title).removesuffix("草案"))
+    return [link for key, link in earlier.heads.values() if key.endswith(wanted) and key != wanted]
+
+
+def _link_its_own(mention: Mention, title: str, context: Context, link: Link) -> Link:
+    """《条例》及其《实施细则》: the rules of the title before, by its whole name."""
+    name = link.entity.name + title
+    work = context.authority.regulations.find(plain_key(name))
+    entity = entity_of(work) if work else Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False)
+    return Link(mention, entity, 0.9, (Reason("its own rules", 0.9),))
 
 
 def _head(title: str) -> str:
@@ -165,11 +186,13 @@ def _placed(title: str, rule: str, context: Context) -> str:
     return title if title.startswith(prefix) or RANKED_TITLE.match(title) else prefix + title
 
 
+RULES_ON_LAW = re.compile(r"(?P<law>[\u4e00-\u9fff]{2,24}?法)实施办法")
 LAW_INSIDE = re.compile(r"实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?=(?:若干)?(?:办法|条例|规定|细则)$)")
 
 
 def _with_full_law(title: str, context: Context) -> str:
     """The title of a local act on a law with the law's whole name in it."""
+    title = RULES_ON_LAW.sub(r"实施\g<law>办法", title)
     match = LAW_INSIDE.search(title)
     work = context.authority.regulations.find(match["law"]) if match else None
     return f"{title[: match.start('law')]}{work.title}{title[match.end('law') :]}" if match and work else title

@@ -49,6 +49,8 @@ POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}\d{1,3}条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻)?实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
+LAW_RULES = re.compile(rf"{MAKES}(?P<name>(?:《[\u4e00-\u9fff]{{2,28}}?法》|[\u4e00-\u9fff]{{2,24}}?法)实施办法)(?=[，。；、\n）]|$|等|和|及)")
+"""《民营经济促进法》实施办法: a region's own, by its verb (制定, 出台)."""
 LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:制定|出台|修订|起草|推动|研究))[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
@@ -105,6 +107,10 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start = match.start() - (len(before.group().lstrip("，。；、：（“")) if before else 0)
         if not _inside(covered, start, match.end()):
             mentions.append(Mention(start, match.end(), Label.REGULATION, text[start : match.end()], "act-on-a-law"))
+    mentions += [
+        Mention(*match.span("name"), Label.REGULATION, match["name"], "act-on-a-law")
+        for match in LAW_RULES.finditer(text)
+    ]
     return mentions
 
 

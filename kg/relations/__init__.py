@@ -15,13 +15,16 @@ from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
-WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|(?:现)?报告如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 SELF_MADE = re.compile(
     r"(?:制定|制订|编制|修订|形成|提出|出台)(?:了)?(?:本|以下|如下|此)(?:实施|工作|管理|暂行|行动|若干)*(?:办法|规定|方案|意见|细则|规划|要点|计划|标准|制度|条例|规程|规则|预案|通知|指南|指引|措施|纲要|清单|目录)"
     r"|现(?:将|就)[^。]{0,80}(?:通知|公告|通告)如下|现将[^。]{0,80}印发(?:给你们|如下)?|(?:提出|制定)(?:如下|以下)[^，。]{0,8}意见|现(?:提出|制定)以下"
 )
 """根据《A》，制定本办法: the text itself is made on that ground."""
+CARRIED_OUT = ("贯彻", "落实", "执行", "实施")
+GROUNDS = re.compile("|".join(("根据", "按照", "依据", "依照", "遵照", *CARRIED_OUT)))
+"""落实 A，根据 B，制定本办法 is made on B, and carries A out; where no ground is named it is made on A."""
 REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照)[^。]{0,24}$")
 
 
@@ -66,7 +69,7 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
     first = next((link for link in links if link.mention.label is Label.REGULATION), None)
     if first is None or not REQUIRED_BY.search(text[sentence.start : first.mention.start]):
         return []
-    stop = re.search(r"现将|编制|制作|形成|特向|现就", words)
+    stop = re.search(r"现将|编制|制作|形成|特向|现就|现报告", words)
     limit = sentence.start + (stop.start() if stop and stop.start() > first.mention.start - sentence.start else len(words))
     return [
         Fact(report, "basedOn", link.entity, sentence.start, sentence.end, "written-as-required", 0.9)
@@ -83,11 +86,13 @@ def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Seq
         return []
     above = [link for link in before if link.mention.rule == "title-line" and link.mention.end < sentence.start] if "本" in made.group() else []
     subject = above[-1].entity if above else report
-    grounds = [
-        link for link in links
+    above_it = [
+        (link, by[-1]) for link in links
         if link.mention.label is Label.REGULATION and link.mention.start < sentence.start + made.start() and link.entity.iri != subject.iri
-        and re.search(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|实施)[^。]*$", text[sentence.start : link.mention.start])
+        and (by := GROUNDS.findall(text[sentence.start : link.mention.start]))
     ]
+    by_law = [link for link, by in above_it if by not in CARRIED_OUT]
+    grounds = by_law or [link for link, _ in above_it]
     return [Fact(subject, "basedOn", link.entity, sentence.start, sentence.end, "made-on-ground", 0.85) for link in grounds]
 
 

@@ -22,6 +22,9 @@ OWN_SHARE = re.compile(r"做好|开展|落实|完成")
 """What is one's own share of the work of the one assisted: 配合市人大常委会做好《…》施行工作."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
 SENT = re.compile(r"(?:派驻|下属|所属|直属|委派|选派)的?")
+MEMBERS_OF = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同|抽调(?:人员|干部|力量))?(?:组成|组建|成立|参加|参与)的")
+NEW_SUBJECT = re.compile(r"[\u4e00-\u9fff\d]{4,}(?:全部|均|都)[^，]{0,4}$")
+"""市区房屋征收项目11个全部: many things of which the clause tells, which the agency before does not open."""
 NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
 BY = re.compile(r"由$")
@@ -40,12 +43,14 @@ def actors_of(
     led = [i for i, link in enumerate(before) if link.mention.label is Label.AGENCY and text[link.mention.start - 1] == "由"]
     if led and before[led[-1]].mention.start > clause_start:  # 由甲起草并由乙印发: who stands nearest to the verb
         return _coordinated(text, before[led[-1] :])
+    skipped = 0
     for i, link in enumerate(before):
-        if link.mention.label is not Label.AGENCY:
+        if link.mention.label is not Label.AGENCY or i < skipped:
             continue
-        if i + 1 < len(before) and SENT.fullmatch(text[link.mention.end : before[i + 1].mention.start]):
-            at = before[i + 1].mention.start
-            continue  # 县综合执法局派驻的镇综合行政执法队: the second acts
+        acting = _acting(text, before, i)
+        if acting != i:
+            at, skipped = before[acting].mention.start, acting
+            continue
         lead = text[at : link.mention.start]
         helped = coordinated(text, before[i:]) if HELPED.search(lead) else []
         own_share = ASSISTED.search(lead) and OWN_SHARE.match(text, verb_start)
@@ -57,6 +62,8 @@ def actors_of(
             return _coordinated(text, before[i:])
     if OWN.search(head):
         return (own,) if own else ()
+    if NEW_SUBJECT.search(head):
+        return (own,) if own else ()
     return inherited or ((own,) if own else ())
 
 
@@ -67,11 +74,8 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
     for i, link in enumerate(links):
         if link.mention.start < clause_start:
             continue
-        opens = text[at : link.mention.start].strip() == "" or (i > 0 and SENT.fullmatch(text[links[i - 1].mention.end : link.mention.start]) is not None)
-        if link.mention.label is Label.AGENCY and opens:
-            if i + 1 < len(links) and SENT.fullmatch(text[link.mention.end : links[i + 1].mention.start]):
-                continue  # 县综合执法局派驻的镇综合行政执法队: the second acts
-            named = coordinated(text, links[i:])
+        if link.mention.label is Label.AGENCY and text[at : link.mention.start].strip() == "":
+            named = coordinated(text, links[_acting(text, links, i) :])
             if NOT_SUBJECT.match(text, named[-1].mention.end):
                 return None
             return tuple(each.entity for each in named)
@@ -79,6 +83,19 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
     if OWN.match(text, at):
         return ()
     return None
+
+
+def _acting(text: str, links: Sequence[Link], i: int) -> int:
+    """Which agency acts where the one at `i` opens: the last of 县综合执法局派驻的镇执法队, 市监察局、市档案局组成的督查组."""
+    while True:
+        following = i + len(coordinated(text, links[i:]))
+        if following >= len(links) or links[following].mention.label is not Label.AGENCY:
+            return i
+        between = text[links[following - 1].mention.end : links[following].mention.start]
+        sent = i + 1 == following and SENT.fullmatch(between)
+        if not (sent or MEMBERS_OF.fullmatch(between)):
+            return i
+        i = following
 
 
 def coordinated(text: str, links: Sequence[Link]) -> list[Link]:

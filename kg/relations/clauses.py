@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.models import Entity, Link
+from kg.models import Entity, Link, Span
 from kg.relations.actors import opening_actors
 from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
+
+GOES_ON = re.compile(r"(?:以及|及|和|与)[^，。；《]{0,10}《")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,11 @@ class Clause:
     """Who acts unless the clause itself says who."""
 
 
-def clauses_of(
-    text: str, sentence: Sentence, links: Sequence[Link], actors: tuple[Entity, ...] = ()
-) -> Iterator[Clause]:
-    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too.
-
-    `actors` act from the sentence before, which only a ； ended.
-    """
+def clauses_of(text: str, sentence: Sentence, links: Sequence[Link]) -> Iterator[Clause]:
+    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too, up to a ；."""
+    actors: tuple[Entity, ...] = ()
     at = 0
-    for span in sentence.clauses:
+    for span in _joined(text, sentence.clauses):
         while at < len(links) and links[at].mention.start < span.start:
             at += 1
         stop = at
@@ -43,6 +42,17 @@ def clauses_of(
         words = text[span.start : span.end]
         planned = (sentence.planned and not DONE_CLAUSE.search(words)) or bool(PLAN_CLAUSE.search(words))
         yield Clause(span.start, span.end, inside, planned, actors)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The clauses, those that go on with the objects of the one before in one with it (贯彻《A》，以及10月下发的《B》)."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and GOES_ON.match(text, span.start):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def clauses_end(clause: Clause, later: Sequence[Clause]) -> int:

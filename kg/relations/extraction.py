@@ -5,47 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
+from kg.relations import patterns as said
 from kg.relations.actors import actors_of, coordinated, opening_actors
 from kg.relations.clauses import Clause, clauses_end, clauses_of
 from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
 from kg.relations.facts import Fact
 from kg.relations.groups import Group, group_objects
 from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
-from kg.relations.patterns import (
-    ACTIVE,
-    ADVERBIAL,
-    AFTER_VERB,
-    AS_RULED,
-    ATTRIBUTE,
-    ATTRIBUTE_INSIDE,
-    BY_THE_LETTER,
-    BY_TOPIC,
-    COMBINED,
-    ENSURE,
-    FOUNDED_AFTER,
-    FOUNDS,
-    INCLUDED,
-    ISSUED_AFTER,
-    LED_BY,
-    LED_NEXT,
-    MADE_AFTER,
-    MAKING,
-    MEMBER_AFTER,
-    MEMBERS,
-    NEGATION,
-    NO_STATEMENT_AFTER,
-    NOT_DONE,
-    PARENTHESES,
-    PREPOSITION,
-    PROPOSED,
-    QUANTITY,
-    RELATIVE,
-    REQUIREMENT_END,
-    TAKEN,
-)
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.text.sections import Sentence
 
@@ -69,16 +39,11 @@ class Extraction:
         self.context = context
         self.own = own
         self.rejected: list[Rejected] = []
-        self.before: tuple[int, tuple[Entity, ...]] = (-1, ())
-        """Where the sentence before ended, and who acted in it."""
         self.facts: list[Fact] = []
 
     def read(self, sentence: Sentence, links: Sequence[Link]) -> None:
         """Adds the facts of a sentence; `links` are its mentions in order."""
-        ended, actors = self.before
-        goes_on = ended == sentence.start and self.text[ended - 1] in "；;"
-        clauses = list(clauses_of(self.text, sentence, links, actors if goes_on else ()))
-        self.before = (sentence.end, clauses[-1].actors if clauses else ())
+        clauses = list(clauses_of(self.text, sentence, links))
         bases: list[tuple[Entity, Span]] = []
         for index, clause in enumerate(clauses):
             later = clauses[index + 1 :]
@@ -102,13 +67,21 @@ class Extraction:
         link = group.objects[index]
         if link.mention.label not in TITLES:
             return
-        issuers = group.issuers[index]
+        issuers = group.issuers[index] or self._in_brackets(link, clause)
         inherited = False
         if not issuers and index and not names_issuer(link, self.context):
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
         for issuer in issuers:
             self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, Qualifiers())
+
+    def _in_brackets(self, link: Link, clause: Clause) -> tuple[Link, ...]:
+        """The body that brackets behind a title say made it (《…》（市人大常委会公布，…）)."""
+        begin = link.mention.end + 1
+        if self.text[link.mention.end : begin] != "（":
+            return ()
+        body = next((each for each in clause.links if each.mention.start == begin and each.mention.label is Label.AGENCY), None)
+        return (body,) if body and said.ISSUED_IN_BRACKETS.match(self.text, body.mention.end) else ()
 
     def _governed(  # one case after the other, the surest first
         self, group: Group, index: int, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
@@ -126,63 +99,68 @@ class Extraction:
         if passive and link.mention.label is Label.INITIATIVE:
             self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
             return
-        active = ACTIVE.search(before)
+        active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
         namer = active_namer(self.text, near + active.start(), clause) if active and link.mention.label is Label.INITIATIVE else None
         if namer is not None:
             self._designated([namer], link, clause, "active-designation")
             return
         if is_made_earlier(link, left, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
-        left = ATTRIBUTE_INSIDE.sub("", ATTRIBUTE.sub("", left))
-        included = INCLUDED.search(left) or (TAKEN.search(left) if COMBINED.match(own_right) else None)
+        left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
+        included = said.INCLUDED.search(left) or (said.TAKEN.search(left) if said.COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())
             return
         if link.mention.label is Label.AGENCY:
             if self.text[link.mention.start - 1 : link.mention.start] in set("由向对经被与受报"):
                 return
-            if MEMBER_AFTER.match(right):
+            if said.MEMBER_AFTER.match(right):
                 return
-            relative = RELATIVE.search(left)
+            relative = said.RELATIVE.search(left)
             left = left[: relative.end("verb")] if relative else left
-        led = LED_BY.search(left)
+        led = said.LED_BY.search(left)
         if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
             self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
             return
+        if left.rstrip("＊").endswith("以") and link.mention.label is Label.REGULATION and said.GUIDED_BY.match(right):
+            self._say(link, "implements", clause, base + len(left) - 1, "guided-by", 0.8, later)
+            return
+        if left[-1:] in ("与", "同", "和") and said.BESIDE.match(own_right):
+            return
         chain = nearest_chain(left)
-        short = BY_THE_LETTER.search(left)
+        short = said.BY_THE_LETTER.search(left)
         if short and (chain is None or chain.end < short.start()):
             chain = Chain(short.start(), short.end(), ("依照",))
-        if chain is None and link.mention.label is Label.AGENCY and MEMBERS.search(left):
+        if chain is None and link.mention.label is Label.AGENCY and said.MEMBERS.search(left):
             chain = self._founding_before(clause)
         if chain is None:
             if not left.endswith("随着"):
                 self._afterwards(link, clause, own_right if index + 1 == len(group.objects) else right, start, group.end)
             return
-        if PROPOSED.search(left[: max(chain.start, 0)]):
+        if said.PROPOSED.search(left[: max(chain.start, 0)]):
             self._reject("only proposed", clause)
             return
         verb_start = base + chain.start
-        if NEGATION.search(left[: max(chain.start, 0)]):
+        if said.NEGATION.search(left[: max(chain.start, 0)]):
             self._reject("denied", clause)
             return
-        if link.mention.label is Label.AGENCY and not FOUNDS.fullmatch(left[max(chain.end, 0) :]):
+        if link.mention.label is Label.AGENCY and not said.FOUNDS.fullmatch(left[max(chain.end, 0) :]):
             return
         rules = rules_for(chain, link.mention.label)
-        if chain.verbs[-1] in COMPLETES and MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
+        if chain.verbs[-1] in COMPLETES and said.MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
             self._completed(link, own_right, clause, verb_start, later)
             return
-        if not rules or NO_STATEMENT_AFTER.match(right):
-            if ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
+        if not rules or said.NO_STATEMENT_AFTER.match(right):
+            if said.ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
                 self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
             return
         if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
             return
-        made = MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
+        made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
         on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
             made.end() - 1, clause, later
         )
-        if AS_RULED.match(own_right):
+        if said.AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
             if on_basis and rule.id == "according-to":
@@ -192,7 +170,7 @@ class Extraction:
 
     def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
         """完成《…》修订: the noun behind the title says what was done."""
-        made = MADE_AFTER.match(right)
+        made = said.MADE_AFTER.match(right)
         revised = made is not None and made["verb"].startswith("修")
         if not revised or link.mention.label is Label.REGULATION:
             self._say(link, "revised" if revised else "issued", clause, verb_start, "completed", 0.85, later)
@@ -214,22 +192,24 @@ class Extraction:
             a, b = max(link.mention.start - base, 0), min(link.mention.end - base, len(words))
             if b > a:
                 words = words[:a] + "＊" * (b - a) + words[b:]
-        return base, PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
+        return base, said.PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
 
     def _only_required(self, left: str, chain: Chain, right: str) -> bool:
         """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
         before = left[: chain.end]
-        return bool(REQUIREMENT_END.match(right) and re.search(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$", before))
+        return bool(said.REQUIREMENT_END.match(right) and re.search(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$", before))
 
     def _say(
         self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, confidence: float,
         later: Sequence[Clause], chain: Chain | None = None,
     ) -> None:
         actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
-        if chain is not None and (rule == "according-to" or (not clause.actors and ADVERBIAL.match(self.text, clause.start))):
+        if chain is not None and (rule == "according-to" or (not clause.actors and said.ADVERBIAL.match(self.text, clause.start))):
             actors = self._subject_ahead(later) or actors
         if predicate == "undertakes" and later:
             actors = self._led_by_next(later[0]) or actors
+        if predicate in MAKES and self.own and actors == clause.actors and link.mention.surface.lstrip("《").startswith(self.own.name):
+            actors = (self.own,)  # a title that begins with the publisher's name, after a clause about somebody else
         actors = tuple(actor for actor in actors if actor.iri != link.entity.iri) or ((self.own,) if actors and self.own else ())
         if not actors:
             self._reject("actor is many or unknown", clause)
@@ -246,7 +226,7 @@ class Extraction:
     def _led_by_next(self, clause: Clause) -> tuple[Entity, ...]:
         """Who leads where the next clause only says so (推行“三项制度”，由区司法局牵头)."""
         base, words = self._masked(clause, clause.end)
-        if base != clause.start or not LED_NEXT.match(words):
+        if base != clause.start or not said.LED_NEXT.match(words):
             return ()
         return tuple(each.entity for each in coordinated(self.text, [link for link in clause.links if link.mention.label is Label.AGENCY]))
 
@@ -256,35 +236,36 @@ class Extraction:
             opened = opening_actors(self.text, clause.start, clause.links)
             if opened is not None:
                 return opened
-            if not ADVERBIAL.match(self.text, clause.start):
+            if not said.ADVERBIAL.match(self.text, clause.start):
                 return ()
         return ()
 
     def _afterwards(self, link: Link, clause: Clause, right: str, start: int, end: int) -> None:
         """What follows a topic says that it was done (“三项制度”全面落实)."""
-        if link.mention.label is Label.AGENCY and FOUNDED_AFTER.match(right):
+        if link.mention.label is Label.AGENCY and said.FOUNDED_AFTER.match(right):
             self._say(link, "established", clause, start, "founded-after", 0.85, ())
             return
-        if link.mention.label is Label.REGULATION and ENSURE.match(right):
+        if link.mention.label is Label.REGULATION and said.ENSURE.match(right):
             self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
         if link.mention.label in TITLES and link.score >= 0.5 and is_at_home(link, self.context):
             base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
-            issued = ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
+            issued = said.ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
             if issued:
                 end = link.mention.end + issued.end()
                 self._say(link, "issued", clause, end, "issued-after", 0.85, ())
                 return
         base, words = self._masked(clause, min(clause.end, end + 60))
-        led = BY_TOPIC.match(words[max(end - base, 0) :])
+        led = said.BY_TOPIC.match(words[max(end - base, 0) :])
         if led and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, end + led.end(), "topic-led-by", 0.85, ())
             return
-        match = AFTER_VERB.match(right)
-        if not match or NOT_DONE.match(right[match.end() :]) or NEGATION.search(right[: match.end()][:-2]):
+        match = said.AFTER_VERB.match(right) or said.ALL_DONE.match(words[max(end - base, 0) :])
+        if not match or said.NOT_DONE.match(right[match.end() :]) or said.NEGATION.search(right[: match.end()][:-2]):
             return
         if link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, link.mention.start, "topic-done", 0.75, ())
+            opens = not self.text[clause.start : link.mention.start].strip()  # what opens a clause is not the body's that opened the one before
+            self._say(link, "undertakes", replace(clause, actors=()) if opens else clause, link.mention.start, "topic-done", 0.75, ())
 
     def _designated(self, namers: Sequence[Entity], link: Link, clause: Clause, rule: str) -> None:
         """The bodies that named the report's region so."""
@@ -302,7 +283,7 @@ class Extraction:
         if link.mention.label is not Label.REGULATION:
             return
         predicates = {rule.predicate for rule in rules}
-        if "implements" in predicates and PREPOSITION.search("".join(chain.verbs)):
+        if "implements" in predicates and said.PREPOSITION.search("".join(chain.verbs)):
             bases.append((link.entity, Span(clause.start, clause.end)))
         if predicates & {"issued", "revised"} and not clause.planned:
             for base, span in bases:
@@ -312,7 +293,7 @@ class Extraction:
                     )
 
     def _quantity(self, link: Link, clause: Clause) -> str:
-        match = QUANTITY.match(self.text[link.mention.end : clause.end])
+        match = said.QUANTITY.match(self.text[link.mention.end : clause.end])
         return match.group(1) if match else ""
 
     def _add(

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.authority.names import plain_key
 from kg.linking.context import Context
 from kg.linking.regulations import TitleMemory, link_title
 from kg.models import Label, Link, Mention
 
+RULES_OF = re.compile(r"(?P<law>.{2,}(?:法|条例|规定|办法))(?:实施)(?:条例|细则|办法|规定|意见)$")
+"""X条例实施细则: the rules that carry out X, where the table knows X."""
 FORMS = (
     ("forwards", re.compile(r"(?:转发|批转)(?P<inner>.{4,}?)(?:的通知)?$")),
     ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
@@ -21,6 +24,9 @@ FORMS = (
         ),
     ),
 )
+
+LISTS = re.compile(r"(?:清单|目录|名单|结果|情况)$")
+"""What a notice makes known is no instrument that it hands on (关于公布…清单的通知)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def _basis_in(link: Link, context: Context) -> TitleBasis | None:
     title = re.sub(r"[（(](?:试行|暂行)[)）]$", "", title)
     for predicate, form in FORMS:
         match = form.search(title)
-        if match:
+        if match and not (predicate == "promulgates" and LISTS.search(match["inner"])):
             return TitleBasis(predicate, link, _link_inner(_notice(match, title, predicate), context))
     statute = _statute_inside(title, context)
     return TitleBasis("elaborates", link, statute) if statute is not None else None
@@ -71,6 +77,11 @@ def _link_inner(inner: str, context: Context) -> Link:
 
 def _statute_inside(title: str, context: Context) -> Link | None:
     """A known statute that an unmarked title carries out (关于贯彻实施民法典…的意见)."""
+    rules = RULES_OF.fullmatch(re.sub(r"[《》〈〉]", "", title))
+    base = context.authority.regulations.find(plain_key(rules["law"])) if rules else None
+    if rules and base is not None:
+        mention = Mention(0, len(rules["law"]), Label.REGULATION, rules["law"], "statute-name", hint=base.id)
+        return link_title(mention, context, TitleMemory(), None, "")
     match = re.search(r"(?:贯彻实施|贯彻落实|贯彻执行|实施|贯彻|执行)(?P<rest>[\u4e00-\u9fff]{3,})", title)
     if not match:
         return None

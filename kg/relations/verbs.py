@@ -53,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
 
 def nearest_chain(words: str) -> Chain | None:
     """The verbs nearest to the end of `words` that stand together, or nothing."""
-    found = list(_pattern().finditer(words))
+    found = [match for match in _pattern().finditer(words) if not _is_listed(match, words)]
     if not found:
         return None
     chain = [found[-1]]
@@ -62,6 +62,11 @@ def nearest_chain(words: str) -> Chain | None:
             break
         chain.insert(0, match)
     return Chain(chain[0].start(), chain[-1].end(), tuple(match.group() for match in chain))
+
+
+def _is_listed(verb: re.Match[str], words: str) -> bool:
+    """Whether what reads like a verb is a noun of a list (推广非现场检查、“综合查一次”), not one of several verbs (制定、印发《…》)."""
+    return words.startswith("、", verb.end()) and _pattern().match(words, verb.end() + 1) is None
 
 
 def rules_for(chain: Chain, label: Label) -> list[VerbRule]:
