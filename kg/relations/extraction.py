@@ -12,6 +12,7 @@ from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
 from kg.relations import patterns as said
 from kg.relations.actors import actors_of, coordinated, opening_actors
 from kg.relations.clauses import Clause, clauses_end, clauses_of
+from kg.relations.confidence import signs_of, weigh
 from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
 from kg.relations.facts import Fact
 from kg.relations.groups import Group, group_objects
@@ -73,7 +74,7 @@ class Extraction:
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
         for issuer in issuers:
-            self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, Qualifiers())
+            self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, Qualifiers(), (-1, False, len(issuers) > 1))
 
     def _in_brackets(self, link: Link, clause: Clause) -> tuple[Link, ...]:
         """The body that brackets behind a title say made it (《…》（市人大常委会公布，…）)."""
@@ -200,7 +201,7 @@ class Extraction:
         return bool(said.REQUIREMENT_END.match(right) and re.search(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$", before))
 
     def _say(
-        self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, confidence: float,
+        self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, prior: float,
         later: Sequence[Clause], chain: Chain | None = None,
     ) -> None:
         actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
@@ -219,9 +220,12 @@ class Extraction:
             articles=(link.mention.article,) if link.mention.article and predicate == "implements" else (),
             quantity=self._quantity(link, clause),
         )
+        gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
+        carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
+        told = (gap, carried, len(actors) > 1)
         for actor in actors:
             if actor.iri != link.entity.iri:
-                self._add(actor, predicate, link, clause, rule, confidence, qualifiers)
+                self._add(actor, predicate, link, clause, rule, prior, qualifiers, told)
 
     def _led_by_next(self, clause: Clause) -> tuple[Entity, ...]:
         """Who leads where the next clause only says so (推行“三项制度”，由区司法局牵头)."""
@@ -272,7 +276,7 @@ class Extraction:
         designee = self.context.home.iri if self.context.home else ""
         qualifiers = Qualifiers(designee=designee, event_date=event_date(self.text, clause, self.context))
         for namer in namers:
-            self._add(namer, "designated", link, clause, rule, 0.92, qualifiers)
+            self._add(namer, "designated", link, clause, rule, 0.92, qualifiers, (-1, False, len(namers) > 1))
         if not namers:
             self._reject("designated by nobody named", clause)
 
@@ -297,8 +301,10 @@ class Extraction:
         return match.group(1) if match else ""
 
     def _add(
-        self, actor: Entity, predicate: str, link: Link, clause: Clause, rule: str, confidence: float, qualifiers: Qualifiers
+        self, actor: Entity, predicate: str, link: Link, clause: Clause, rule: str, prior: float, qualifiers: Qualifiers,
+        told: tuple[int, bool, bool],
     ) -> None:
+        """Adds a statement; `told` are how far the verb is, whether the actor is an earlier clause's, whether several act."""
         if predicate in MAKES and link.entity.row and not actor.row.startswith("central_agencies:"):
             self._reject("a national act is made by a central body", clause)
             return
@@ -307,8 +313,10 @@ class Extraction:
             if predicate not in PLANNED:
                 return
             predicate = PLANNED[predicate]
-        score = round(confidence * min(1.0, 0.5 + link.score / 2), 2)
-        self.facts.append(Fact(actor, predicate, link.entity, clause.start, clause.end, rule, score, qualifiers))
+        gap, carried, several = told
+        signs = signs_of(rule, link, self.text, gap, actor, self.own, carried, several)
+        sure = weigh(prior, signs)
+        self.facts.append(Fact(actor, predicate, link.entity, clause.start, clause.end, rule, sure, qualifiers, prior, signs))
 
     def _reject(self, reason: str, clause: Clause) -> None:
         self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))

@@ -21,3 +21,6 @@ class Fact:
     rule: str
     confidence: float
     qualifiers: Qualifiers = NO_QUALIFIERS
+    prior: float = 0.0
+    """How sure its rule is, before the signs are weighed; 0 where nothing is weighed."""
+    signs: tuple[str, ...] = ()
