@@ -10,12 +10,15 @@ from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import entity_of
 from kg.models import Entity, Label, Link, Mention, Rejected, Text
+from kg.relations.duties import charged_with, duties_of
 from kg.relations.extraction import Extraction
 from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
 WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|(?:现)?报告如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+MADE_BY_IT = re.compile(r"现将|编制|制作|形成|特向|现就|现报告|报告如下")
+"""Where the words begin that say that the report itself is made; what is named behind them is no ground of it."""
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 SELF_MADE = re.compile(
     r"(?:制定|制订|编制|修订|形成|提出|出台)(?:了)?(?:本|以下|如下|此)(?:实施|工作|管理|暂行|行动|若干)*(?:办法|规定|方案|意见|细则|规划|要点|计划|标准|制度|条例|规程|规则|预案|通知|指南|指引|措施|纲要|清单|目录)"
@@ -33,6 +36,7 @@ def relate(
 ) -> tuple[list[Fact], list[Rejected]]:
     """The facts of a report in reading order, and the clauses that say something that is not kept."""
     extraction = Extraction(text, context, own)
+    duties = duties_of(text.text, links)
     at = 0
     for sentence in sentences:
         while at < len(links) and links[at].mention.start < sentence.start:
@@ -54,7 +58,7 @@ def relate(
             kept = [f for f in issuing.facts if f.object not in named or f.predicate not in ("implements", "plansToImplement") or (f.rule == "implement" and not reported)]
             extraction.facts.extend(kept)
             continue
-        extraction.read(sentence, inside)
+        extraction.read(sentence, inside, charged_with(duties, sentence.start))
     extraction.facts.extend(_title_bases(links, context))
     extraction.facts.extend(_rounds(links, context))
     extraction.facts.extend(_own_title_basis(text.text, report, context))
@@ -66,15 +70,19 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
     words = text[sentence.start : sentence.end]
     if sentence.start > 3000 or not WRITTEN_AS_REQUIRED.search(words):
         return []
-    first = next((link for link in links if link.mention.label is Label.REGULATION), None)
-    if first is None or not REQUIRED_BY.search(text[sentence.start : first.mention.start]):
+    titles = [link for link in links if link.mention.label is Label.REGULATION]
+    first = next((link for link in titles if REQUIRED_BY.search(text[sentence.start : link.mention.start])), None)
+    if first is None:
         return []
-    stop = re.search(r"现将|编制|制作|形成|特向|现就|现报告", words)
-    limit = sentence.start + (stop.start() if stop and stop.start() > first.mention.start - sentence.start else len(words))
+    bare = list(words)
+    for link in links:
+        bare[link.mention.start - sentence.start : link.mention.end - sentence.start] = "＊" * (link.mention.end - link.mention.start)
+    stop = MADE_BY_IT.search("".join(bare), first.mention.end - sentence.start)
+    limit = sentence.start + (stop.start() if stop else len(words))
     return [
         Fact(report, "basedOn", link.entity, sentence.start, sentence.end, "written-as-required", 0.9)
-        for link in links
-        if link.mention.label is Label.REGULATION and link.mention.start < limit
+        for link in titles
+        if first.mention.start <= link.mention.start < limit
     ]
 
 

@@ -15,6 +15,9 @@ OPENING = re.compile(
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
+ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院])(?:与|同|和)$")
+TOGETHER = re.compile(r"(?:合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
+"""与省财政厅共同修订: beside whoever acts already."""
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
 ASSISTED = re.compile(r"(?:配合|协助|支持)$")
@@ -27,6 +30,10 @@ NEW_SUBJECT = re.compile(r"[\u4e00-\u9fff\d]{4,}(?:全部|均|都)[^，]{0,4}$")
 """市区房屋征收项目11个全部: many things of which the clause tells, which the agency before does not open."""
 NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
+AND = re.compile(r"(?:、[^，。、；《“]{2,12}(?:局|办|委|部门|中心|院|会|所|大队|支队|公司|室|站|厅))*(?:[、和与及同]|以及|会同|联合|携手|联手)")
+"""Between coordinated agencies; one among them may be of those that no rule knows."""
+LED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]+[)）])?(?:\d{1,2}月底前[，,])?由$")
+LEADS = re.compile(r"(?:牵头|负责|主抓|统筹|组织)")
 BY = re.compile(r"由$")
 
 
@@ -56,6 +63,9 @@ def actors_of(
         own_share = ASSISTED.search(lead) and OWN_SHARE.match(text, verb_start)
         if helped and not own_share and not text[helped[-1].mention.end : verb_start].strip():
             return tuple(each.entity for each in helped)
+        beside = coordinated(text, before[i:]) if ALONGSIDE.search(lead) else []
+        if beside and TOGETHER.match(text, beside[-1].mention.end):
+            return (*(inherited or ((own,) if own else ())), *(each.entity for each in beside))
         if JOINTLY.search(lead):
             return (*((own,) if own else ()), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
@@ -79,10 +89,29 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
             if NOT_SUBJECT.match(text, named[-1].mention.end):
                 return None
             return tuple(each.entity for each in named)
+        named = _led(text, clause_start, links[i:])
+        if named:
+            return tuple(each.entity for each in named)
         break
     if OWN.match(text, at):
         return ()
     return None
+
+
+def _led(text: str, clause_start: int, links: Sequence[Link]) -> list[Link]:
+    """Who acts in the clauses after 由区司法局牵头、区公安分局配合: those that lead and those that help."""
+    if links[0].mention.label is not Label.AGENCY or not LED.fullmatch(text[clause_start : links[0].mention.start]):
+        return []
+    leading = coordinated(text, links)
+    end = leading[-1].mention.end
+    lead = LEADS.match(text, end)
+    if lead is None:
+        return []
+    following = list(links[len(leading) :])
+    if not following or not re.fullmatch(r"[、，,]", text[lead.end() : following[0].mention.start]):
+        return leading
+    helping = coordinated(text, following)
+    return [*leading, *helping] if re.match(r"配合|参与|协助|协同", text[helping[-1].mention.end :]) else leading
 
 
 def _acting(text: str, links: Sequence[Link], i: int) -> int:
@@ -102,7 +131,7 @@ def coordinated(text: str, links: Sequence[Link]) -> list[Link]:
     """The mention of an agency and those coordinated with it (县委、县政府)."""
     found = [links[0]]
     for link in links[1:]:
-        if link.mention.label is not Label.AGENCY or not re.fullmatch(r"[、和与及]|以及|会同|联合", text[found[-1].mention.end : link.mention.start]):
+        if link.mention.label is not Label.AGENCY or not AND.fullmatch(text[found[-1].mention.end : link.mention.start]):
             break
         found.append(link)
     return found

@@ -10,7 +10,12 @@ from kg.models import Entity, Link, Span
 from kg.relations.actors import opening_actors
 from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
 
-GOES_ON = re.compile(r"(?:以及|及|和|与)[^，。；《]{0,10}《")
+GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
+LEADS = re.compile(r"由[^，。；]{2,40}(?:牵头|负责)[，,]$")
+HELPING = re.compile(r"[^，。；《“]{2,40}(?:配合|参与|协助)[，,]?")
+"""由县编办牵头，县法制办配合，: who leads and who helps."""
+APPROVED_FIRST = re.compile(r"(?:^|[，,])\s*经[^，。；]{2,24}(?:批准|同意|批复|认定|审核|评审|确认)[，,]$")
+"""经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,11 @@ class Clause:
     """Who acts unless the clause itself says who."""
 
 
-def clauses_of(text: str, sentence: Sentence, links: Sequence[Link]) -> Iterator[Clause]:
-    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too, up to a ；."""
-    actors: tuple[Entity, ...] = ()
+def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], actors: tuple[Entity, ...] = ()) -> Iterator[Clause]:
+    """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too, up to a ；.
+
+    `actors` are charged with what the sentence tells until one opens a clause.
+    """
     at = 0
     for span in _joined(text, sentence.clauses):
         while at < len(links) and links[at].mention.start < span.start:
@@ -48,7 +55,8 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """The clauses, those that go on with the objects of the one before in one with it (贯彻《A》，以及10月下发的《B》)."""
     joined: list[Span] = []
     for span in spans:
-        if joined and GOES_ON.match(text, span.start):
+        led = joined and LEADS.search(text[joined[-1].start : span.start]) and HELPING.fullmatch(text[span.start : span.end])
+        if joined and (led or GOES_ON.match(text, span.start) or APPROVED_FIRST.search(text[joined[-1].start : span.start])):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

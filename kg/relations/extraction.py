@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.linking.context import Context
-from kg.models import Entity, Label, Link, Qualifiers, Rejected, Span, Text
+from kg.models import Entity, Label, Link, Qualifiers, Rejected, Text
 from kg.relations import patterns as said
-from kg.relations.actors import actors_of, coordinated, opening_actors
+from kg.relations.acting import MAKES, Told, who_acts
+from kg.relations.attributes import (
+    carriers_behind,
+    makers_behind,
+    namers_before,
+    undertakers_before,
+)
 from kg.relations.clauses import Clause, clauses_end, clauses_of
 from kg.relations.confidence import signs_of, weigh
 from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
 from kg.relations.facts import Fact
+from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
+from kg.relations.masking import WINDOW, masked, masked_behind
 from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
-from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
+from kg.relations.verbs import Chain, nearest_chain, rules_for
 from kg.text.sections import Sentence
 
-WINDOW = 240
-"""How far back a verb may stand from its object, in characters."""
-MAKES = ("issued", "revised")
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
-GROUND = re.compile(r"根据|依据|依照|参照")
+GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
 PLANNED = {
     "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
@@ -42,10 +46,10 @@ class Extraction:
         self.rejected: list[Rejected] = []
         self.facts: list[Fact] = []
 
-    def read(self, sentence: Sentence, links: Sequence[Link]) -> None:
-        """Adds the facts of a sentence; `links` are its mentions in order."""
-        clauses = list(clauses_of(self.text, sentence, links))
-        bases: list[tuple[Entity, Span]] = []
+    def read(self, sentence: Sentence, links: Sequence[Link], charged: tuple[Entity, ...] = ()) -> None:
+        """Adds the facts of a sentence; `links` are its mentions in order, `charged` who acts unless it says otherwise."""
+        clauses = list(clauses_of(self.text, sentence, links, charged))
+        grounds = Grounds(self.text, self.own)
         for index, clause in enumerate(clauses):
             later = clauses[index + 1 :]
             for group in group_objects(self.text, clause.links):
@@ -54,9 +58,8 @@ class Extraction:
                     self._issuers(group, object_index, clause)
                     if link.mention.label is Label.AGENCY and not _can_be_founded(link):
                         continue
-                    self._governed(group, object_index, clause, later, bases)
-                if any(fact.rule == "issued-on-basis" for fact in self.facts[told:]):
-                    bases.clear()  # what was made on a ground uses it up: 根据 A 制定 B，修订 C
+                    self._governed(group, object_index, clause, later, grounds)
+                grounds.pass_over(group, any(fact.rule == "issued-on-basis" for fact in self.facts[told:]))
 
     def _is_regulation(self, at: int, clause: Clause, later: Sequence[Clause]) -> bool:
         """Whether the title that begins at `at` is a regulation's."""
@@ -85,13 +88,13 @@ class Extraction:
         return (body,) if body and said.ISSUED_IN_BRACKETS.match(self.text, body.mention.end) else ()
 
     def _governed(  # one case after the other, the surest first
-        self, group: Group, index: int, clause: Clause, later: Sequence[Clause], bases: list[tuple[Entity, Span]]
+        self, group: Group, index: int, clause: Clause, later: Sequence[Clause], grounds: Grounds
     ) -> None:
         link, issued = group.objects[index], bool(group.issuers[index])
         if link.reasons and link.reasons[0].feature == "defined here":
             return
         start = group.start if issued or not any(group.issuers) else group.objects[0].mention.start
-        base, left = self._masked(clause, start)
+        base, left = masked(self.text, clause, start)
         right = self.text[group.objects[-1].mention.end : clause.end]
         own_right = self.text[link.mention.end : clause.end]
         near = max(clause.start, link.mention.start - WINDOW)
@@ -105,6 +108,15 @@ class Extraction:
         if namer is not None:
             self._designated([namer], link, clause, "active-designation")
             return
+        if link.mention.label is Label.INITIATIVE:
+            namers = namers_before(left, base, clause)
+            if namers:
+                self._designated(namers, link, clause, "named-by-attribute")
+                return
+            bodies = undertakers_before(left, base, clause)
+            if bodies:
+                self._say(link, "undertakes", clause, base + len(left), "relative-clause", 0.85, (), by=bodies)
+                return
         if is_made_earlier(link, left, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
@@ -119,6 +131,8 @@ class Extraction:
                 return
             relative = said.RELATIVE.search(left)
             left = left[: relative.end("verb")] if relative else left
+        if link.mention.label in TITLES and self._made_by(link, clause):
+            return
         led = said.LED_BY.search(left)
         if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
             self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
@@ -128,6 +142,9 @@ class Extraction:
             return
         if left[-1:] in ("与", "同", "和") and said.BESIDE.match(own_right):
             return
+        if link.mention.label is Label.REGULATION and said.TAKEN.search(left) and said.BROKEN_DOWN.match(right):
+            self._say(link, "implements", clause, base + len(left), "broken-down", 0.8, later)
+            return
         chain = nearest_chain(left)
         short = said.BY_THE_LETTER.search(left)
         if short and (chain is None or chain.end < short.start()):
@@ -136,7 +153,7 @@ class Extraction:
             chain = self._founding_before(clause)
         if chain is None:
             if not left.endswith("随着"):
-                self._afterwards(link, clause, own_right if index + 1 == len(group.objects) else right, start, group.end)
+                self._afterwards(link, group, clause, own_right if index + 1 == len(group.objects) else right, start)
             return
         if said.PROPOSED.search(left[: max(chain.start, 0)]):
             self._reject("only proposed", clause)
@@ -167,7 +184,21 @@ class Extraction:
             if on_basis and rule.id == "according-to":
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
-        self._based(link, rules, chain, clause, bases)
+        if link.mention.label is Label.REGULATION:
+            grounds.note(link, rules, chain, clause)
+            if any(rule.predicate in MAKES for rule in rules):
+                self.facts += grounds.facts(link, clause)
+
+    def _made_by(self, link: Link, clause: Clause) -> bool:
+        """《…》由市政府办公室会同市保密局修订后重新发布: says who made the title, and whether it was said."""
+        behind = masked_behind(self.text, clause, link, 80)
+        makers, revised = makers_behind(behind, link.mention.end, clause, self.text)
+        for predicate in (("issued", "revised") if revised and link.mention.label is Label.REGULATION else ("issued",)) if makers else ():
+            self._say(link, predicate, clause, link.mention.start, "made-by", 0.85, (), by=makers)
+        carriers = carriers_behind(behind, link.mention.end, clause, self.text) if link.mention.label is Label.REGULATION else ()
+        if carriers and not makers:
+            self._say(link, "implements", clause, link.mention.start, "carried-out-by", 0.8, (), by=carriers)
+        return bool(makers or carriers)
 
     def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
         """完成《…》修订: the noun behind the title says what was done."""
@@ -182,19 +213,6 @@ class Extraction:
         found = re.search(r"(?:成立|组建|设立)(?:了)?(?:由|以)", self.text[begin : clause.start])
         return Chain(0, 0, (found.group()[:2],)) if found else None
 
-    def _masked(self, clause: Clause, end: int) -> tuple[int, str]:
-        """Where the words near before `end` begin, and the words, mentions blanked so that no verb inside a name governs."""
-        base = max(clause.start, end - WINDOW)
-        words = self.text[base:end]
-        at = bisect_left(clause.links, base - 60, key=lambda link: link.mention.start)
-        for link in clause.links[at:]:
-            if link.mention.start >= end:
-                break
-            a, b = max(link.mention.start - base, 0), min(link.mention.end - base, len(words))
-            if b > a:
-                words = words[:a] + "＊" * (b - a) + words[b:]
-        return base, said.PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
-
     def _only_required(self, left: str, chain: Chain, right: str) -> bool:
         """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
         before = left[: chain.end]
@@ -202,15 +220,10 @@ class Extraction:
 
     def _say(
         self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, prior: float,
-        later: Sequence[Clause], chain: Chain | None = None,
+        later: Sequence[Clause], chain: Chain | None = None, by: tuple[Entity, ...] = (),
     ) -> None:
-        actors = actors_of(self.text, clause.start, verb_start, clause.links, clause.actors, self.own)
-        if chain is not None and (rule == "according-to" or (not clause.actors and said.ADVERBIAL.match(self.text, clause.start))):
-            actors = self._subject_ahead(later) or actors
-        if predicate == "undertakes" and later:
-            actors = self._led_by_next(later[0]) or actors
-        if predicate in MAKES and self.own and actors == clause.actors and link.mention.surface.lstrip("《").startswith(self.own.name):
-            actors = (self.own,)  # a title that begins with the publisher's name, after a clause about somebody else
+        told = Told(predicate, rule, chain is not None, verb_start, later)
+        actors = by or who_acts(self.text, self.own, link, told, clause)
         actors = tuple(actor for actor in actors if actor.iri != link.entity.iri) or ((self.own,) if actors and self.own else ())
         if not actors:
             self._reject("actor is many or unknown", clause)
@@ -222,29 +235,11 @@ class Extraction:
         )
         gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
-        told = (gap, carried, len(actors) > 1)
         for actor in actors:
             if actor.iri != link.entity.iri:
-                self._add(actor, predicate, link, clause, rule, prior, qualifiers, told)
+                self._add(actor, predicate, link, clause, rule, prior, qualifiers, (gap, carried, len(actors) > 1))
 
-    def _led_by_next(self, clause: Clause) -> tuple[Entity, ...]:
-        """Who leads where the next clause only says so (推行“三项制度”，由区司法局牵头)."""
-        base, words = self._masked(clause, clause.end)
-        if base != clause.start or not said.LED_NEXT.match(words):
-            return ()
-        return tuple(each.entity for each in coordinated(self.text, [link for link in clause.links if link.mention.label is Label.AGENCY]))
-
-    def _subject_ahead(self, later: Sequence[Clause]) -> tuple[Entity, ...]:
-        """Who opens the next clause, or one a little further that only such leading clauses part from this one."""
-        for clause in later[:3]:
-            opened = opening_actors(self.text, clause.start, clause.links)
-            if opened is not None:
-                return opened
-            if not said.ADVERBIAL.match(self.text, clause.start):
-                return ()
-        return ()
-
-    def _afterwards(self, link: Link, clause: Clause, right: str, start: int, end: int) -> None:
+    def _afterwards(self, link: Link, group: Group, clause: Clause, right: str, start: int) -> None:
         """What follows a topic says that it was done (“三项制度”全面落实)."""
         if link.mention.label is Label.AGENCY and said.FOUNDED_AFTER.match(right):
             self._say(link, "established", clause, start, "founded-after", 0.85, ())
@@ -253,18 +248,17 @@ class Extraction:
             self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
             return
         if link.mention.label in TITLES and link.score >= 0.5 and is_at_home(link, self.context):
-            base, words = self._masked(clause, min(clause.end, link.mention.end + 60))
-            issued = said.ISSUED_AFTER.match(words[max(link.mention.end - base, 0) :])
+            issued = said.ISSUED_AFTER.match(masked_behind(self.text, clause, link, 60))
             if issued:
                 end = link.mention.end + issued.end()
                 self._say(link, "issued", clause, end, "issued-after", 0.85, ())
                 return
-        base, words = self._masked(clause, min(clause.end, end + 60))
-        led = said.BY_TOPIC.match(words[max(end - base, 0) :])
+        behind = masked_behind(self.text, clause, group.objects[-1], 60)
+        led = said.BY_TOPIC.match(behind)
         if led and link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, end + led.end(), "topic-led-by", 0.85, ())
+            self._say(link, "undertakes", clause, group.end + led.end(), "topic-led-by", 0.85, ())
             return
-        match = said.AFTER_VERB.match(right) or said.ALL_DONE.match(words[max(end - base, 0) :])
+        match = said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind)
         if not match or said.NOT_DONE.match(right[match.end() :]) or said.NEGATION.search(right[: match.end()][:-2]):
             return
         if link.mention.label is Label.INITIATIVE:
@@ -279,22 +273,6 @@ class Extraction:
             self._add(namer, "designated", link, clause, rule, 0.92, qualifiers, (-1, False, len(namers) > 1))
         if not namers:
             self._reject("designated by nobody named", clause)
-
-    def _based(
-        self, link: Link, rules: Sequence[VerbRule], chain: Chain, clause: Clause, bases: list[tuple[Entity, Span]]
-    ) -> None:
-        """根据/贯彻落实 A，制定 B: B is based on A."""
-        if link.mention.label is not Label.REGULATION:
-            return
-        predicates = {rule.predicate for rule in rules}
-        if "implements" in predicates and said.PREPOSITION.search("".join(chain.verbs)):
-            bases.append((link.entity, Span(clause.start, clause.end)))
-        if predicates & {"issued", "revised"} and not clause.planned:
-            for base, span in bases:
-                if base.iri != link.entity.iri and link.entity.iri.startswith("regulation-"):
-                    self.facts.append(
-                        Fact(link.entity, "basedOn", base, span.start, clause.end, "issued-on-basis", 0.75)
-                    )
 
     def _quantity(self, link: Link, clause: Clause) -> str:
         match = said.QUANTITY.match(self.text[link.mention.end : clause.end])

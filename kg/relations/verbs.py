@@ -48,7 +48,8 @@ def verb_rules() -> dict[str, dict[str, VerbRule]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, verb_rules()), key=lambda verb: (-len(verb), verb))))
+    """Every verb as its group; 联合 goes before it, so that 合办 is not read in 联合办理."""
+    return re.compile(f"(?:联合)?({'|'.join(sorted(map(re.escape, verb_rules()), key=lambda verb: (-len(verb), verb)))})")
 
 
 def nearest_chain(words: str) -> Chain | None:
@@ -61,7 +62,7 @@ def nearest_chain(words: str) -> Chain | None:
         if not JOINED.fullmatch(words[match.end() : chain[0].start()]):
             break
         chain.insert(0, match)
-    return Chain(chain[0].start(), chain[-1].end(), tuple(match.group() for match in chain))
+    return Chain(chain[0].start(), chain[-1].end(), tuple(match.group(1) for match in chain))
 
 
 def _is_listed(verb: re.Match[str], words: str) -> bool:

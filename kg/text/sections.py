@@ -108,6 +108,8 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
     clauses: list[Span] = []
     section = 0
     led_until = -1
+    ahead = False
+    """Whether the last sentence told of a year to come, and only a ； ended it."""
 
     def end_clause(at: int) -> None:
         nonlocal clause_start
@@ -116,7 +118,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
         clause_start = at
 
     def end_sentence(at: int) -> None:
-        nonlocal sentence_start, clauses, section, led_until
+        nonlocal sentence_start, clauses, section, led_until, ahead
         end_clause(at)
         if clauses:
             while section + 1 < len(sections) and sections[section].end <= clauses[0].start:
@@ -130,7 +132,8 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             planned = planned or bool(OUGHT.match(body))
             if not planned and year:
                 lead = YEAR_LEAD.search(body[:40])
-                planned = bool(lead and lead.group(1) > year)
+                planned = lead.group(1) > year if lead else ahead
+                ahead = planned and body.rstrip()[-1:] in "；;"
             if planned and LIST_LEAD.search(body):
                 led_until = max(led_until, _line_end(text, at))
             sentences.append(Sentence(sentence_start, at, tuple(clauses), planned))

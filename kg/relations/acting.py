@@ -1,0 +1,66 @@
+"""Who is told to have done something: whom the clause names, or the words behind the object, or the next clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.models import Entity, Label, Link
+from kg.relations.actors import actors_of, coordinated, opening_actors
+from kg.relations.attributes import makers_named_after
+from kg.relations.clauses import Clause
+from kg.relations.masking import masked, masked_behind
+from kg.relations.patterns import ADVERBIAL, LED_NEXT
+
+MAKES = ("issued", "revised")
+HELPS_WITH = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是)?(?:积极|主动|全力)?(?:配合|协助)")
+"""配合区司法局建设“…”: both do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of an object, before it is known who acts."""
+
+    predicate: str
+    rule: str
+    governed: bool
+    """Whether a verb before the object tells it."""
+    verb_start: int
+    later: Sequence[Clause] = ()
+    """The clauses that follow in the sentence, where they may say who acts."""
+
+
+def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clause) -> tuple[Entity, ...]:
+    """The entities that act on an object; none where they are many or unknown. `own` is the report's own government."""
+    actors = actors_of(text, clause.start, told.verb_start, clause.links, clause.actors, own)
+    if told.predicate in MAKES and told.governed:
+        actors = makers_named_after(masked_behind(text, clause, link, clause.end), link.mention.end, clause, text) or actors
+    if told.governed and told.rule == "according-to" and not opening_actors(text, clause.start, clause.links):
+        actors = _subject_ahead(text, told.later) or actors
+    if told.predicate == "undertakes" and own and actors and own not in actors and HELPS_WITH.match(text, clause.start):
+        actors = (own, *actors)
+    if told.predicate == "undertakes" and told.later:
+        actors = _led_by_next(text, told.later[0]) or actors
+    if told.predicate in MAKES and own and actors == clause.actors and link.mention.surface.lstrip("《").startswith(own.name):
+        actors = (own,)  # a title that begins with the publisher's name, after a clause about somebody else
+    return actors
+
+
+def _led_by_next(text: str, clause: Clause) -> tuple[Entity, ...]:
+    """Who leads where the next clause only says so (推行“三项制度”，由区司法局牵头)."""
+    base, words = masked(text, clause, clause.end)
+    if base != clause.start or not LED_NEXT.match(words):
+        return ()
+    return tuple(each.entity for each in coordinated(text, [link for link in clause.links if link.mention.label is Label.AGENCY]))
+
+
+def _subject_ahead(text: str, later: Sequence[Clause]) -> tuple[Entity, ...]:
+    """Who opens the next clause, or one a little further that only such leading clauses part from this one."""
+    for clause in later[:3]:
+        opened = opening_actors(text, clause.start, clause.links)
+        if opened is not None:
+            return opened
+        if not ADVERBIAL.match(text, clause.start):
+            return ()
+    return ()

@@ -1,0 +1,72 @@
+"""Who is charged with what a passage tells, where a notice divides tasks: a table's 牵头单位, or （责任单位：区司法局） behind a task."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.models import Entity, Label, Link
+
+CHARGED = re.compile(r"(?:牵头|责任|主办|承办|配合|负责|实施|协办|参与)(?:单位|部门|机关|科室|处室|领导单位)")
+"""A column of a table, or what stands before the colon, that names who does it."""
+BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}配合)?)[)）】]")
+LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
+CELL = re.compile(r"[|｜]")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A passage and who does what it tells, unless it says otherwise itself."""
+
+    start: int
+    end: int
+    actors: tuple[Entity, ...]
+
+
+def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
+    """The passages of a text in order, each with the agencies that are charged with it."""
+    starts = [link.mention.start for link in links]
+    duties: list[Duty] = []
+    columns: tuple[int, set[int]] = (0, set())
+    at, above = 0, 0
+    for line in text.splitlines(keepends=True):
+        end = at + len(line)
+        cells = [at, *(at + match.end() for match in CELL.finditer(line)), end]
+        if len(cells) > 3:
+            named = {i for i in range(len(cells) - 1) if CHARGED.search(text[cells[i] : cells[i + 1]])}
+            if named:
+                columns = (len(cells), named)
+            elif columns[0] == len(cells):
+                duties += _duty(at, end, [link for i in sorted(columns[1]) for link in _between(links, starts, cells[i], cells[i + 1])])
+        else:
+            columns = (0, set())
+            begin = at
+            for match in BEHIND.finditer(line):
+                duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + match.end())))
+                begin = at + match.end()
+            if LINE.match(line):
+                duties += _duty(above, end, list(_between(links, starts, at, end)))
+        if line.strip():
+            above = at
+        at = end
+    return sorted(duties, key=lambda duty: duty.start)
+
+
+def _duty(start: int, end: int, links: Sequence[Link]) -> Iterator[Duty]:
+    actors = tuple(dict.fromkeys(link.entity for link in links))
+    if actors:
+        yield Duty(start, end, actors)
+
+
+def _between(links: Sequence[Link], starts: Sequence[int], start: int, end: int) -> Iterator[Link]:
+    """The agencies that are named between two places."""
+    for link in links[bisect_left(starts, start) : bisect_left(starts, end)]:
+        if link.mention.label is Label.AGENCY:
+            yield link
+
+
+def charged_with(duties: Sequence[Duty], at: int) -> tuple[Entity, ...]:
+    """Who is charged with what stands at `at`; nobody where no duty tells."""
+    return next((duty.actors for duty in duties if duty.start <= at < duty.end), ())
