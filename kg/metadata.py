@@ -59,7 +59,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     masthead = _read_masthead(body[:3000])
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
-    date = sidecar.date or iso_date(masthead.date) or closing_date(body)
+    date = sidecar.date or iso_date(masthead.date) or closing_date(body) or _told_date(body)
     year = sidecar.year or year_of(title, kind, body, date)
     number = year and int(year)
     signed = sidecar.publisher or _fuller(masthead.publisher, signature(body))
@@ -168,6 +168,12 @@ def closing_date(body: str) -> str:
     return ""
 
 
+def _told_date(body: str) -> str:
+    """The date in the first words of an entry on the report (…是某市人民政府2016年1月22日发布的报告)."""
+    told = re.search(r"是[\u4e00-\u9fff（）]{2,40}?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:发布|公布)", body[:600])
+    return iso_date(told.group(1)) if told else ""
+
+
 def signature(body: str) -> str:
     """The body that signs: a line of its own among the last, before or with the date."""
     lines = [line.strip() for line in body.splitlines() if line.strip()]
@@ -239,27 +245,42 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
         name = words[span.start : span.end]
         if zone_in_full(name) in body:
             name = zone_in_full(name)
-        region = authority.gazetteer.resolve(name, year, None).region
+        below = BELOW_COUNTY.fullmatch(name) is not None  # 广安门外街道 lies not in 广安 for beginning like it
+        region = None if below else authority.gazetteer.resolve(name, year, None).region
         if region is not None:
             return region
         for parent in _parents_named(name, body, authority, year):
             region = authority.gazetteer.resolve(name, year, parent).region
             if region is not None:
                 return region
+        region = authority.gazetteer.resolve(name, year, None).region if below else None
+        if region is not None:
+            return region
     return None
+
+
+BELOW_COUNTY = re.compile(r"[^省市区县旗州盟]+(?:街道|镇|乡|社区|村)")
 
 
 def _parents_named(name: str, body: str, authority: Authority, year: int | None) -> list[Region]:
     """Regions in which `name` may lie: those that stand before it somewhere, then those named most often."""
     before: dict[Region, int] = {}
+    several: dict[str, int] = {}
     for hit in _whole_hits(authority.scan(body[:40000])):
         if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or hit.end - hit.start >= len(name) + 4:
             continue
         touches = body.startswith(name, hit.end)
-        if touches or hit.kind is NameKind.REGION:
+        in_full = hit.kind is NameKind.REGION or re.search(r"[市区县旗]$", hit_name(body, hit)) is not None
+        if touches or in_full:
             region = authority.gazetteer.resolve(hit_name(body, hit), year, None).region
             if region is not None:
                 before[region] = before.get(region, 0) + (1000 if touches else 1)
+            elif in_full:
+                several[hit_name(body, hit)] = several.get(hit_name(body, hit), 0) + 1
+    for surface, count in several.items():  # 西城区 is one where only 北京市 is named
+        inside = [found for above in before if (found := authority.gazetteer.resolve(surface, year, above).region) is not None]
+        if len(set(inside)) == 1:
+            before[inside[0]] = count
     in_county = re.search(r"[镇乡]$|街道$|社区$|村$", name) is not None  # such lie in a county, whatever is named more often
     return sorted(before, key=lambda region: (before[region] < 1000, in_county and region.level is not RegionLevel.COUNTY, -before[region], region.key))[:4]
 
