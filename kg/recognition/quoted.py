@@ -15,7 +15,7 @@ VERBS = (
     r"举办|开办|组织|继续|推行|做实|做优|用好|擦亮|打响|健全|优化|建设|建成|形成|设立|参加|执行|贯彻|整合|升级|拓展|运行|启用|提供|获评|荣获|授予|纳入|开发|巩固|实践|运用|坚持|参与"
 )
 STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的)*\s*$")
-DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评|沿用|覆盖)")
+DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评|沿用|覆盖|部署)")
 COUNTER = re.compile(r"专区|专窗|窗口")
 """Where citizens go: named with what they go there for (政策直达“免申即享”专区)."""
 OUTSIDE = ("模式", "监管模式", "监管", "抽查", "检查", "工作模式", "服务模式")
@@ -87,7 +87,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         if head in OUTSIDE:
             stop, head = end, ""
         begin = with_noun(text, begin, stop, "") if COUNTER.search(head) else begin
-        known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
+        known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
         known = known and not text.startswith("第", begin)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
     noun = noun_before(text, begin) if COUNTED.fullmatch(words) and COUNTED_NAME.search(words) else ""
@@ -128,7 +128,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     """
     if after.startswith("模式") or (re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
-    if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or BAD_AFTER.match(after) or len(words) < 2:
+    if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and BAD_AFTER.match(after)) or len(words) < 2:
         return 0.0
     if re.search(r"(?:政府|委员会|局|厅|办公室)$", words):  # a body in marks is a body
         return 0.0

@@ -24,7 +24,8 @@ LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执�
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
 COUNTED = re.compile(r"[\dA-Za-z+＋]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,2}")
 """A count or a word of one or two characters: it names nothing without its noun (“1+8”制度体系, “四创”联动)."""
-COUNTED_NAME = re.compile(r"清单|计划|行动|工程|平台|制度|通办$|合一$|联动$")
+COUNTED_NAME = re.compile(r"清单|计划|行动|工程|平台|制度|通办$")
+COUNTED_HEAD = re.compile(r"(?:体系|制度|示范区|平台|系统|机制)$")
 """A count of what only the noun before it tells (包容审慎监管执法“四张清单”)."""
 SHORT = 6
 """A coinage of so many characters may need its noun; a longer one stands by itself."""
@@ -94,7 +95,7 @@ def with_noun(text: str, begin: int, stop: int, words: str) -> int:
 
     A head noun may need them (国有“三资”管理改革), or a count that says nothing by itself (美丽西藏建设“1+8”制度体系).
     """
-    needed = NEEDS_NOUN.search(text, begin, stop) or (COUNTED.fullmatch(words) and (text[stop - 1] != "”" or COUNTED_NAME.search(words)))
+    needed = NEEDS_NOUN.search(text, begin, stop) or (COUNTED.fullmatch(words) and (COUNTED_HEAD.search(text, begin, stop) or (text[stop - 1] == "”" and COUNTED_NAME.search(words))))
     return begin - len(noun_before(text, begin)) if needed else begin
 
 
