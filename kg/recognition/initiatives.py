@@ -80,7 +80,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
 
     A row's id says how its left edge is found: `open-…` gives the end of a name, which begins after the last word that
     cannot belong to it; `place-…` likewise, and begins with the name of a region or a rank; `round-…` may have a region
-    or rank in front; all others match from the first character. `places` are the starts of region names.
+    or rank in front; `bracketed-…` has a region in front, `rivers-…` rivers; all others match from the first character. `places` are the starts of region names.
     """
     found = []
     for rule in RULES["initiatives"]:
@@ -148,7 +148,19 @@ def _round_start(text: str, span: Span, places: set[int]) -> int:
     return span.start - 1 if re.fullmatch(r"[^\u4e00-\u9fff]?[省市区县]|[为成入是][省市区县]", before) else span.start
 
 
-LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start}
+def _bracketed_start(text: str, span: Span, places: set[int]) -> int:
+    """The region's name directly before the brackets (安徽（合肥）…集聚区)."""
+    return next((at for at in (span.start - 2, span.start - 3) if at in places), -1)
+
+
+def _rivers_start(text: str, span: Span, places: set[int]) -> int:
+    """The rivers and walls that a park of culture is named after (长城、长征、黄河国家文化公园)."""
+    rivers = RIVERS.search(text[max(0, span.start - 18) : span.start])
+    return span.start - len(rivers.group()) if rivers else -1
+
+
+RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
+LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start}
 VERB_BETWEEN = re.compile(r"试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被])(?:自治区|[省市区县州盟旗])(?:人民)?政府")
