@@ -26,6 +26,13 @@ def test_initiatives(rule: Rule) -> None:
     assert rule.id not in [mention.rule for mention in mentions_in(rule.near_miss)]
 
 
+@pytest.mark.parametrize("rule", RULES["quoted_heads"], ids=lambda rule: rule.id)
+def test_quoted_heads(rule: Rule) -> None:
+    """The name takes in the head noun of the example, and no name reaches to the end of the near miss."""
+    assert [rule.example.endswith(mention.surface) and mention.surface[-1] != "”" for mention in mentions_in(rule.example)] == [True]
+    assert not any(rule.near_miss.endswith(mention.surface) for mention in mentions_in(rule.near_miss))
+
+
 @pytest.mark.parametrize("row", VERBS, ids=lambda row: row["id"])
 def test_verbs(row: Row) -> None:
     rules = [(fact.rule, fact.predicate) for fact in process_case("长沙市岳麓区人民政府", "2018", f"我区{row['example']}。").facts]

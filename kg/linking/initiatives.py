@@ -31,7 +31,7 @@ def row_entity(row: NationalInitiative) -> Entity:
     return Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
 
 
-RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府)")
+RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资)")
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
 
 
@@ -39,7 +39,8 @@ def smallest_name(surface: str) -> str:
     """A name without quotation marks and what it does not need (工作机制 after a coinage, 活动 after a year's name)."""
     name = clean_name(surface)
     name = re.sub(r"(?:(?:工作)?机制|模式|监管)$", "", name) if re.search(r"”(?:(?:工作)?机制|模式|监管)$", surface) else name
-    return re.sub(r"(?<=年)活动$", "", name)
+    name = re.sub(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$", "", name)
+    return re.sub(r"(?<=[年月周日])活动$", "", name)
 
 
 def placed_name(name: str, context: Context) -> str:
@@ -48,7 +49,8 @@ def placed_name(name: str, context: Context) -> str:
     if ranked:
         region = context.region_of_rank(ranked.group(1))
         if region is not None:
-            return context.authority.gazetteer.kind_prefix(region, context.year) + name[ranked.end() :]
+            rest = re.sub(r"^政府(?=门户网站)", "人民政府", name[ranked.end() :])
+            return context.authority.gazetteer.kind_prefix(region, context.year) + rest
     website = WEBSITE.match(name)
     if website:
         region = context.authority.gazetteer.resolve(website["place"], context.year, context.home).region

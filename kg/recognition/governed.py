@@ -9,22 +9,22 @@ from kg.models import Label, Mention
 from kg.recognition.rules import RULES
 
 VERBS = (
-    r"(?:组织实施|部署开展|启动实施|启动开展|实施|开展|推进|推动|启动|深化|推行|打好|打赢|做好|抓好|参与|融入|推广|组织|落实|落地|争取|申报|承担|承接|获批|入选|纳入|列入|完成|出台实施|制定实施|打造|构建|探索|优化|建设)"
+    r"(?:组织实施|部署开展|启动实施|启动开展|实施|开展|推进|推动|启动|深化|推行|打好|打赢|做好|抓好|参与|融入|推广|组织|落实|落地|争取|申报|承担|承接|创建|争创|申建|获批|入选|纳入|列入|完成|出台实施|制定实施|打造|构建|探索|优化|建设|加快|加密|推深做实|办好|发挥)"
 )
 GOVERNOR = re.compile(rf"{VERBS}(?:了|好|新一轮|国家级?|全国|省级|市级|我[省市区县]|[全本][省市区县])?")
 BREAK = re.compile(r"[，,。；;：:！!？?\n（）()《》|　 ]|[‘’]")
-END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为")
+END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为|立法|带动|引领|线路(?=[，。；、])")
 CONNECTOR = re.compile(r"、|和|与|及|以及")
 WINDOW = 44
 NO_NAME = re.compile(
     r"[的了是其并以由为把将被从在使各]|[一二三四五六七八九十\d]+[个项批家](?!.{0,2}年)|等(?!级)|一批|一系列|有关|相关|配套|具体|上述|这一|项目$|情况|措施|工作$|任务|要求|制定|开展|推进|实施|推动|启动|组织|加强|加快|建立|完善|构建|形成|"
-    r"支持|促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用|落细|落好"
+    r"支持|(?:区|基地)、|创建(?=国|世|省|全)|促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用|落细|落好"
 )
 """What shows that a stretch is no name but a clause of its own."""
 COMMON = re.compile(
     r"(?:重大|重点|大型|小型|民生|水利|水电|水利水电|交通|公路|道路|铁路|市政|基础设施|基础|配套|建设|改造|改革|整治|治理|修复|安全|生态|环保|节水|供水|排水|灌区|防洪|防汛|抗旱|能源|电力|通信|信息化|绿化|工业|农业|农村|林业|"
     r"项目|专项|综合|试点|示范|系列|各项|各类|全省|全市|全区|全县|年度|三年|五年|近期|中长期|工作|发展|行动|应急|联合|执法|统一|集中|一致|主题|宣传|志愿|志愿服务|服务|救援|救助|救灾|演练|实际|爱心|公益|公益性|国家|国家级|省级|市级|地方|"
-    r"先行先试|先行|改革开放|改革创新|创新|科技|重大科技|科研|技改|技术改造|投资|采购|招商|培训|学习|研究|考核|整改|清理|排查|监测|审计|财政|预算|生产|经营|销售|用地|用水|用能|招生|"
+    r"先行先试|先行|改革开放|改革创新|创新|科技|重大科技|科研|研发|技改|技术改造|投资|采购|招商|培训|学习|研究|考核|整改|清理|排查|监测|审计|财政|预算|生产|经营|销售|用地|用水|用能|招生|"
     r"一系列|相关|有关|新的|更多|多项|一批|[一二三四五六七八九十]大|新一轮|首批|第[一二三四五六七八九十]批|[、和与及])*"
 )
 """Words that make no name by themselves however many stand together (重点水利工程, 年度工作计划)."""
@@ -51,6 +51,28 @@ def find_governed(text: str) -> list[Mention]:
     return found
 
 
+ALIKE = re.compile(r"(?P<head>战略|行动|工程|计划|改革)、(?:(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)、){1,8}(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)(?![\u4e00-\u9fff])")
+"""The end of the first of three or more in a list that end alike (产业升级战略、项目带动战略、科教强省战略)."""
+
+
+TOLD = re.compile(r".*(?:指|即|包括|的)", re.DOTALL)
+
+
+def find_alike(text: str) -> list[Mention]:
+    """The members of a list whose names all end in one word: they name programmes though no verb governs them."""
+    found = []
+    for match in ALIKE.finditer(text):
+        low = max(0, match.start() - 12)
+        breaks = [at.end() for at in BREAK.finditer(text, low, match.start())] + [at.end() for at in GOVERNOR.finditer(text, low, match.start())]
+        told = TOLD.match(text, low, match.start())
+        start = max([*breaks, *([told.end()] if told else []), text.rfind("、", low, match.start()) + 1], default=low)
+        for name in text[start : match.end()].split("、"):
+            if _is_name(name):
+                found.append(Mention(start, start + len(name), Label.INITIATIVE, name, "listed-alike"))
+            start += len(name) + 1
+    return found
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     """The head nouns of all rows, a group each."""
@@ -70,15 +92,20 @@ def _name_start(text: str, head: int, end_before: int) -> int:
         listed = text.rfind("、", begin, head) + 1
         if listed > 0 and not SHORT_LIST.fullmatch(text, begin, listed):
             begin = listed
+        begin += text[begin] in "和与及"  # 国家级和省级…试点
         for between in LISTED_QUOTES.finditer(text, begin, head):  # “甲”和“乙”行动: two
             begin = between.end() - 1
-        if _is_name(text[begin:head]) and not OWN_VERB.match(text, begin):
+        field = FIELD.match(text, begin, head)
+        begin = field.end() if field else begin
+        if (_is_name(text[begin:head]) or field) and not OWN_VERB.match(text, begin):
             return begin
     return -1
 
 
+FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}领域(?=“[^”]{2,}”?$)")
+"""Where a programme is done, not its name (民生领域|“亮剑”行动)."""
 LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)“")
-OWN_VERB = re.compile(r"建设|提升|打造|构建|列入|纳入|推出")
+OWN_VERB = re.compile(r"建设|打造|构建|列入|纳入|推出|创建|争创|申建|推进|推动|加快|提升(?!行动|工程|计划)")
 """A second verb, which governs in its turn (深化|建设丝路电商合作先行区)."""
 SHORT_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,3}、)+")
 """Short words in a list that one head noun ends (蓝天、碧水、净土保卫战)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
-from kg.recognition.governed import find_governed
+from kg.recognition.governed import find_alike, find_governed
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
 from kg.recognition.rules import RULES
 from kg.recognition.words import left_edge
@@ -16,10 +16,10 @@ from kg.recognition.words import left_edge
 
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
     """Mentions of initiatives, overlapping ones too."""
-    quoted = find_quoted(text, table)
-    governed = [*find_governed(text), *find_explained_terms(text)]
-    explained = explained_places(text, quoted)
     places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
+    quoted = find_quoted(text, table, places)
+    governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
+    explained = explained_places(text, quoted)
     others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *governed]
     return [*quoted, *(mention for mention in others if mention.start not in explained)]
 
@@ -54,10 +54,12 @@ def find_explained_terms(text: str) -> list[Mention]:
 def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Iterable[Mention]:
     """Those of the table that stand without quotation marks; a form given in marks counts only in them."""
     for start, end, kind, value in hits:
-        if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form:
+        if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form and not OTHER_SENSE.match(text, start):
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint=f"row:{value}")
 
 
+OTHER_SENSE = re.compile(r"(?<=》)三项制度|机构改革(?=、|后|以后|以来|期间|前)")
+"""Three titles in 《》 are other systems; after 机构改革 is a date."""
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 
@@ -66,7 +68,7 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
     for hit in hits:
         goal = GOAL.search(text[max(0, hit.start - 4) : hit.start]) if hit.kind is NameKind.SHORT_REGION else None
         if goal and not re.match(r"[省市县区州盟旗]", text[hit.end : hit.end + 1]):
-            appraisal = re.compile(r"(?:建设)?(?:考评|考核)").match(text, hit.end)
+            appraisal = re.compile(r"(?:建设)?考评").match(text, hit.end)
             start, end = hit.start - len(goal.group()), appraisal.end() if appraisal else hit.end
             if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
                 start, end = start - 1, end + 1
@@ -78,7 +80,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
 
     A row's id says how its left edge is found: `open-…` gives the end of a name, which begins after the last word that
     cannot belong to it; `place-…` likewise, and begins with the name of a region or a rank; `round-…` may have a region
-    or rank in front; all others match from the first character. `places` are the starts of region names.
+    or rank in front; `bracketed-…` has a region in front, `rivers-…` rivers; all others match from the first character. `places` are the starts of region names.
     """
     found = []
     for rule in RULES["initiatives"]:
@@ -87,7 +89,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
             span = Span(*match.span("name")) if "name" in rule.pattern.groupindex else Span(*match.span())
             start = find_start(text, span, places)
             name = text[start : span.end]
-            if start >= 0 and len(name) >= 4 and rule.gives != "-" and not STOP_NAME.search(name):
+            if start >= 0 and len(name) >= (3 if "name" in rule.pattern.groupindex else 4) and rule.gives != "-" and not STOP_NAME.search(name):
                 found.append(Mention(start, span.end, Label.INITIATIVE, name, rule.id))
     return found
 
@@ -105,9 +107,25 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     at = left_edge(text, low, span.end)
     if RANKED_COMMON.match(text, at):
         at += 1
+    at = _with_conjunct(text, at, span)
+    again = AGAIN.match(text, at, span.start)
+    if again:
+        at = again.end()
     return at if at <= span.start and not (at == low == far and far) else -1
 
 
+def _with_conjunct(text: str, at: int, span: Span) -> int:
+    """The start of two nouns that one 改革 ends (公用事业和公共服务价格改革) where a verb or the clause begins before them."""
+    if text[at - 1 : at] not in ("和", "与") or not text.startswith("改革", span.start):
+        return at
+    conjunct = CONJUNCT.match(("\n" if at < 16 else "") + text[max(0, at - 16) : at - 1])
+    return at - 1 - len(conjunct["noun"]) if conjunct and not OWN_PROGRAMME.search(conjunct["noun"]) else at
+
+
+CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
+OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
+"""What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""
+AGAIN = re.compile(r"新一轮(?:深化)?|加快|进一步")
 RANKED_COMMON = re.compile(r"[省市县区州](?=机构改革|国企改革|国有企业改革)")
 
 
@@ -130,11 +148,24 @@ def _round_start(text: str, span: Span, places: set[int]) -> int:
     return span.start - 1 if re.fullmatch(r"[^\u4e00-\u9fff]?[省市区县]|[为成入是][省市区县]", before) else span.start
 
 
-LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start}
+def _bracketed_start(text: str, span: Span, places: set[int]) -> int:
+    """The region's name directly before the brackets (安徽（合肥）…集聚区)."""
+    return next((at for at in (span.start - 2, span.start - 3) if at in places), -1)
+
+
+def _rivers_start(text: str, span: Span, places: set[int]) -> int:
+    """The rivers and walls that a park of culture is named after (长城、长征、黄河国家文化公园)."""
+    rivers = RIVERS.search(text[max(0, span.start - 18) : span.start])
+    return span.start - len(rivers.group()) if rivers else -1
+
+
+RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
+LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start}
 VERB_BETWEEN = re.compile(r"试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被])(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 STOP_NAME = re.compile(
-    r"领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
+    r"^[省市区县州盟旗](?:人民)?政府网站$|^(?:\d+余?|[一二三四五六七八九十百余多]+)项.*改革$|\d项.{0,6}改革$|(?:注重|促|抓|提升|增强|突出|锐意|引导|引领性|标志性|支撑性|系统性|差异化|国家级|关键环节|方面|等|性|项|重大)改革$|^专项(?:整治|治理|行动|整治行动|斗争)$|等专项|^等|"
+    r"领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
     r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"
 )

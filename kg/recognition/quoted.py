@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention
+from kg.recognition.quoted_span import COUNTED, COUNTED_NAME, DOERS, name_span, noun_before, with_noun
 
 QUOTED = re.compile(r"“([^“”\n]{1,34})”")
-RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
-STRONG_HEAD = re.compile(
-    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|网站群|站群|网站(?!建设|管理|信息|公开)|宣传月|宣传周|宣传日|活动月|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微信(?!群|小程序)|微博|抖音号|视频号|头条号|客户端|服务号|创建活动"
-)
-"""A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
-SILENT_HEAD = re.compile(r"创建")
-"""A head noun that speaks for an initiative and stays outside its name."""
-WEAK_HEAD = re.compile(
-    r"(?:便民服务|热线|服务体系|服务站|调解室|工作室|服务队|(?:决策|管理|工作)制度|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
-)
-"""A head noun that the name takes in only where it follows at once and ends there."""
-HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得")
-RUN_STOP = re.compile(r"[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
-LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执法|行政审批|政务服务|新时代|政府网站|互联网|执法|(?:(?<![\u4e00-\u9fff])|(?<=[为入获在、至]))[市省]|食品安全|基层网格治理|无人机)$")
-"""Words that belong in front of a quoted name (行政执法“三项制度”)."""
 VERBS = (
     r"推进|推行|推动|开展|实施|建立|建立健全|创新|首创|首推|打造|启动|落实|实行|实现|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|列为|确定为|评为|认定为|命名为|入选|推广|发展|完善|强化|"
     r"举办|开办|组织|继续|推行|做实|做优|用好|擦亮|打响|健全|优化|建设|建成|形成|设立|参加|执行|贯彻|整合|升级|拓展|运行|启用|提供|获评|荣获|授予|纳入|开发|巩固|实践|运用|坚持|参与"
 )
 STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的)*\s*$")
-DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评)")
+DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评|沿用|覆盖|部署)")
+COUNTER = re.compile(r"专区|专窗|窗口")
+"""Where citizens go: named with what they go there for (政策直达“免申即享”专区)."""
 OUTSIDE = ("模式", "监管模式", "监管", "抽查", "检查", "工作模式", "服务模式")
 """Behind a national programme's name: no part of it (“双随机、一公开”监管模式)."""
-DOERS = (
-    r"开展|推行|推广|推开|狠抓|打造|深化|创新|建设|建立|推进|推动|加快|擦亮|健全|完善|优化|实施|组织|探索|建成|落实|推出|上线|启动|首创|首推|开设|开通|设立|做优|做强|做好|做响|办好|抓好|叫响|打响|培育|创建|形成|构建|引入|试行|实行|"
-    r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
-)
-"""Verbs that say of a coinage directly behind them that it is done, not only held to."""
 DONE = re.compile(rf"(?:{DOERS})(?:了|好|出|一批|全国|国家级|省级|市级|全省|全市|“[^”]{{1,20}}”[^，,。；：“”、]{{0,4}}(?:[、和及]|以及)?)*$")
 PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z\d·×—\-＋+/]{2,14}")
 """A coinage without commas: a name rather than a saying."""
@@ -52,30 +35,32 @@ GOVERNED = re.compile(rf"(?:{VERBS}|按照|对照|围绕|依托|通过|涉及|�
 SLOGAN = re.compile(
     r"谁|不敢|不能|不想|不作为|[^一]不[^见]{0,3}、|件件|事事|有[\u4e00-\u9fff]{1,2}必|必[\u4e00-\u9fff]、|零容忍|零距离|零差错|应.尽.|为民|以人为本|以.为|"
     r"^[\u4e00-\u9fff]{4}(?:[、，,][\u4e00-\u9fff]{4}){2,}$|有法|无授权|法无|法定职责|把权力|关进|清廉|风清|公平|公正|公开为|习近平|思想|精神|主义|"
-    r"^(?:两个|四个|三严|三会|八项|十八大|十九大|二十大|两学|四风|两会|三重|一把手|两法|两降|三公|三大|四大|五大|六稳|六保|五位)|^(?:一|1)(?:个|张|把)[\u4e00-\u9fff]$|"
-    r"^(?:实行|坚持|加强|完善|健全|必须|不得|确保|努力)|^[二三四五六七八九十两]+个(?!一$|.*(?:专项|治理|行动|工程|计划|清单)$)|^[\u4e00-\u9fff]{1,3}[+＋]$|字号$|系$|形象工程|政绩工程|内卷|小而美|^两高$|大格局|定位$|作用$|使命$|大任务$|大目标$|十五五|十四五|十三五|十二五|十一五|关键少数|公里|孵化器|保护伞|黑|非法|红线|底线|紧箍|牛鼻子|主心骨|主力军|压舱石|风向标|指挥棒|晴雨表|助推器|加速度|先手棒|组合拳|回头看|放心|硬骨头|软|盲区|僵尸|奇葩|肠梗阻|"
-    r"玻璃门|零散|阳光(?!热线|政务)|当下|人情|事业|基本|法治思维|获得感|满意度|安全感|质量|速度|温度|标杆|样板|高地|动能|优势|品质|引擎|窗口期|试金石|稳定器|参谋|助手|钥匙|密码|答卷|接力|娘家|桥梁|纽带|率$|度$|关$|力$|感$"
+    r"^(?:两个|四个|三严|三会|八项|十八大|十九大|二十大|两学|四风|两会|三重|一把手|两法|两降|三公|[三四五六七八十]大(?!战略|工程|行动|计划|攻坚)|六稳|六保|五位)|^(?:一|1)(?:个|张|把)[\u4e00-\u9fff]$|"
+    r"^(?:实行|坚持|加强|完善|健全|必须|不得|确保|努力)|^[二三四五六七八九十两]+个(?!一$|.*(?:专项|治理|行动|工程|计划|清单)$)|^[\u4e00-\u9fff]{1,3}[+＋]$|字号$|系$|形象工程|政绩工程|内卷|小而美|^两高$|大格局|定位$|作用$|使命$|大任务$|大目标$|十五五|十四五|十三五|十二五|十一五|关键少数|公里|孵化器|保护伞|黑(?!土|龙)|非法|红线|底线|紧箍|牛鼻子|主心骨|主力军|压舱石|风向标|指挥棒|晴雨表|助推器|加速度|先手棒|组合拳|回头看|放心|硬骨头|软|盲区|僵尸|奇葩|肠梗阻|"
+    r"玻璃门|零散|阳光(?!热线|政务)|当下|人情|事业|基本|法治思维|获得感|满意度|安全感|质量|速度|温度|标杆|样板|高地|动能|优势|品质|引擎|窗口期|试金石|稳定器|参谋|助手|钥匙|密码|答卷|接力|娘家|桥梁|纽带|率$|度$|关$|力$|感$|"
+    r"零的突破|^[双三四五六](?:提升|下降|翻番|缩减|过万|增长|突破|减少|提高|改善|丰收)$|连(?:丰|冠|增|降|升)$|最大增量|^[乔灌苗]木$|家门口|件大事$|一类事|一老一小|四水四定|^双碳$|^零碳$|考古新发现|工程成就|五个一工程|^[京津沪冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云陕甘青宁新藏][A-Z]+$|^[\u4e00-\u9fff]超$"
 )
 BAD_AFTER = re.compile(
-    r"(?:[、和及]?“[^”\n]{1,12}”)*(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|战略|布局|格局|新常态|规定|企业|费用|支出|"
-    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之(?!一)|字|二字|作风|干部|活力|氛围|局面|标准|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|称号$|字样|一词)"
+    r"(?:[、和及]?“[^”\n]{1,12}”)*(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|布局|格局|新常态|经费|规定|企业|费用|支出|"
+    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之(?!一)|字|二字|作风|干部|活力|氛围|局面|标准|产业链|[\u4e00-\u9fff]{0,6}集群|[\u4e00-\u9fff]{0,2}政策|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|奖(?!补|励)|称号$|字样|一词)"
 )
 NUMBERED = re.compile(
     r"(?:\d{2,5}|[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}(?:[、，]?[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}){0,3}|\d+\+[\u4e00-\u9fffNXn\d]+|[\u4e00-\u9fff]+\+[\u4e00-\u9fffA-Za-z]+)"
 )
 PROPER_END = re.compile(
     r"(?:专项治理|示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|攻坚年|提升年|落实年|推进年|服务年|突破年|深化年|创新年|规范年|治理年|实践年|作风年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
-    r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|示范社区|示范村|产业园|信箱)$"
+    r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|示范社区|示范村|产业园|信箱|会战|攻坚战|绿色通道|(?:公开|开放|服务|接待|接访|体验|维权)日|大战略|^信用[\u4e00-\u9fff]{2,4}（[\u4e00-\u9fff]{2,6}）)$"
 )
-SHAPED = re.compile(r"[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)")
+SHAPED = re.compile(r"[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)|(?:掌上|就近|一次|自助|跨域|集成|承诺|异地|帮代|帮办代|容缺|刷脸|远程|上门|延时|智能|秒|快|联|全程网)办|[\u4e00-\u9fff]{0,4}(?:零|最多|一次都?不用?|不用|少|只)跑[\u4e00-\u9fff]{0,2}|立等可取|[\u4e00-\u9fff]{1,2}吹哨、?[\u4e00-\u9fff]{1,2}报到|"
+    r"[京津沪冀晋辽吉苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇陕秦陇宁疆](?:[\u4e00-\u9fff]{1,2}(?:通|办|码|贷|云|易融)|执法)")
 """承诺即开工, 首违免罚, 一企一策: shapes that coinages of services have."""
 SHORT_PROPER = re.compile(r"(?:制|年|周|月|办|通办|办理|评|证|码|工程)$")
 
 
-def find_quoted(text: str, table: InitiativeTable) -> list[Mention]:
+def find_quoted(text: str, table: InitiativeTable, places: Set[int] = frozenset()) -> list[Mention]:
     """Quoted coinages whose name, shape, head noun or verb says that they are programmes, not slogans."""
     quotes = list(QUOTED.finditer(text))
-    found = [_read(text, match, table) for match in quotes]
+    found = [_read(text, match, table, places) for match in quotes]
     for order in (range(1, len(quotes)), range(len(quotes) - 2, -1, -1)):
         for i in order:
             neighbour = i - 1 if order.step > 0 else i + 1
@@ -84,32 +69,39 @@ def find_quoted(text: str, table: InitiativeTable) -> list[Mention]:
     return [mention for mention in found if mention is not None]
 
 
-def _read(text: str, match: re.Match[str], table: InitiativeTable) -> Mention | None:
+def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int]) -> Mention | None:
     """The mention that a quotation is by itself, or nothing."""
     start, end = match.span()
     words = match.group(1)
-    begin = _with_lead(text, start)
-    stop, strength = _with_head(text, end, led=begin < start)
-    if words.endswith("年"):  # “…建设年”活动: the year is the name
-        stop = end
     row = table.in_marks(words)
+    begin, stop, strength = name_span(text, start, end, words, known=row is not None)
+    if words.endswith("年") or (NAMED_TIME.search(words) and text.startswith("活动", end)):  # “…建设年”活动: the year is the name
+        stop = end
+    of_region = len(words) == 4 and start + 3 in places  # “诚信安徽”品牌
+    if of_region and strength < 1:
+        stop = end
     if row is not None:
         if text[end:stop] in ("试点", "建设"):
             stop = end
         head = text[end:stop]
         if head in OUTSIDE:
             stop, head = end, ""
-        known = stop == end or strength < 1 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
+        begin = with_noun(text, begin, stop, "") if COUNTER.search(head) else begin
+        known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
         known = known and not text.startswith("第", begin)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
-    if score_quoted(words, text[max(0, begin - 40) : begin], text[end : end + 60], strength) < THRESHOLD:
+    noun = noun_before(text, begin) if COUNTED.fullmatch(words) and COUNTED_NAME.search(words) else ""
+    done = bool(noun) or (of_region and (strength > 0 or STRONG_GOVERNED.search(text, max(0, start - 12), start) is not None))
+    at = begin - len(noun)
+    if score_quoted(words, text[max(0, at - 40) : at], text[end : end + 60], strength) + 0.6 * done < THRESHOLD:
         return None
     if text[end:stop] == "模式":  # a service model is named by the quoted word
         stop = end
-    begin = _with_noun(text, begin, stop)
+    begin = with_noun(text, begin, stop, words)
     return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-coinage")
 
 
+NAMED_TIME = re.compile(r"(?:年|月|周|日)$")
 SIBLING = re.compile(r"[\u4e00-\u9fff]{0,4}[、和及]?[\u4e00-\u9fff]{0,6}")
 """Between the members of a list (政务服务“一网通办”、行政执法“一网监管”)."""
 
@@ -126,21 +118,6 @@ def _are_siblings(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     )
 
 
-DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
-NEEDS_NOUN = re.compile(r"(?:行动|行动计划|改革|工程|计划|攻坚战|专项治理|专项整治|集中整治)$")
-NO_NOUN = re.compile(r"[的和与及等以为对将把在被由省市区县了]|全国|国家|一批|首批|首个|工作|活动(?=.)|系列|深入|全面|开展|推进|专项|入选|获|拓展|学习|运用|项")
-
-
-def _with_noun(text: str, begin: int, stop: int) -> int:
-    """Where a programme begins whose head noun the words before the quotation mark need (国有“三资”管理改革)."""
-    if not NEEDS_NOUN.search(text, begin, stop):
-        return begin
-    match = DOER_NOUN.match(text[max(0, begin - 24) : begin])
-    if match is None or NO_NOUN.search(match["noun"]):
-        return begin
-    return begin - len(match["noun"])
-
-
 THRESHOLD = 0.7
 
 
@@ -151,7 +128,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     """
     if after.startswith("模式") or (re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
-    if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or BAD_AFTER.match(after) or len(words) < 2:
+    if (SLOGAN.search(words) and head < 1 and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and BAD_AFTER.match(after)) or len(words) < 2:
         return 0.0
     if re.search(r"(?:政府|委员会|局|厅|办公室)$", words):  # a body in marks is a body
         return 0.0
@@ -178,7 +155,9 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score = max(score, 0.7)
     if LISTED.match(after):
         score += 0.6 if PLAIN.fullmatch(words) else 0.5
-    elif re.match(r"项目|试点|活动|做法", after):
+    elif PLAIN.fullmatch(words) and re.match(r"(?:主题|专题|教育|实践)?活动(?!中|的|期)", after):
+        score = max(score, 0.7)
+    elif re.match(r"项目|试点|做法", after):
         score += 0.3
     elif LED_AFTER.match(after):
         score += 0.6
@@ -189,32 +168,6 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     if re.search(r"[，,。；！]", words) and head < 1:
         score -= 0.5
     return score
-
-
-def _with_head(text: str, end: int, led: bool) -> tuple[int, float]:
-    """Where the head noun that a quoted name needs ends, and how much it says; 建设 is part of a name with a lead only."""
-    run = RUN.match(text, end)
-    if not run:
-        return end, 0.0
-    words = run.group()
-    stop = RUN_STOP.search(words)
-    limit = stop.start() if stop else len(words)
-    heads = [m for m in STRONG_HEAD.finditer(words) if m.end() <= limit]
-    if heads:
-        return end + heads[-1].end(), 1.0
-    if SILENT_HEAD.match(words):
-        return end, 0.5
-    weak = WEAK_HEAD.match(words)
-    if weak and HEAD_END.match(text, end + weak.end()):
-        kept = weak.end() if weak.group() != "建设" or led else 0
-        return end + kept, 0.5
-    return end, 0.0
-
-
-def _with_lead(text: str, start: int) -> int:
-    """Where the words that belong in front of a quoted name begin."""
-    match = LEAD.search(text[max(0, start - 8) : start])
-    return start - len(match.group()) if match else start
 
 
 def explained_places(text: str, quoted: Sequence[Mention]) -> set[int]:
@@ -239,7 +192,8 @@ def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:
         limit = len(text) if len(name) > 5 or line_end < 0 else line_end
         at = text.find(name, mention.end, limit)
         while at >= 0:
-            found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "coinage-repeated"))
+            if text[at - 1] not in "能可要应":  # 凡是能立等可取的
+                found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "coinage-repeated"))
             at = text.find(name, at + len(name), limit)
     return found
 

@@ -1,0 +1,107 @@
+"""Where the name of a quoted coinage begins and ends: the noun before the marks and the head noun behind them that it needs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.recognition.rules import RULES
+
+RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
+STRONG_HEAD = re.compile(
+    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|网站群|站群|网站(?!建设|管理|信息|公开)|宣传月|宣传周|宣传日|活动月|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微信(?!群|小程序)|微博|抖音号|视频号|头条号|客户端|服务号|创建活动"
+)
+"""A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
+SILENT_HEAD = re.compile(r"创建")
+"""A head noun that speaks for an initiative and stays outside its name."""
+WEAK_HEAD = re.compile(
+    r"(?:便民服务|热线|服务体系|服务站|调解室|工作室|服务队|(?:决策|管理|工作)制度|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
+)
+"""A head noun that the name takes in only where it follows at once and ends there."""
+HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得|入围|入选|率先|接听|受理|带动|引领")
+RUN_STOP = re.compile(r"上(?=平台|系统)|[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
+LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执法|行政审批|政务服务|新时代|政府网站|互联网|执法|(?:(?<![\u4e00-\u9fff])|(?<=[为入获在、至]))[市省]|食品安全|基层网格治理|无人机)$")
+"""Words that belong in front of a quoted name (行政执法“三项制度”)."""
+COUNTED = re.compile(r"[\dA-Za-z+＋]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,2}")
+"""A count or a word of one or two characters: it names nothing without its noun (“1+8”制度体系, “四创”联动)."""
+COUNTED_NAME = re.compile(r"清单|计划|行动|工程|平台|制度|通办$")
+COUNTED_HEAD = re.compile(r"(?:体系|制度|示范区|平台|系统|机制)$")
+"""A count of what only the noun before it tells (包容审慎监管执法“四张清单”)."""
+SHORT = 6
+"""A coinage of so many characters may need its noun; a longer one stands by itself."""
+DOERS = (
+    r"开展|推行|推广|推开|狠抓|打造|深化|创新|建设|建立|推进|推动|加快|擦亮|健全|完善|优化|实施|组织|探索|建成|落实|推出|上线|启动|首创|首推|开设|开通|设立|做优|做强|做好|做响|办好|抓好|叫响|打响|培育|创建|形成|构建|引入|试行|实行|"
+    r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
+)
+"""Verbs that say of a coinage directly behind them that it is done, not only held to."""
+DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
+OWN_VERB = re.compile(DOERS)
+NEEDS_NOUN = re.compile(r"(?:行动|行动计划|改革|工程|计划|攻坚战|专项治理|专项整治|集中整治|专区|专窗|登记制度)$")
+NO_NOUN = re.compile(
+    r"[的和与及等以为对将把在被由省市县了]|区(?!内|域)|领域$|全国|国家|一批|首批|首个|工作|活动(?=.)|系列|深入|全面|开展|推进|专项|入选|获|拓展|学习|运用|项|党中央|中央$|农村集体$|持续|坚决|各族|企业$|群众$|基层$|加强|积极|着力|成功|累计|实化|实现|促进|引领|全球|向|考评|增强"
+)
+"""What shows that the words before a quoted name are no noun that it needs."""
+
+
+def name_span(text: str, start: int, end: int, words: str, known: bool) -> tuple[int, int, float]:
+    """Where the name of a quotation begins and ends, and how much its head noun says for a programme.
+
+    One that the table knows needs no noun (“两重”|项目).
+    """
+    begin = _with_lead(text, start)
+    stop, strength = _with_head(text, end, "" if known else words, led=begin < start)
+    return begin, stop, strength
+
+
+def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:
+    """Where the head noun that a quoted name needs ends, and how much it says; 建设 is part of a name with a lead only."""
+    run = RUN.match(text, end)
+    if not run:
+        return end, 0.0
+    following = run.group()
+    stop = RUN_STOP.search(following)
+    limit = stop.start() if stop else len(following)
+    heads = [m for m in STRONG_HEAD.finditer(following) if m.end() <= limit]
+    if heads:
+        return end + heads[-1].end(), 1.0
+    if SILENT_HEAD.match(following):
+        return end, 0.5
+    for kind, fits in (("counted", COUNTED.fullmatch(words) is not None), ("short", 0 < len(words) <= SHORT), ("any", True)):
+        for pattern, weight in _rows(kind) if fits else ():
+            head = pattern.match(text, end)
+            if head and HEAD_END.match(text, head.end()):
+                return head.end(), weight
+    weak = WEAK_HEAD.match(following)
+    if weak and HEAD_END.match(text, end + weak.end()):
+        kept = weak.end() if weak.group() != "建设" or led else 0
+        return end + kept, 0.5
+    return end, 0.0
+
+
+@cache
+def _rows(kind: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    """The rows of head nouns of one kind of quoted words, by the first part of their ids."""
+    return tuple((rule.pattern, rule.weight) for rule in RULES["quoted_heads"] if rule.id.split("-")[0] == kind)
+
+
+def _with_lead(text: str, start: int) -> int:
+    """Where the words that belong in front of a quoted name begin."""
+    match = LEAD.search(text[max(0, start - 8) : start])
+    return start - len(match.group()) if match else start
+
+
+def with_noun(text: str, begin: int, stop: int, words: str) -> int:
+    """Where a name begins that the words before the quotation mark belong to.
+
+    A head noun may need them (国有“三资”管理改革), or a count that says nothing by itself (美丽西藏建设“1+8”制度体系).
+    """
+    needed = NEEDS_NOUN.search(text, begin, stop) or (COUNTED.fullmatch(words) and (COUNTED_HEAD.search(text, begin, stop) or (text[stop - 1] == "”" and COUNTED_NAME.search(words))))
+    return begin - len(noun_before(text, begin)) if needed else begin
+
+
+def noun_before(text: str, begin: int) -> str:
+    """The noun between a verb and a quotation mark; nothing where none stands there."""
+    match = DOER_NOUN.match(text[max(0, begin - 24) : begin])
+    if match is None or NO_NOUN.search(match["noun"]) or OWN_VERB.match(match["noun"]):
+        return ""
+    return match["noun"]
