@@ -9,13 +9,14 @@ from kg.authority.region_data import Region, RegionLevel
 from kg.authority.region_names import stem
 from kg.authority.region_tree import RegionTree, make_region
 
+_OF_CITY = "法务区|大学城|科学城|科技城|科创城|航空城|生态城"
 _ZONE = ("高新技术产业开发区|高新技术开发区|高新技术产业园区|经济技术开发区|经济开发区|经济开发试验区|经济合作区|"
          "自由贸易试验区|自由贸易港|综合保税区|保税港区|保税区|出口加工区|物流园区|旅游度假区|度假区|风景名胜区|风景区|旅游区|"
-         "自主创新示范区|示范区|试验区|实验区|工业园区|工业园|产业园区|产业园|科技园区|科技园|科学城|生态城|园区|开发区|"
+         f"{_OF_CITY}|新片区|自主创新示范区|示范区|试验区|实验区|工业园区|工业园|产业园区|产业园|科技园区|科技园|园区|开发区|"
          "高新区|经开区|自贸区|合作区|管理区|集聚区|聚集区|功能区|商务区|产业区|工业区|化工区|港区|林区|矿区|新区|新城|片区|农垦|垦区|农场")
 _TOWN = "街道办事处|民族乡|苏木|街道|镇|乡"
 _COMMUNITY = "社区|嘎查|村"
-_PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE}))?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
+_PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE})|{_OF_CITY})?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
                     rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
 _GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
 _REMNANT = re.compile(rf".(?:{_ZONE})")

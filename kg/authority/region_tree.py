@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.authority.region_data import OPEN_END, Region, RegionLevel
+from kg.authority.region_names import stem
 
 
 class RegionTree:
@@ -92,8 +93,8 @@ def is_urban_district(region: Region) -> bool:
 
 
 def carries_own_city(name: str, above: str) -> bool:
-    """Whether a zone's name begins with its city's (苏州工业园区 of 苏州市)."""
-    return len(above) > 2 and name.startswith(above[:-1])
+    """Whether a zone's name begins with its city's (苏州工业园区 of 苏州市, 楚雄高新技术产业开发区 of 楚雄彝族自治州)."""
+    return len(above) > 2 and name.startswith(stem(above) or above[:-1])
 
 
 def make_region(parent: Region, name: str, row: str = "") -> Region:

@@ -11,6 +11,7 @@ from kg.ids import hashed
 from kg.linking.agencies import link_agency
 from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
+from kg.linking.near import is_near, link_bare_zone, trade_zone
 from kg.linking.regulations import TitleMemory, link_title
 from kg.linking.seals import clean_name
 from kg.linking.zones import zone_in_full
@@ -49,10 +50,16 @@ def link_mentions(
 
 def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: TitleMemory) -> Link | None:
     if mention.label is Label.REGION:
+        if mention.hint == "zone":
+            return link_bare_zone(mention, context, links)
         link = link_region(mention, context)
         if not link.entity.region:
             link = _named_before(mention, links) or link
-        lost = not link.entity.region and not NAMED_LEVEL.search(mention.surface)
+        if mention.hint == "village" and (context.home is None or context.home.level is not RegionLevel.TOWN):
+            return None
+        if mention.hint == "near" and not is_near(link.entity.region, context):
+            return None
+        lost = not link.entity.region and not NAMED_LEVEL.search(mention.surface) and not TRADE_ZONE.fullmatch(mention.surface)
         return None if lost or any(reason.feature == "names-no-place" for reason in link.reasons) else link
     if mention.label is Label.AGENCY:
         return link_agency(mention, context, links, lambda: _topic(text, mention, links))
@@ -72,11 +79,10 @@ TRADE_ZONE = re.compile(r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:�
 def link_region(mention: Mention, context: Context) -> Link:
     """The region that a mention names, or a node of its own where several fit."""
     gazetteer = context.authority.gazetteer
-    surface = mention.surface
+    surface = mention.hint.removeprefix("place:") if mention.hint.startswith("place:") else mention.surface
     trade = TRADE_ZONE.fullmatch(surface)
     if trade:
-        name = f"中国（{trade['place']}）自由贸易试验区" if trade["zone"] else f"{trade['place']}自由贸易港"
-        return Link(mention, Entity("region-" + hashed(f"zone/{name}"), Label.REGION, name, False), 0.9, (Reason("free-trade zone", 0.9),))
+        return trade_zone(mention, trade["place"], bool(trade["zone"]))
     if context.home is not None and zone_in_full(surface) == context.home.name:
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)

@@ -30,6 +30,9 @@ COMMON_ZONE = re.compile(r"(?:经济|高新|工业|产业)[\u4e00-\u9fff]{0,8}?(
 OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
 """What a department sets up within itself; conferences and committees join several."""
 DEPARTMENT = ("局", "厅", "委员会")
+OWN_NAMED = ("museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
+"""Institutions that a city's short name may be part of."""
+KEEPS_RANK = re.compile(r"[省市区县盟旗镇乡道]$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民|长制|街)")
@@ -75,6 +78,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
         own = read_name(context.publisher, context)
         if own is not None:
             return Link(mention, own, score, (Reason("the zone's own committee", score),))
+    if role.id in OWN_NAMED and len(prefix) > 1 and not KEEPS_RANK.search(prefix):  # 上海博物馆 is no 上海市博物馆
+        return _linked(mention, prefix + role.role, prefix + role.role, False, 0.85, "institution by its full name")
     entity = entity_of(role, region, context)
     if role.host is Host.REGION and prefix.endswith("政府"):  # 州政府法制局 carries the government's name
         entity = replace(entity, name=government_name(region, context) + role.role)

@@ -94,6 +94,8 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             continue
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
             continue
+        if text[start:end] == "政府" and rule == "region-role" and text.startswith("工作报告", end):
+            continue  # the 政府工作报告 of a region, as its title says
         if text[end - 1] == "办" and text[end : end + 1] in tuple("理法案件公事结学证"):
             continue
         if text[start:end] == "委" and text[begin - 1 : begin] == "团" and rule == "rank-role":

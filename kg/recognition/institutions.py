@@ -13,6 +13,11 @@ OTHER_HEAD = re.compile(
     r"(?:司法所|派出所|执法队|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|(?<![布格结全大破时僵])局|厅|办公室|中心|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
+RANK_ENDS = "省市区县盟旗镇乡道"
+NAMED_CENTER = re.compile(r"(?<!中心)(?<!上市公司)$|(?:服务|交易|研究|指挥|管理|调解|登记|运营|监测|检测|监管|审查|仲裁)中心$")
+"""Ends of what has a name of its own; other centers are places (会展中心)."""
+ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大]队|司法所|派出所|执法队|党校")
+"""Ends of the bodies that carry their region's full name."""
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
 
 
@@ -28,10 +33,13 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
             if begin in region_starts:
                 inner = text[begin:head]
                 if not NOT_NAME.search(inner) and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
-                    found.append(
-                        Mention(region_starts[begin], end, Label.AGENCY, text[region_starts[begin] : end], "region-institution",
-                                hint=f"other:{begin - region_starts[begin]}")
-                    )
+                    begin_of = region_starts[begin]
+                    # 拉萨师范高等专科学校 is called so: not 拉萨市师范…
+                    own_name = not _keeps_rank(text, begin_of, begin) and not ORGAN.search(text, head, end)
+                    if own_name and not NAMED_CENTER.search(text, begin, end):
+                        break
+                    hint = "institution" if own_name else f"other:{begin - begin_of}"
+                    found.append(Mention(begin_of, end, Label.AGENCY, text[begin_of:end], "region-institution", hint=hint))
                 break
             if begin == head:
                 continue
@@ -53,8 +61,13 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
 
 
 SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
-NO_SCHOOL = re.compile(r"党校|^国家大学|^现代产业|各|干部|网络|等|老年|知名|多家|\d")
+NO_SCHOOL = re.compile(r"党校|^国家大学|^现代产业|各|干部|网络|(?<!高)等|老年|知名|多家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
+
+
+def _keeps_rank(text: str, start: int, end: int) -> bool:
+    """Whether a region's name says its rank: 苏州市, 大理州, not 苏州."""
+    return text[end - 1] in RANK_ENDS or (text[end - 1] == "州" and end - start > 2)
 
 
 def find_schools(text: str) -> list[Mention]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.authority import Authority, Hit, NameKind
-from kg.authority.regions import Gazetteer, RegionLevel
+from kg.authority.regions import Gazetteer
 from kg.models import Label, Mention, Span
-from kg.recognition.words import left_edge
+from kg.recognition.places import BOUND_BEFORE, find_again, find_bare_zones, find_sharing, find_villages, place_alone
+from kg.recognition.words import WINDOW, left_edge, words
 
 TOWN = r"街道|社区|苏木|嘎查|镇(?!镇)|乡"
 ZONE = r"综保区|临空经济区|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园"
@@ -18,7 +19,7 @@ LOCAL_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|的|了|和|及|以|与|由(?!贸)|向|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
     r"指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
     r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|保障|维护|整治|参与|通过|要求|督促|"
-    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级)",
+    r"帮助|联合|会同|走访|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级|并入|划归|划入|移交|争创|申建|申报|获批)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
@@ -28,12 +29,7 @@ GENERIC_LOCAL = re.compile(
     r"生态|文化|旅游|风景|科技|创新|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百)+"
     rf"(?:{TOWN}|{ZONE})"
 )
-ALONE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|段(?=[）、，])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
 NOT_AFTER = re.compile(r"扩|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|综合行政执法|便民|矫正|医|戒毒|工作|卫生|服务|公园|教育|养老|治理")
-PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶|考察|视察|加快|加强|助力|携手|抓好|做好)$")
-"""Verbs whose object a place may be (支持襄阳争创…)."""
-BOUND_BEFORE = frozenset("，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日共了把为给被使让据照以在") | {""}
-"""Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 
 
 def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Mention]:
@@ -50,19 +46,36 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
     ]
     known = supported(text, longest(full))
     short = leftmost(short, known)
-    alone = [
-        Span(start, end)
-        for start, end, kind, name in hits
-        if kind is NameKind.SHORT_REGION and end - start >= 2 and _alone(text, start, end, name, gazetteer)
-    ]
+    hints: dict[Span, str] = {}
+    ends: set[int] = set()
+    follows = {span.start: span.end for span in short}
+    for start, end, kind, name in hits:
+        if kind is NameKind.SHORT_REGION and end - start >= 2:
+            span = Span(start, follows.get(end, end))  # 山东|德州
+            hint = place_alone(text, span, name, gazetteer, start - 1 in ends)
+            if hint is not None:
+                hints[span] = hint
+                ends.add(span.end)
     districts = [
         Span(start, end)
         for start, end, kind, name in hits
         if kind is NameKind.SHORT_REGION and gazetteer.is_common(name) and text[start - 1 : start] in ("市", "州")
         and any(span.end == start for span in known)
     ]
-    merged = merge_adjacent(longest([*known, *districts, *alone, *find_local(text, known, short), *find_trade_zones(text, (*known, *short))]), short)
-    return [Mention(s.start, s.end, Label.REGION, text[s.start : s.end], "region-name") for s in merged]
+    local = find_local(text, known, short)
+    candidates = [*known, *districts, *hints, *local, *find_trade_zones(text, (*known, *short)), *find_place_zones(text, (*known, *short))]
+    merged = merge_adjacent(longest(candidates), short)
+    sharing = {each.span: f"place:{each.name}" for each in find_sharing(text, local, gazetteer)}
+    sharing |= find_again(text, sharing)
+    taken = {at for span in sharing for at in range(*span)}
+    merged = sorted([*sharing, *(span for span in merged if taken.isdisjoint(range(*span)))])
+    hints |= sharing
+    taken.update(at for span in merged for at in range(*span))
+    bare = [span for span in find_bare_zones(text) if taken.isdisjoint(range(*span))]
+    hints |= dict.fromkeys(bare, "zone")
+    villages = [span for span in find_villages(text) if taken.isdisjoint(range(*span))]
+    hints |= dict.fromkeys(villages, "village")
+    return [Mention(s.start, s.end, Label.REGION, text[s.start : s.end], "region-name", hint=hints.get(s, "")) for s in sorted([*merged, *bare, *villages])]
 
 
 def _is_rank_short(kind: NameKind, name: str, gazetteer: Gazetteer) -> bool:
@@ -81,20 +94,20 @@ def leftmost(spans: Iterable[Span], known: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _alone(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a short name (上海, 三明) stands for its province or prefecture by itself: bounded on both sides."""
-    before = text[start - 1 : start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])
-    if gazetteer.is_common(name) or not before or not ALONE_AFTER.match(text, end):
-        return False
-    if text[start - 1 : start] in ("、", "和", "与") or text[end : end + 1] in ("、", "和", "与"):
-        return True  # 祥云、宾川和南涧: in a list counties too
-    return any(region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) for region in gazetteer.candidates(name))
-
-
 def supported(text: str, spans: Sequence[Span]) -> list[Span]:
     """Spans that begin a word, and those whose name does so elsewhere (江城区 in 滨江城区 is none)."""
     bounded = {text[s.start : s.end] for s in spans if _bounded(text, s)}
-    return [s for s in spans if text[s.start : s.end] in bounded or len(text[s.start : s.end]) > 4]
+    return [s for s in spans if text[s.start : s.end] in bounded or len(text[s.start : s.end]) > 4 or _after_word(text, s)]
+
+
+def _after_word(text: str, span: Span) -> bool:
+    """Whether a known word ends where the name begins (汇总|大冶市, 纠正|深州市)."""
+    if span.end - span.start < 3:
+        return False
+    low = max(0, span.end - WINDOW // 2)
+    found = words(text[low : span.end])
+    before = next((word for word in found if low + word.end == span.start), None)
+    return before is not None and before.end - before.start > 1 and any(low + word.start == span.start for word in found)
 
 
 def _bounded(text: str, span: Span) -> bool:
@@ -167,6 +180,20 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
             start = text.rfind("中国", max(0, start - 4), start)
         if start >= 0:
             found.append(Span(start, match.end()))
+    return found
+
+
+PLACE_ZONE = re.compile(r"(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|新片区)")
+"""What zones of these kinds are called after their city's name (合肥法务区, 厦门科学城)."""
+
+
+def find_place_zones(text: str, places: Sequence[Span]) -> list[Span]:
+    """Zones of kinds that name one only behind their city's name."""
+    found = []
+    for place in places:
+        match = PLACE_ZONE.match(text, place.end)
+        if match and not NOT_LOCAL.search(match.group()) and not LOCAL_STOP.match(match.group()):
+            found.append(Span(place.start, match.end()))
     return found
 
 
