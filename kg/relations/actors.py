@@ -34,6 +34,12 @@ AND = re.compile(r"(?:、[^，。、；《“]{2,12}(?:局|办|委|部门|中心
 """Between coordinated agencies; one among them may be of those that no rule knows."""
 LED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]+[)）])?(?:\d{1,2}月底前[，,])?由$")
 LEADS = re.compile(r"(?:牵头|负责|主抓|统筹|组织)")
+UNKNOWN = Entity("unknown", Label.AGENCY, "", False)
+"""Acts where a body opens a clause that no rule knows: better nobody than the report's own government."""
+UNKNOWN_BODY = re.compile(
+    r"(?!我|本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
+    r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
+)
 BY = re.compile(r"由$")
 
 
@@ -72,6 +78,8 @@ def actors_of(
             return _coordinated(text, before[i:])
     if OWN.search(head):
         return (own,) if own else ()
+    if UNKNOWN in inherited:
+        return inherited
     if NEW_SUBJECT.search(head):
         return (own,) if own else ()
     return inherited or ((own,) if own else ())
@@ -95,6 +103,9 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
         break
     if OWN.match(text, at):
         return ()
+    unknown = UNKNOWN_BODY.match(text, at)
+    if unknown and all(link.mention.end <= at or link.mention.start >= unknown.end() for link in links):
+        return (UNKNOWN,)
     return None
 
 

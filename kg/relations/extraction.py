@@ -10,6 +10,7 @@ from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Text
 from kg.relations import patterns as said
 from kg.relations.acting import MAKES, Told, who_acts
+from kg.relations.actors import UNKNOWN
 from kg.relations.attributes import (
     carriers_behind,
     makers_behind,
@@ -225,7 +226,7 @@ class Extraction:
         told = Told(predicate, rule, chain is not None, verb_start, later)
         actors = by or who_acts(self.text, self.own, link, told, clause)
         actors = tuple(actor for actor in actors if actor.iri != link.entity.iri) or ((self.own,) if actors and self.own else ())
-        if not actors:
+        if not actors or UNKNOWN in actors:
             self._reject("actor is many or unknown", clause)
             return
         qualifiers = Qualifiers(
