@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.models import Label
 from kg.pipeline import Processed
 from kg.statements import planned_folded
 from ontology.vocabulary import EDGES
@@ -52,8 +51,8 @@ def annotation_rows(processed: Processed) -> Iterator[str]:
     yield from dict.fromkeys(
         _row("NUM", link.mention.number, link.entity.name) for link in processed.links if link.mention.number
     )
-    titles = {link.entity.iri.removeprefix("regulation-"): link.entity.name for link in processed.links if link.entity.label is Label.REGULATION}
-    yield from dict.fromkeys(_row("EDITION", titles[edition.work], edition.promulgated) for edition in processed.editions)
+    titles = processed.entities
+    yield from dict.fromkeys(_row("EDITION", titles[f"regulation-{edition.work}"].name, edition.promulgated) for edition in processed.editions)
 
 
 def line_starts(text: str) -> list[int]:

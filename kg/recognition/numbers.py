@@ -10,12 +10,12 @@ from kg.models import Span
 _OPEN = r"[〔\[［【(（﹝「〈<《『{｛]"
 _CLOSE = r"[〕\]］】)）﹞」〉>》』}｝]"
 TAIL = re.compile(
-    rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?:第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
+    rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
 )
 """What no document number is without: 〔2010〕33号."""
 CODE = re.compile(r"(?:[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[)）])?[\u4e00-\u9fff]{0,8})\s*$")
 ORDER_TAIL = re.compile(
-    r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞])?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
+    r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
 )
 ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
 _STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实|转发|执行|废止|包括|详见|依照|遵照|对照|通知|文件|参见|按(?!揭)|据|了)")
@@ -43,14 +43,16 @@ def find_numbers(text: str) -> list[DocumentNumber]:
         if code:
             year = re.sub(r"\s", "", match["year"])
             start = text.rindex(code, 0, match.start())
-            found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{int(match['serial'])}号", code, year))
+            nth = "第" if match["nth"] and code.endswith("令") else ""  # a ministry's order of the year (市政府令〔2021〕第3号)
+            found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{nth}{int(match['serial'])}号", code, year))
     for match in ORDER_TAIL.finditer(text):
         before = ORDER_CODE.search(text[max(0, match.start() - 20) : match.start()])
         code = _last_words(before.group()) if before else ""
-        if code:
+        if code and all(number.span.end != match.end() for number in found):
             start = match.start() - len(code)
-            number = f"{code}令{match['nth'] or ''}{match['serial']}号"
-            found.append(DocumentNumber(Span(start, match.end()), number, code + "令", ""))
+            of_year = f"{match['year']}年" if match["year"] else ""
+            number = f"{code}令{of_year}{match['nth'] or ''}{match['serial']}号"
+            found.append(DocumentNumber(Span(start, match.end()), number, code + "令", match["year"] or ""))
     return sorted(found, key=lambda number: number.span)
 
 
