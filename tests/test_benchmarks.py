@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import speed
+from benchmarks import speed, statistical
 from benchmarks.accuracy import SHOWN, Annotated, Edges, figures_apart, known_sets, print_figures
 from benchmarks.build_scale import ENOUGH, BuildUse, StageUse, measure_build, print_build, print_ratio
 from benchmarks.generate_reports import MadeUp, make_report, write_reports
@@ -142,3 +142,14 @@ def test_speed_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.setattr(speed, "ROUNDS", 1)
     speed.main([str(EXAMPLES / "anji-2018.txt")])
     assert re.search(r"^ratio +\d+\.\d\d", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_a_statistical_recogniser_is_measured_beside_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    samples, annotations = str(EXAMPLES), str(Path(__file__).parent / "golden" / "annotations")
+    statistical.main(["--train", samples, annotations, "--on", "samples", samples, annotations, "--epochs", "1"])
+    printed = capsys.readouterr().out
+    row = next(line.split() for line in printed.splitlines() if line.strip().startswith("ALL overlap"))
+    rules, model, both = (tuple(map(float, row[at : at + 3])) for at in (2, 5, 8))
+    assert rules[1] <= both[1], "what it adds loses nothing"
+    assert model[1] < rules[1], "seen once, it knows less"
+    assert float(re.search(r"; ([\d.]+) MB", printed).group(1)) < 20  # type: ignore[union-attr]
