@@ -104,7 +104,7 @@ def _name_start(text: str, head: int, end_before: int) -> int:
 
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}领域(?=“[^”]{2,}”?$)")
 """Where a programme is done, not its name (民生领域|“亮剑”行动)."""
-LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)“")
+LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)?“")
 OWN_VERB = re.compile(r"建设|打造|构建|列入|纳入|推出|创建|争创|申建|推进|推动|加快|提升(?!行动|工程|计划)")
 """A second verb, which governs in its turn (深化|建设丝路电商合作先行区)."""
 SHORT_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,3}、)+")

@@ -63,11 +63,15 @@ OTHER_SENSE = re.compile(r"(?<=》)三项制度|机构改革(?=、|后|以后|�
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 
+NO_GOAL = re.compile(r"[省市县区州盟旗]|建设上?取得")
+"""A region's full name, or what is hoped for (美丽北京建设取得更大成效)."""
+
+
 def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
     """A goal that a region has made its name: 法治广东, 平安江苏, with its yearly appraisal (法治广州建设考评)."""
     for hit in hits:
         goal = GOAL.search(text[max(0, hit.start - 4) : hit.start]) if hit.kind is NameKind.SHORT_REGION else None
-        if goal and not re.match(r"[省市县区州盟旗]", text[hit.end : hit.end + 1]):
+        if goal and not NO_GOAL.match(text, hit.end):
             appraisal = re.compile(r"(?:建设)?考评").match(text, hit.end)
             start, end = hit.start - len(goal.group()), appraisal.end() if appraisal else hit.end
             if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
@@ -89,7 +93,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
             span = Span(*match.span("name")) if "name" in rule.pattern.groupindex else Span(*match.span())
             start = find_start(text, span, places)
             name = text[start : span.end]
-            if start >= 0 and len(name) >= (3 if "name" in rule.pattern.groupindex else 4) and rule.gives != "-" and not STOP_NAME.search(name):
+            if start >= 0 and len(name) >= (3 if "name" in rule.pattern.groupindex else 4) and rule.gives != "-" and not STOP_NAME.search(name) and not OTHER_SENSE.match(text, start):
                 found.append(Mention(start, span.end, Label.INITIATIVE, name, rule.id))
     return found
 
@@ -104,7 +108,7 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     low = max(0, span.end - 24)
     far = low
     low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” 　—"))
-    at = left_edge(text, low, span.end)
+    at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
     if RANKED_COMMON.match(text, at):
         at += 1
     at = _with_conjunct(text, at, span)
@@ -123,7 +127,7 @@ def _with_conjunct(text: str, at: int, span: Span) -> int:
 
 
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
-OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
+OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
 """What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""
 AGAIN = re.compile(r"新一轮(?:深化)?|加快|进一步")
 RANKED_COMMON = re.compile(r"[省市县区州](?=机构改革|国企改革|国有企业改革)")

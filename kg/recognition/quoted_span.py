@@ -34,7 +34,7 @@ DOERS = (
     r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
 )
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
-DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
+DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范(?!性|化)|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
 OWN_VERB = re.compile(DOERS)
 NEEDS_NOUN = re.compile(r"(?:行动|行动计划|改革|工程|计划|攻坚战|专项治理|专项整治|集中整治|专区|专窗|登记制度)$")
 NO_NOUN = re.compile(
