@@ -9,7 +9,7 @@ from kg.recognition.rules import RULES
 
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,20}")
 STRONG_HEAD = re.compile(
-    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|网上办事大厅|网站群|站群|网站(?!建设|管理|信息|公开)|宣传月|宣传周|宣传日|活动月|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微信(?!群|小程序)|微博|抖音号|视频号|头条号|客户端|服务号|创建活动"
+    r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|试点城市|试点县|网上办事大厅|网站群|站群|网站(?!建设|管理|信息|公开)|宣传月|宣传周|宣传日|活动月|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微信(?!群|小程序)|微博|抖音号|视频号|头条号|客户端|服务号|创建活动"
 )
 """A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
 SILENT_HEAD = re.compile(r"创建")
@@ -34,7 +34,7 @@ DOERS = (
     r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
 )
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
-DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
+DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范(?!性|化)|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
 OWN_VERB = re.compile(DOERS)
 NEEDS_NOUN = re.compile(r"(?:行动|行动计划|改革|工程|计划|攻坚战|专项治理|专项整治|集中整治|专区|专窗|登记制度)$")
 NO_NOUN = re.compile(
