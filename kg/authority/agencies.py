@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from kg.authority.region_data import OPEN_END, Region, RegionLevel
 from kg.authority.row_checks import bad, filled, one_of, slug, yes
 from kg.authority.tables_reader import Row, read_table, table_files
 from kg.errors import BadTable
@@ -79,6 +80,20 @@ class AgencySuccession:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyVariant:
+    """What a short form means in some years, places and levels: 营商局 in Heilongjiang, 省交通厅 after 2009."""
+
+    role: str
+    variant: str
+    codes: tuple[str, ...]
+    """How the codes of the regions begin; empty for all."""
+    levels: tuple[str, ...]
+    first_year: int
+    last_year: int
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyTable:
     """All roles and central bodies, by form; successions in the order of the table."""
 
@@ -89,6 +104,17 @@ class AgencyTable:
     successions: tuple[AgencySuccession, ...]
     by_old: dict[str, list[AgencySuccession]]
     """Successions by the body that ended."""
+    variants: tuple[AgencyVariant, ...] = ()
+
+    def variant(self, role: Role, region: Region, year: int | None) -> Role:
+        """The role that a short form means in a region and year."""
+        for each in self.variants:
+            if (
+                each.role == role.id and year is not None and each.first_year <= year <= each.last_year
+                and region.level in each.levels and (not each.codes or region.key.startswith(each.codes))
+            ):
+                return self.roles[each.variant]
+        return role
 
     def forms(self) -> Iterator[tuple[str, str, str]]:
         """(form, kind `role` or `central`, id or name) for the automaton."""
@@ -126,7 +152,25 @@ def load(extra: Path | None = None) -> AgencyTable:
     by_old: dict[str, list[AgencySuccession]] = {}
     for succession in successions:
         by_old.setdefault(succession.old, []).append(succession)
-    return AgencyTable(roles, by_form, central, successions, by_old)
+    variants = tuple(_variant(row, roles.keys()) for path in table_files("agency_variants.tsv", extra) for row in read_table(path, VARIANT_COLUMNS))
+    return AgencyTable(roles, by_form, central, successions, by_old, variants)
+
+
+VARIANT_COLUMNS = ("role", "variant", "codes", "levels", "first_year", "last_year", "source", "checked")
+
+
+def _variant(row: Row, roles: Set[str]) -> AgencyVariant:
+    """A row, whose roles must both be known and whose years must be numbers."""
+    yes(row, "checked")
+    if not {row["role"], row["variant"]} <= roles:
+        raise bad(row, f"{row['role']} and {row['variant']} are not two roles")
+    years = row["first_year"] or "0", row["last_year"] or str(OPEN_END)
+    if not all(year.isdecimal() for year in years):
+        raise bad(row, "years must be numbers")
+    levels = row.many("levels")
+    if not levels or not set(levels) <= {level.value for level in RegionLevel}:
+        raise bad(row, f"levels must be of {', '.join(RegionLevel)}")
+    return AgencyVariant(row["role"], row["variant"], row.many("codes"), levels, int(years[0]), int(years[1]), row.place)
 
 
 def _role(row: Row) -> Role:

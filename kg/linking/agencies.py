@@ -10,6 +10,8 @@ from kg.authority.agencies import Host, Role
 from kg.authority.names import plain_key
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
+from kg.linking.near import zone_named
+from kg.linking.pointing import link_deictic, link_part
 from kg.linking.seals import (
     agency_entity,
     central_entity,
@@ -22,7 +24,7 @@ from kg.linking.seals import (
     zone_base,
 )
 from kg.linking.zones import zone_in_full
-from kg.models import Label, Link, Mention, Reason
+from kg.models import Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
 COMMON_ZONE = re.compile(r"(?:经济|高新|工业|产业)[\u4e00-\u9fff]{0,8}?(?:开发区|园区)管理")
@@ -30,6 +32,14 @@ COMMON_ZONE = re.compile(r"(?:经济|高新|工业|产业)[\u4e00-\u9fff]{0,8}?(
 OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
 """What a department sets up within itself; conferences and committees join several."""
 DEPARTMENT = ("局", "厅", "委员会")
+BY_RANK = ("rank-role", "same-level-role", "bare-department", "coordinated-body")
+"""Rules of mentions that are short forms, whatever their role: 省交通厅 is what the province has in that year."""
+FIVE_CORPS = 2019
+"""Since when the enforcement corps of the counties are called 综合行政执法 (Party reform of 2018)."""
+CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监管|生态环境|环境保护|城市管理)综合执法(?=[总支大]队$)")
+ITS_OFFICE_GAP = 24
+OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
+ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 OWN_NAMED = ("museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇乡道]$|..州$|^[我本全同]")
@@ -46,7 +56,7 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return Link(mention, entity, 1.0, (Reason("central body", 1.0),))
     if kind == "role":
         role_id, length, rank, *branch = rest.split(":")
-        link = _link_role(mention, context, context.authority.agencies.roles[role_id], rank or mention.surface[: int(length)])
+        link = _link_role(mention, context, context.authority.agencies.roles[role_id], rank or mention.surface[: int(length)], antecedents)
         if link is None or not branch or link.entity.name.endswith(branch[0]):
             return link
         whole = link.entity
@@ -54,6 +64,11 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return Link(mention, entity, link.score, link.reasons)
     if kind == "deictic":
         return link_deictic(mention, context, antecedents)
+    if kind in ("section", "branch"):
+        return link_part(mention, context, rest)
+    if kind == "listed":
+        rank, _, role_name = rest.partition(":")
+        return _link_other(replace(mention, surface=role_name), context, 0, rank, mention)
     if kind == "other":
         length, _, rank = rest.partition(":")
         return _link_other(mention, context, int(length), rank)
@@ -63,8 +78,14 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
     return _linked(mention, name, name, False, 0.8, "institution by its full name")
 
 
-def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> Link | None:
+def _link_role(mention: Mention, context: Context, role: Role, prefix: str, antecedents: list[Link]) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
+    if region is None and (zone := zone_named(prefix, context, antecedents)) is not None:
+        region, score, reason = zone, 0.8, "the zone named before"
+    if not prefix and role.id in ZONE_BODIES and region is not None and region.level not in (RegionLevel.ZONE, RegionLevel.TOWN):
+        return None  # a bare 党工委 in the report of what is no zone is some street's
+    if region is not None and mention.rule in BY_RANK:
+        role = context.authority.agencies.variant(role, region, context.year)
     if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
         if COMMON_ZONE.match(name) and context.home is not None:
@@ -81,7 +102,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str) -> L
     if role.id in OWN_NAMED and len(prefix) > 1 and not KEEPS_RANK.search(prefix):  # 上海博物馆 is no 上海市博物馆
         return _linked(mention, prefix + role.role, prefix + role.role, False, 0.85, "institution by its full name")
     entity = entity_of(role, region, context)
-    if role.host is Host.REGION and prefix.endswith("政府"):  # 州政府法制局 carries the government's name
+    of_government = prefix.endswith("政府") or OF_GOVERNMENT.match(mention.surface, len(prefix))
+    if role.host is Host.REGION and of_government and role.id != "government":  # 州政府法制局 carries the government's name
         entity = replace(entity, name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
 
@@ -127,20 +149,25 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
     return None, 0.0, f"{prefix} names no region"
 
 
-def _link_other(mention: Mention, context: Context, length: int, rank: str) -> Link | None:
+def _link_other(mention: Mention, context: Context, length: int, rank: str, whole: Mention | None = None) -> Link | None:
     prefix, role = rank or mention.surface[:length], clean_name(mention.surface[length:])
     region, score, reason = region_of_prefix(prefix, None, context)
     if region is None:
-        return _open(mention, context, reason)
-    role = re.sub(r"办$", "办公室", role)
+        return _open(whole or mention, context, reason)
+    if mention.rule != "rank-office":  # 市治庸办: what its name is in full is not known
+        role = re.sub(r"办$", "办公室", role)
+    if context.year is None or context.year >= FIVE_CORPS:
+        role = CORPS.sub(r"\1综合行政执法", role)
     name = prefix_of(region, context) + role
     entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
-    return Link(mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
+    return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
 
 def _link_group(
     mention: Mention, context: Context, kind: str, antecedents: list[Link], find_topic: Callable[[], str]
 ) -> Link | None:
+    if kind == "office":
+        return _its_office(mention, antecedents)
     head = re.sub(r"办公室$|办$", "", mention.surface)
     campaign = mention.surface.startswith("专项行动")
     topic = find_topic() if kind == "bare" or campaign else ""
@@ -204,22 +231,14 @@ def _link_group(
     return Link(mention, entity, score, (Reason(reason, score),))
 
 
-def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
-    """本委, 我局: the department that reports. 市局: the one of its kind in the city, else the city's bureau named last."""
-    own = own_agency(context)
-    reports = own is not None and own.name.endswith(DEPARTMENT)
-    if mention.surface[0] in "本我":
-        return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None and reports else None
-    region = context.region_of_rank(mention.surface[0])
-    if region is None:
-        return None
-    role = context.authority.agencies.by_form.get(own.role) if own is not None and reports and own.region != region.key else None
-    if role is not None and mention.surface[1] in role.role:
-        return Link(mention, entity_of(role, region, context), 0.8, (Reason("the department's kind one level up", 0.8),))
+def _its_office(mention: Mention, antecedents: list[Link]) -> Link | None:
+    """The office of the group that stands just before it."""
     for earlier in reversed(antecedents):
-        entity = earlier.entity
-        if entity.label is Label.AGENCY and entity.region == region.key and entity.name.endswith(mention.surface[1]):
-            return Link(mention, entity, 0.75, (Reason("the bureau named before", 0.75),))
+        if mention.start - earlier.mention.end > ITS_OFFICE_GAP:
+            break
+        group = earlier.entity
+        if earlier.mention.rule in ("group", "bare-group") and not group.name.endswith("办公室"):
+            return Link(mention, agency_entity(group.iri + "/办公室", group.name + "办公室", False), 0.75, (Reason("antecedent", 0.75),))
     return None
 
 

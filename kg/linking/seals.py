@@ -15,6 +15,9 @@ from kg.models import Entity, Label
 OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
 """An office that publishes in its government's name: 我区 in its report is the government."""
 
+ONE_TAX_SYSTEM = 2018
+"""Since when the tax bureaus of the places are the 国家税务总局's."""
+
 
 def own_agency(context: Context) -> Entity | None:
     """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
@@ -81,6 +84,8 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
         return f"中国人民政治协商会议{prefix}{role.role}"
     if role.host is Host.LEAGUE:
         return f"共青团{prefix}委员会"
+    if role.id == "tax-bureau" and (context.year is None or context.year >= ONE_TAX_SYSTEM):
+        return f"国家税务总局{prefix}{role.role}"
     return prefix + role.role
 
 

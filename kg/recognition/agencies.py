@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.authority import Hit, NameKind
 from kg.authority.agencies import AgencyTable, Host
 from kg.models import Label, Mention, Span
+from kg.recognition.coordinated import find_coordinated
 from kg.recognition.groups import find_founded, find_groups
-from kg.recognition.institutions import find_deictic, find_institutions, find_listed
+from kg.recognition.institutions import find_deictic, find_institutions, find_listed, find_named
 from kg.recognition.words import left_edge
 
 RANK = re.compile(
@@ -20,7 +22,7 @@ RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
-BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办)")
+BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办|政府法律顾问[团室])")
 """Roles that name one body in context without a rank."""
 UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
@@ -33,12 +35,16 @@ NOT_AFTER_ROLE = {
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关"),
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
+GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告会|人员)|投资|引导基金|产业基金|采购|债")
+"""After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
 """After a role: then it is a person or a quality, or many bodies."""
 CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
-def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span]) -> list[Mention]:
-    """Mentions of agencies, overlapping ones too; `regions` are the places of region names."""
+def find_agencies(
+    text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span], sharing: Mapping[Span, str] = MappingProxyType({})
+) -> list[Mention]:
+    """Mentions of agencies, overlapping ones too; `regions` are the places of region names, `sharing` those in lists of one rank."""
     found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
@@ -49,6 +55,8 @@ def find_agencies(text: str, hits: Sequence[Hit], table: AgencyTable, regions: S
         if text.startswith("办事处", span.end) and text[span.end - 2 : span.end] == "街道"
     ]
     found.extend(find_sessions(text, regions))
+    found.extend(find_named(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
+    found.extend(find_coordinated(text, hits, table, sharing))
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
 
@@ -62,11 +70,15 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         local = value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")
         if kind is NameKind.CENTRAL and not local and not CENTRAL_NOT_AFTER.match(text, end):
             yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
+    for match in CENTRE.finditer(text):
+        yield Mention(*match.span(), Label.AGENCY, match.group(), "central-body", hint="central:中共中央")
     for match in OFFICE_FORM.finditer(text):
         hint = f"central:{OFFICES[match.group()]}"
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
 
 
+CENTRE = re.compile(r"中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
+"""The Central Committee, where it stands beside that of a place (中央和市委)."""
 OFFICES = {"中办": "中共中央办公厅", "国办": "国务院办公厅"}
 OFFICE_FORM = re.compile(r"(?<![普初高职完全])(?:中办|国办)(?=[、，《和与及的]|印发|转发|关于|文件|督查|联合)")
 """Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
@@ -94,8 +106,8 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             continue
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
             continue
-        if text[start:end] == "政府" and rule == "region-role" and text.startswith("工作报告", end):
-            continue  # the 政府工作报告 of a region, as its title says
+        if text[start:end] == "政府" and rule == "region-role" and GOVERNMENT_WORD.match(text, end):
+            continue  # 政府工作报告 of a region, as its title says
         if text[end - 1] == "办" and text[end : end + 1] in tuple("理法案件公事结学证"):
             continue
         if text[start:end] == "委" and text[begin - 1 : begin] == "团" and rule == "rank-role":
@@ -120,7 +132,7 @@ BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 NO_DEPARTMENT = ("招商局", "关工委")
 """A company of that name; one of the 群团组织, which stand in lists as kinds."""
-BEFORE_BARE = re.compile(r"(?:^|[，,。；;：:、\n（(“”《》\s）)]|由|与|和|及|会同|联合|同|(?<![方导面])向|经|对|从|被|给|请|报|协调|配合|牵头|，在)$")
+BEFORE_BARE = re.compile(r"(?:^|[，,。；;：:、\n（(“”《》\s）)]|由|与|和|及|分解到|落实到|会同|联合|同|(?<![方导面])向|经|对|从|被|给|请|报|协调|配合|牵头|，在)$")
 MANY_BEFORE = re.compile(r"(?:各|级|有关|相关|其他|全国|国外|地方)[^，。；：\n]{0,6}$")
 AFTER_BARE = re.compile(r"[长级权化类性所业系机职大窗队领部]|工作|执法|人员|干部|网站|信息|门户|的")
 """After the name of a department without a rank: then it means a kind (公安局长, 财政局系统)."""

@@ -110,14 +110,16 @@ def add_titles(doc: Doc, authority: Authority) -> None:
     _add(doc, mentions)
     doc._.kg_rejected = (*doc._.kg_rejected, *rejected)
     # 工信部 in 工信部联信〔2011〕455号 is no agency; the issuer of an order (市政府令39号) is one.
-    inside = {at for number in numbers if number.year for at in range(*number.span)}
+    ordered = (number for number in numbers if number.year and "令" not in doc._.kg_text[slice(*number.span)])
+    inside = {at for number in ordered for at in range(*number.span)}
     doc._.kg_hits = tuple(hit for hit in doc._.kg_hits if hit.start not in inside)
 
 
 @register("kg_agencies", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"])
 def add_agencies(doc: Doc, authority: Authority) -> None:
     """Agencies."""
-    _add(doc, find_agencies(doc._.kg_text, doc._.kg_hits, authority.agencies, region_places(doc)))
+    sharing = {Place(m.start, m.end): m.hint for m in doc._.kg_candidates if m.hint.startswith("place:")}
+    _add(doc, find_agencies(doc._.kg_text, doc._.kg_hits, authority.agencies, region_places(doc), sharing))
 
 
 @register("kg_initiatives", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"])

@@ -7,15 +7,19 @@ import re
 from kg.models import Label, Mention
 
 GROUP_HEAD = re.compile(
-    r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|监督小组|审查小组|推进小组|攻坚小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|委员会|工作协调机制)"
+    r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|监督小组|审查小组|推进小组|攻坚小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|筹备组|委员会|工作协调机制)"
     r"(?:办公室|办)?"
 )
 GROUP_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面|"
     r"充实|发挥|作为|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
-    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|强化|加强|聘请|邀请)",
+    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
     re.DOTALL,
 )
+BARE_HEADS = ("领导小组", "联席会议", "领导小组办公室", "联席会议办公室", "专班", "专班办公室", "工作专班", "工作专班办公室", "指挥部", "指挥部办公室")
+"""What names by itself the body that was named before."""
+ITS_OFFICE = re.compile(r"[，；、](办公室)(?=设在|设于|挂靠)|设在[^，。；、\n]{2,12}的(办公室)")
+"""The office of the group that was named just before."""
 OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。；\n]*$")
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
@@ -41,6 +45,10 @@ def find_groups(text: str) -> list[Mention]:
         Mention(*match.span(), Label.AGENCY, match.group(), "government-and-union", hint="group:joint")
         for match in WITH_UNION.finditer(text)
     ]
+    found += [
+        Mention(*match.span(match.lastindex or 0), Label.AGENCY, "办公室", "bare-group", hint="group:office")
+        for match in ITS_OFFICE.finditer(text)
+    ]
     for match in GROUP_HEAD.finditer(text):
         head, end = match.start(), match.end()
         if text[end : end + 1] == "长" or (match.group() == "委员会" and not _committee(text, head)):
@@ -56,11 +64,12 @@ def find_groups(text: str) -> list[Mention]:
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
         begin = _with_rank(text, begin, head - len(window))
+        begin += text[begin] == "原" and begin + 3 < head  # 原政务公开领导小组
         name = text[begin:end]
         if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
         if begin == head:
-            if match.group() in ("领导小组", "联席会议", "领导小组办公室"):
+            if match.group() in BARE_HEADS:
                 found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
             continue
         if len(name) - len(match.group()) < 2 or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"[\d一二三四五六七八九十两]个|等", text[begin:head])):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.models import Label, Mention, Span
+from kg.recognition.places import BOUND_BEFORE, PLACE_BEFORE
 from kg.recognition.words import left_edge
 
-NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥")
+NOT_NAME = re.compile(r"[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家")
 OTHER_HEAD = re.compile(
-    r"(?:司法所|派出所|执法队|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
+    r"(?:司法所|派出所|执法队|保健院|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|(?<![布格结全大破时僵])局|厅|办公室|中心|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
 RANK_ENDS = "省市区县盟旗镇乡道"
@@ -18,6 +19,7 @@ NAMED_CENTER = re.compile(r"(?<!中心)(?<!上市公司)$|(?:服务|交易|研�
 """Ends of what has a name of its own; other centers are places (会展中心)."""
 ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大]队|司法所|派出所|执法队|党校")
 """Ends of the bodies that carry their region's full name."""
+MANY_RANKS = re.compile(r"乡镇|镇街|县乡|市县(?!域)|区县|县区|县市(?!场)|州县|镇村")
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
 
 
@@ -50,17 +52,49 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 and begin + 1 < head
                 and text[begin + 1] not in "级长场民域属内委政直"
                 and text[begin - 1 : begin + 2] != "设区市"
+                and not MANY_RANKS.match(text, begin)
                 and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
                 and not NOT_NAME.search(text[begin + 1 : head])
             ):
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
+    found += [Mention(*m.span(1), Label.AGENCY, m[1], "rank-institution", hint="other:1") for m in QUOTED_BODY.finditer(text)]
+    found += [Mention(*m.span(1), Label.AGENCY, m[1], "national-institution", hint="institution") for m in NATIONAL.finditer(text)]
+    for match in RANKED_OFFICE.finditer(text):
+        if not OFFICE_WORD.search(match[1]):
+            found.append(Mention(*match.span(1), Label.AGENCY, match[1], "rank-office", hint="other:1"))
     found.extend(find_schools(text))
     return found
 
 
-SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院)?")
+RANKED_OFFICE = re.compile(r"(?:^|[，,。；;：:、\n（(和与由经向报]|会同)([省市区县州盟旗](?![级长场民域属内委政直市区县里])[\u4e00-\u9fff]{2,4}办)(?=[，,。；;：:、\n）)和与等]|曝光|通报|督办|牵头|印发|负责|联合|会同)")
+"""An office that no row knows, by its rank and short form (市治庸办)."""
+OFFICE_WORD = re.compile(r"(?:[举承主督查申开联合协兴创公民自新]|集中)办$|[的了是在]")
+NAMED_INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
+
+
+def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
+    """Institutes, hospitals and centers called after a place (敦煌研究院, 武汉多式联运服务中心)."""
+    found = []
+    for place in places:
+        match = NAMED_INSTITUTION.match(text, place.end)
+        bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
+        if match and bound and not NOT_NAME.search(match.group()) and not MANY_OF.search(match.group()):
+            found.append(Mention(place.start, match.end(), Label.AGENCY, text[place.start : match.end()], "named-institution", hint="institution"))
+    return found
+
+
+MANY_OF = re.compile(r"^[省市区县州]|各|县域|基层|社区|乡镇|便民|城市|国家级|省级|企业|一批|多家|高水平|新型|重点")
+
+
+QUOTED_BODY = re.compile(r"(?:^|[，,。；;、\n]|成立|组建|设立|建立|建成|由|在|和|与)([省市区县州盟旗镇](?!级)[\u4e00-\u9fff]{0,10}“[\u4e00-\u9fff\d+]{2,8}”[\u4e00-\u9fff]{0,6}(?:中心|办公室|大队|支队|专班|委员会))(?![的主])")
+"""组建县矛盾纠纷“大调解”协调中心: a word in quotation marks within the name."""
+NATIONAL = re.compile(r"(?:^|[，,。；;、\n（]|推动|支持|提升|加快|建设|依托|与|和|由|在|建好)((?:中国|国家)(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){3,16}(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院))(?![\u4e00-\u9fff]{0,2}(?:建设项目|工程))")
+"""中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
+
+
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?)?")
 NO_SCHOOL = re.compile(r"党校|^国家大学|^现代产业|各|干部|网络|(?<!高)等|老年|知名|多家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
@@ -84,22 +118,30 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
-DEICTIC = re.compile(r"[本我省市区县州盟旗][局委厅](?![长面部级会员托属办机门系])")
-"""本委, 我局: the body that reports; 市局: that of its kind one level up, or the bureau named before."""
-BEFORE_DEICTIC = frozenset("由向按经报与和及为在对以决，,。；;：:、\n（( 　") | {""}
+DEICTIC = re.compile(r"[本我省市区县州盟旗][局委厅](?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列])|总局(?![长级])")
+"""本委, 我局: the body that reports; 市局, 总局: that of its kind above it, or the bureau named before."""
+OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创]))")
+"""A part of the department that reports (局办公室)."""
+BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 
 
 def find_deictic(text: str) -> list[Mention]:
-    """Bodies that a word of pointing denotes: 本委, 我局, 市局."""
-    return [
+    """Bodies that a word of pointing denotes: 本委, 我局, 市局, 局办公室."""
+    found = [
         Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:")
         for m in DEICTIC.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC and (m.group()[1] != "委" or m.group()[0] in "本我")
     ]
+    found += [
+        Mention(*m.span(), Label.AGENCY, m.group(), "own-section", hint="section:")
+        for m in OWN_SECTION.finditer(text)
+        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
+    ]
+    return found
 
 
 LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
-LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])([\u4e00-\u9fff]{2,8}(?:局|办公室|中心|办))$")
+LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])((?:(?![到由在和与及])[\u4e00-\u9fff]){2,8}(?:局|办公室|中心|办))$")
 NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|(?<!安)全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
 JOINS = ("、", "和", "与", "及")
 

@@ -70,7 +70,7 @@ class Listed(NamedTuple):
 
 
 _COUNT = "两二三四五六七八九十0123456789"
-SHARED_RANK = re.compile(rf"(?<=[\u4e00-\u9fff])(?:等(?P<many>[{_COUNT}]{{0,2}})|(?P<count>[{_COUNT}]{{1,2}}))个?(?:城(?=区))?(?P<rank>县|市|区|旗|镇|乡|街道|村)(?![级域长场民市区县镇乡庄])")
+SHARED_RANK = re.compile(rf"(?:等(?P<many>[{_COUNT}]{{0,2}})|(?P<count>[{_COUNT}]{{1,2}}))个?(?:城(?=区))?(?P<rank>县|市|区|旗|镇|乡|街道|村)(?![级域长场民市区县镇乡庄])")
 ITEM = r"[\u4e00-\u9fff]{2,4}"
 _NO_ITEM = "在对由向到从赴经将把给被让据照以和与及的涉含括"
 FIRST_ITEM = re.compile(rf"(?:[^\u4e00-\u9fff]|[{_NO_ITEM}])((?:(?![{_NO_ITEM}])[\u4e00-\u9fff]){{2,4}})$")
@@ -143,22 +143,28 @@ def find_again(text: str, sharing: dict[Span, str]) -> dict[Span, str]:
 
 
 CLAUSE_BEFORE = frozenset("，,。；;：:、！？!?\n（() 　在对由向和与及赴") | {""}
-VILLAGE = re.compile(r"(?<![^，,。；;：:、\n（( 　涉在对由和与及])(?!农|乡|山村|本|全|各|该|每|驻|中心|行政|自然|示范|重点|试点|城中|空心|传统|贫困|等|两|[一三四五六七八九十])[\u4e00-\u9fff]{1,3}村(?=[，,。；;：:、\n）)的和与及被在等宅两三已均也]|获评|入选|列为)")
+VILLAGE_END = re.compile(r"村(?=[，,。；;：:、\n）)的和与及被在等宅两三已均也]|获评|入选|列为)")
+VILLAGE = re.compile(r"(?:^|[，,。；;：:、\n（( 　涉在对由和与及])(?!农|乡|山村|本|全|各|该|每|驻|中心|行政|自然|示范|重点|试点|城中|空心|传统|贫困|等|两|[一三四五六七八九十])((?:(?![个多数到进入驻帮扶乡镇建的]村)[\u4e00-\u9fff]){1,3}村)$")
 
 
 def find_villages(text: str) -> Iterator[Span]:
     """Villages by themselves, which a town's own report names."""
-    for match in VILLAGE.finditer(text):
-        if not re.search(r"[个多数到进入驻帮扶乡镇建的]村$", match.group()):
-            yield Span(*match.span())
+    for end in VILLAGE_END.finditer(text):
+        match = VILLAGE.search(text[max(0, end.end() - 5) : end.end()])
+        if match and (len(match.group()) > len(match[1]) or end.end() < 5):
+            yield Span(end.end() - len(match[1]), end.end())
 
 
-BARE_ZONE = re.compile(r"(?<![^\n 　，,。；;：:、（(和与及在由对向到入给被从动持])(?<!各)[省市县区州]?(?:经济技术开发区|经济开发区|高新技术产业开发区|工业园区|开发区|高新区|经开区|自贸试验区|自贸区)(?=[，,。；;、）)和与及先率将启已也扩获]|开展|挂牌|建设取得)")
+BARE_ZONE = re.compile(r"(?:经济技术开发区|经济开发区|高新技术产业开发区|工业园区|开发区|高新区|经开区|自贸试验区|自贸区)(?=[，,。；;、）)和与及先率将启已也扩获]|开展|挂牌|建设取得)")
 """A kind of zone without a name: the one named before, or the county's own (县经济开发区)."""
+BEFORE_ZONE = frozenset("\n 　，,。；;：:、（(和与及在由对向到入给被从动持") | {""}
 
 
 def find_bare_zones(text: str) -> Iterator[Span]:
     """Where a zone is named by its kind only."""
     for match in BARE_ZONE.finditer(text):
-        if not re.search(r"各|市、区|县、区|[（(、][市县区旗][)）、]", text[max(0, match.start() - 10) : match.start()]):
-            yield Span(*match.span())
+        start, end = match.span()
+        start -= text[start - 1 : start] in tuple("省市区县州")
+        many = re.search(r"各|市、区|县、区|[（(、][市县区旗][)）、]", text[max(0, start - 10) : start])
+        if text[start - 1 : start] in BEFORE_ZONE and not many:
+            yield Span(start, end)

@@ -1,0 +1,76 @@
+"""Bodies that a word of pointing denotes: 我局, 市局, 总局 in the report of a department, and its own parts (局办公室)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.authority.agencies import Role
+from kg.authority.names import plain_key
+from kg.linking.context import Context
+from kg.linking.seals import agency_entity, central_entity, clean_name, entity_of, own_agency
+from kg.models import Entity, Label, Link, Mention, Reason
+
+DEPARTMENT = ("局", "厅", "委员会")
+KIND = re.compile(r"(?:局|厅|委员会)$")
+BRANCH = re.compile(r"(?:分局|支局)$")
+
+
+def own_department(context: Context) -> Entity | None:
+    """The department that reports, or nothing where a government does."""
+    own = own_agency(context)
+    return own if own is not None and own.name.endswith(DEPARTMENT) and not own.name.endswith("管理委员会") else None
+
+
+def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
+    """本委, 我局: the department that reports. 市局, 总局: the one of its kind above it, else the city's bureau named last."""
+    own = own_agency(context)
+    reports = own is not None and own.name.endswith(DEPARTMENT)
+    if mention.surface[0] in "本我":
+        return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None and reports else None
+    if mention.surface == "总局":
+        return _general_administration(mention, context, antecedents)
+    region = context.region_of_rank(mention.surface[0])
+    if region is None:
+        return None
+    role = _of_line(own.role, mention.surface[1], context) if own is not None and reports and own.region != region.key else None
+    if role is not None:
+        return Link(mention, entity_of(role, region, context), 0.8, (Reason("the department's kind one level up", 0.8),))
+    for earlier in reversed(antecedents):
+        entity = earlier.entity
+        of_region = entity.label is Label.AGENCY and entity.region == region.key
+        if of_region and entity.name.endswith(mention.surface[1]) and not BRANCH.search(entity.name):
+            return Link(mention, entity, 0.75, (Reason("the bureau named before", 0.75),))
+    return None
+
+
+def _of_line(own: str, kind: str, context: Context) -> Role | None:
+    """The role of a department's line that ends so: 司法局 is 司法厅 where the text says 省厅."""
+    by_form = context.authority.agencies.by_form
+    base = KIND.sub("", own)
+    role = by_form.get(own if own.endswith(kind) else base + {"委": "委员会"}.get(kind, kind))
+    return role if role is not None and role.role.endswith({"委": "委员会"}.get(kind, kind)) else None
+
+
+def _general_administration(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
+    """总局: the national one of the department's line (市场监督管理局: 国家市场监督管理总局), else the one named last."""
+    own, central = own_department(context), context.authority.agencies.central
+    agency = central.get(f"国家{KIND.sub('', own.role)}总局") if own is not None else None
+    if agency is not None:
+        return Link(mention, central_entity(agency), 0.85, (Reason("the department's line", 0.85),))
+    for earlier in reversed(antecedents):
+        if earlier.entity.label is Label.AGENCY and earlier.entity.name.endswith("总局"):
+            return Link(mention, earlier.entity, 0.8, (Reason("the bureau named before", 0.8),))
+    return None
+
+
+def link_part(mention: Mention, context: Context, branch: str) -> Link | None:
+    """A part of the department that reports: 局办公室, or one of its branches in a list (向阳、前进两个分局)."""
+    own = own_department(context)
+    if own is None or (branch and not own.name.endswith("局")):
+        return None
+    surface = clean_name(mention.surface)
+    if not branch and surface[0] not in own.name[-3:]:
+        return None
+    part = branch or surface[1:]
+    entity = agency_entity(f"{own.iri}/{plain_key(part)}", own.name + part, False, own.region)
+    return Link(mention, entity, 0.85, (Reason("the department that reports", 0.85),))
