@@ -89,7 +89,11 @@ class RegionTree:
 def is_urban_district(region: Region) -> bool:
     """Whether it is a 市辖区 (its agencies' names carry the city), not a county, county-level city or 林区."""
     return (region.level is RegionLevel.COUNTY and region.name.endswith("区")
-            and not region.name.endswith(("林区", "特区")))
+            and not region.name.endswith("特区") and region.name not in FOREST_DISTRICTS)
+
+
+FOREST_DISTRICTS = ("神农架林区",)
+"""Of county rank by itself; 碑林区 and 北林区 only end so."""
 
 
 def carries_own_city(name: str, above: str) -> bool:
