@@ -118,19 +118,19 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
-DEICTIC = re.compile(r"[本我省市区县州盟旗][局委厅](?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列])|总局(?![长级])")
-"""本委, 我局: the body that reports; 市局, 总局: that of its kind above it, or the bureau named before."""
+DEICTIC = re.compile(r"[本省市区县州盟旗][局委厅](?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列])|总局(?![长级])")
+"""本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
 OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创]))")
 """A part of the department that reports (局办公室)."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 
 
 def find_deictic(text: str) -> list[Mention]:
-    """Bodies that a word of pointing denotes: 本委, 我局, 市局, 局办公室."""
+    """Bodies that a word of pointing denotes: 本委, 市局, 局办公室."""
     found = [
         Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:")
         for m in DEICTIC.finditer(text)
-        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC and (m.group()[1] != "委" or m.group()[0] in "本我")
+        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC and (m.group()[1] != "委" or m.group()[0] == "本")
     ]
     found += [
         Mention(*m.span(), Label.AGENCY, m.group(), "own-section", hint="section:")
