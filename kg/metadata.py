@@ -169,9 +169,13 @@ def closing_date(body: str) -> str:
 
 
 def _told_date(body: str) -> str:
-    """The date in the first words of an entry on the report (…是某市人民政府2016年1月22日发布的报告)."""
+    """The date in the first words of an entry on the report (…是某市人民政府2016年1月22日发布的报告), or in the line above it."""
     told = re.search(r"是[\u4e00-\u9fff（）]{2,40}?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:发布|公布)", body[:600])
-    return iso_date(told.group(1)) if told else ""
+    if told:
+        return iso_date(told.group(1))
+    head = "\n".join(body.splitlines()[:8])
+    printed = re.search(r"(?:发布|公开|成文|发文|生成|公布|更新)(?:日期|时间)[：:]\s*([\d〇一二三四五六七八九十年月日./-]{8,12})", head)
+    return iso_date(printed.group(1)) if printed else ""
 
 
 def signature(body: str) -> str:
