@@ -16,8 +16,8 @@ from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
-WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|(?:现)?报告如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
-MADE_BY_IT = re.compile(r"现将|编制|制作|形成|特向|现就|现报告|报告如下")
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|(?:现)?(?:报告|总结|汇报)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+MADE_BY_IT = re.compile(r"总结如下|汇报如下|现将|编制|制作|形成|特向|现就|现报告|报告如下")
 """Where the words begin that say that the report itself is made; what is named behind them is no ground of it."""
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 SELF_MADE = re.compile(

@@ -40,6 +40,8 @@ UNKNOWN_BODY = re.compile(
     r"(?!我|本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
     r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
 )
+NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]")
+"""交通运输部将我省确定为…，在两市开展“…”: what follows is our own again."""
 BY = re.compile(r"由$")
 
 
@@ -94,7 +96,7 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
             continue
         if link.mention.label is Label.AGENCY and text[at : link.mention.start].strip() == "":
             named = coordinated(text, links[_acting(text, links, i) :])
-            if NOT_SUBJECT.match(text, named[-1].mention.end):
+            if NOT_SUBJECT.match(text, named[-1].mention.end) or NAMES_US.match(text, named[-1].mention.end):
                 return None
             return tuple(each.entity for each in named)
         named = _led(text, clause_start, links[i:])

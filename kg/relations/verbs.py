@@ -67,7 +67,7 @@ def nearest_chain(words: str) -> Chain | None:
 
 def _is_listed(verb: re.Match[str], words: str) -> bool:
     """Whether what reads like a verb is a noun of a list (推广非现场检查、“综合查一次”), not one of several verbs (制定、印发《…》)."""
-    return words.startswith("、", verb.end()) and _pattern().match(words, verb.end() + 1) is None
+    return words[verb.end() :] in ("和", "与", "及") or (words.startswith("、", verb.end()) and _pattern().match(words, verb.end() + 1) is None)
 
 
 def rules_for(chain: Chain, label: Label) -> list[VerbRule]:
