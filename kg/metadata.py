@@ -316,7 +316,7 @@ def _publisher(signed: str, title: str, body: str, context: Context, kind: Repor
 
 def _titled(title: str) -> list[str]:
     """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    match = re.match(r"([\u4e00-\u9fff]{4,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布)", title)
+    match = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布)", title)
     return [match.group(1)] if match else []
 
 

@@ -65,14 +65,15 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
 
 ORDERS = re.compile(r"(?:通知|方案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
 """Titles of texts that say what is to be done; laws and rules (办法, 规定) say what holds."""
-
-
+HANDED_ON = re.compile(r"关于(?:印发|发布|公布|转发|批转)[《〈]?(?P<inner>[^《〉》]{4,})[》〉]?的通知")
+"""A notice speaks as what it hands on: 关于印发…管理办法的通知 says what holds."""
 FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
 
 
 def mark_orders(sections: Sequence[Section], title: str) -> tuple[Section, ...]:
     """The sections of a plan or notice: all under a heading are planned, what stands before the first is told as it is."""
-    if not ORDERS.search(title):
+    handed_on = HANDED_ON.search(title)
+    if not ORDERS.search(handed_on["inner"] if handed_on else title):
         return tuple(sections)
     first = next((section.start for section in sections if FIRST.match(section.heading)), None)
     return tuple(replace(each, planned=each.planned or (first is not None and each.start >= first)) for each in sections)
