@@ -95,6 +95,8 @@ def _name_start(text: str, head: int, end_before: int) -> int:
         begin += text[begin] in "和与及"  # 国家级和省级…试点
         for between in LISTED_QUOTES.finditer(text, begin, head):  # “甲”和“乙”行动: two
             begin = between.end() - 1
+        for between in WHOLE_BEFORE.finditer(text, begin, head):  # 零基预算改革2.0版和|…试点: the first is another
+            begin = between.end()
         field = FIELD.match(text, begin, head)
         begin = field.end() if field else begin
         if (_is_name(text[begin:head]) or field) and not OWN_VERB.match(text, begin):
@@ -102,6 +104,8 @@ def _name_start(text: str, head: int, end_before: int) -> int:
     return -1
 
 
+WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战)(?:和|与|及|以及)(?![、和])")
+"""The end of another programme before the one that is read."""
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}领域(?=“[^”]{2,}”?$)")
 """Where a programme is done, not its name (民生领域|“亮剑”行动)."""
 LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)?“")

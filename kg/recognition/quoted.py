@@ -91,6 +91,8 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         known = known and not text.startswith("第", begin)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
     noun = noun_before(text, begin) if COUNTED.fullmatch(words) and COUNTED_NAME.search(words) else ""
+    if len(words) == 4 and start + 1 in places and words[2:] in BY_REGION:
+        strength = max(strength, THRESHOLD)
     done = bool(noun) or (of_region and (strength > 0 or STRONG_GOVERNED.search(text, max(0, start - 12), start) is not None))
     at = begin - len(noun)
     if score_quoted(words, text[max(0, at - 40) : at], text[end : end + 60], strength) + 0.6 * done < THRESHOLD:
@@ -101,6 +103,8 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-coinage")
 
 
+BY_REGION = ("标准", "品牌", "服务", "制造", "购物", "设计", "智造")
+"""What a region has made a mark of its own (“上海标准”、“北京服务”)."""
 NAMED_TIME = re.compile(r"(?:年|月|周|日)$")
 SIBLING = re.compile(r"[\u4e00-\u9fff]{0,4}[、和及]?[\u4e00-\u9fff]{0,6}")
 """Between the members of a list (政务服务“一网通办”、行政执法“一网监管”)."""
