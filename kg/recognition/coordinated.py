@@ -99,4 +99,5 @@ def _lines(text: str, end: int, table: AgencyTable) -> Iterator[Mention]:
 
 
 def _mention(text: str, start: int, end: int, hint: str) -> Mention:
-    return Mention(start, end, Label.AGENCY, text[start:end], "coordinated-body", hint=hint)
+    rule = "rank-institution" if hint.startswith("listed:") else "coordinated-body"  # what may be founded
+    return Mention(start, end, Label.AGENCY, text[start:end], rule, hint=hint)
