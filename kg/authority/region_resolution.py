@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.authority.region_data import OPEN_END, Region, RegionLevel, read_table
 from kg.authority.region_names import RegionNames
 from kg.authority.region_parts import (
+    Parts,
     build_region,
     is_generic_zone,
     is_own_kind,
@@ -19,6 +20,7 @@ from kg.authority.region_parts import (
     split_parts,
     trim_sentence,
 )
+from kg.authority.region_towns import Towns
 from kg.authority.region_tree import RegionTree
 from kg.models import Reason
 
@@ -71,6 +73,7 @@ class Resolver:
     def __init__(self, names: RegionNames, tree: RegionTree, extra: Iterable[Path] = ()) -> None:
         self._names = names
         self._tree = tree
+        self._towns = Towns(tree, extra)
         self._alike: dict[str, set[str]] = {}
         for row in read_table("region_confusables.tsv", extra):
             for character in row["characters"]:
@@ -91,7 +94,7 @@ class Resolver:
             if not (best.candidates or reading.rest):
                 best = found
         if not best.candidates:
-            best = self._correct(surface, home, self._neighbours(home, year)) or self._build(surface, home) or best
+            best = self._correct(surface, home, self._neighbours(home, year)) or self._build(surface, home, year) or best
         return best
 
     def _read(self, surface: str, at: int, above: tuple[Region, ...]) -> Iterator[_Reading]:
@@ -134,7 +137,7 @@ class Resolver:
             return _OPEN
         if reading.manner is _SHORT and is_remnant(reading.rest):
             return _OPEN
-        region = build_region(parts, found.region, self._tree)
+        region = build_region(parts, self._holder(parts, found.region, year), self._tree)
         reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
         return Resolution(region, round(found.score - 0.05, 4), reasons, (region,))
 
@@ -195,7 +198,7 @@ class Resolver:
             return _SAME_CITY
         return 4 if region.key[:2] == home.key[:2] else _FAR
 
-    def _build(self, surface: str, home: Region | None) -> Resolution | None:
+    def _build(self, surface: str, home: Region | None, year: int | None) -> Resolution | None:
         """A zone, town or community of the report's own region, named without parents."""
         name = trim_sentence(surface)
         parts = split_parts(name)
@@ -205,13 +208,20 @@ class Resolver:
             return Resolution(own, 0.7, (Reason("name-in-more-words", 0.7),), (own,))
         if parts is None or is_remnant(name) or names_no_place(name, home):
             return _NO_PLACE
+        if home.level is RegionLevel.PROVINCE and parts.community and not parts.town:
+            return _NO_PLACE  # a province's report names communities with their towns; 平模创社区 is a piece of words
         if is_generic_zone(name) and not (is_own_kind(name) and home.level in _HOLDS_ZONES):
             return _NO_PLACE
-        region = build_region(parts, home, self._tree)
+        region = build_region(parts, self._holder(parts, home, year), self._tree)
         if region.key == home.key or self._tree.is_within(home, region):
             return Resolution(region, 0.98, (_OFFICIAL, _HOME_REASONS[0 if region.key == home.key else 1]), (region,))
         weight = {RegionLevel.PROVINCE: 0.3, RegionLevel.PREFECTURE: 0.55}.get(home.level, 0.75)
         return Resolution(region, weight, (Reason("below-home-by-its-kind", weight),), (region,))
+
+    def _holder(self, parts: Parts, region: Region, year: int | None) -> Region:
+        """What the parts lie in: the county of the town where `region` holds several, else `region`."""
+        county = self._towns.county(parts.town, region, year) if parts.town and not parts.zone else None
+        return county or region
 
     def _own(self, name: str, home: Region) -> Region | None:
         """The report's own region, or one above it, by its name or as 新区."""

@@ -131,8 +131,8 @@ def _read_zones(divisions: Iterable[Region], extra: Iterable[Path]) -> Iterator[
     codes = {row["code"] for row in rows}
     above = {region.code: region for region in divisions if region.code in codes and region.last_year == OPEN_END}
     for row in rows:
-        parent = above[row["code"]]
-        yield Region(f"{parent.key}/{row['name']}", row["name"], "", int(row["first_year"] or 0), OPEN_END, parent.key,
+        parent = above[row["code"]].key if row["code"] else ""
+        yield Region(f"{parent}/{row['name']}".lstrip("/"), row["name"], "", int(row["first_year"] or 0), OPEN_END, parent,
                      RegionLevel.ZONE, f"region_zones:{row['name']}")
 
 

@@ -11,7 +11,8 @@ from kg.authority.agencies import AgencyTable, Host
 from kg.models import Label, Mention, Span
 from kg.recognition.coordinated import find_coordinated
 from kg.recognition.groups import find_founded, find_groups
-from kg.recognition.institutions import find_deictic, find_institutions, find_listed, find_named
+from kg.recognition.institutions import find_deictic, find_institutions, find_listed
+from kg.recognition.named_bodies import find_named_bodies
 from kg.recognition.words import left_edge
 
 RANK = re.compile(
@@ -35,6 +36,7 @@ NOT_AFTER_ROLE = {
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关"),
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
+AREA = re.compile(r"[景园片港库牧山城校院矿林小厂]区$")
 GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告会|人员)|投资|引导基金|产业基金|采购|债")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
@@ -55,7 +57,7 @@ def find_agencies(
         if text.startswith("办事处", span.end) and text[span.end - 2 : span.end] == "街道"
     ]
     found.extend(find_sessions(text, regions))
-    found.extend(find_named(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
+    found.extend(find_named_bodies(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
     found.extend(find_coordinated(text, hits, table, sharing))
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
@@ -116,6 +118,9 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         if NO_BODY.match(text, end) and not text[start:end].endswith("部门") and not departments:
             continue
         hint = f"role:{role_id}:{start - begin}:" + (rank if start == begin else "")
+        if role_id == "tax-bureau" and text.endswith("国家税务总局", 0, begin):  # its full name, one body
+            begin -= len("国家税务总局")
+            hint = f"role:{role_id}:{start - begin}:{rank}"
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
         branch = BRANCH.match(text, end) if text[end - 1] == "局" else None
@@ -199,7 +204,7 @@ def _prefix(
     if text[start:end] in ("常委会", "常务委员会"):
         return (start, "congress-committee") if before.endswith("人大及其") else (-1, "")
     rank = RANK.search(before)
-    if rank:
+    if rank and not AREA.search(before):  # 景区管委会 is that of a place, not the district's
         begin = start - len(rank.group())
         lead = text[max(0, begin - 9) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
@@ -218,7 +223,7 @@ def _prefix(
     if BARE.match(text, start) or BARE.match(text[start:end]):
         place = UNRANKED_PLACE.search(before) if text[start:end] == "管委会" else None
         begin = left_edge(text, start - len(place.group(1)), end) if place else start
-        if start - begin >= 2 and not NO_PLACE.search(text[begin:start]):
+        if start - begin >= 2 and (AREA.search(text[begin:start]) or not NO_PLACE.search(text[begin:start])):
             return begin, "named-committee"
         return start, "bare-role"
     if text[start:end] in ("行政服务中心", "政务服务中心", "行政审批服务中心") and BARE_CENTER.search(before):

@@ -35,7 +35,7 @@ ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATI
 """Which label wins where two candidates cover the same characters."""
 
 
-KNOWN = re.compile(r"role:|central:|row:")
+KNOWN = re.compile(r"role:|central:|row:|listed:")
 """Hints of mentions that a table's row found: they win over those found by shape."""
 
 

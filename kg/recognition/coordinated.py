@@ -11,11 +11,13 @@ from kg.models import Label, Mention, Span
 from kg.recognition.places import NUMBERS, SHARED_RANK
 
 SHARED_HEAD = re.compile(
-    r"(?P<count>[两二三四五六七八九十\d]{1,2})[支个家](?P<head>(?:综合行政执法|综合执法|执法|监察|巡察|督查)?(?:大队|支队|中队)|分局|支局|分公司|分院|工作专班|专班|指挥部|委员会)(?![长员等])"
+    r"[支个家](?P<head>(?:综合行政执法|综合执法|执法|监察|巡察|督查)?(?:大队|支队|中队)|分局|支局|分公司|分院|工作专班|专班|指挥部|委员会)(?![长员等])"
 )
 """How many there are and what each is (四个分局, 三支综合行政执法大队)."""
 ITEM = re.compile(r".*(?:[^\u4e00-\u9fff]|[和与及由将把对在]|组建|成立|设立|建立|新设|增设)(?P<rank>[省市区县州盟旗镇乡]?)(?P<item>(?![和与及将把对])[\u4e00-\u9fff]{2,6}?)$", re.DOTALL)
-MANY_BODIES = re.compile(r"(?:等[\d一二三四五六七八九十]{0,3}个?|[\d两三四五六七八九十]{1,2}个)(?:相关|有关|职能|行政|市直|县直|区直)?(?:部门|单位)")
+COUNT = re.compile(r"[两二三四五六七八九十\d]{1,2}$")
+BODIES = re.compile(r"部门|单位")
+MANY_BODIES = re.compile(r"(?:等[\d一二三四五六七八九十]{0,3}个?|[\d两三四五六七八九十]{1,2}个)(?:相关|有关|职能|行政|市直|县直|区直)?$")
 RANKED_LINE = re.compile(r"(?P<rank>[省市区县州盟旗])(?P<line>[\u4e00-\u9fff]{2,5})$")
 BEFORE_LINE = frozenset("，,。；;：:、\n（( 　和与及由对驻经向在") | {""}
 
@@ -25,8 +27,9 @@ def find_coordinated(text: str, hits: Iterable[Hit], table: AgencyTable, sharing
     yield from _with_places(text, hits, sharing)
     for match in SHARED_HEAD.finditer(text):
         yield from _with_head(text, match)
-    for match in MANY_BODIES.finditer(text):
-        yield from _lines(text, match.start(), table)
+    for match in BODIES.finditer(text):
+        if text[match.start() - 1] in "个等关能政直" and (many := MANY_BODIES.search(text[max(0, match.start() - 8) : match.start()])):
+            yield from _lines(text, match.start() - len(many.group()), table)
 
 
 def _with_places(text: str, hits: Iterable[Hit], sharing: Mapping[Span, str]) -> Iterator[Mention]:
@@ -49,7 +52,10 @@ def _with_places(text: str, hits: Iterable[Hit], sharing: Mapping[Span, str]) ->
 
 def _with_head(text: str, match: re.Match[str]) -> Iterator[Mention]:
     """市场监管、农业两支执法大队, 向阳、前进两个分局: as many as are counted."""
-    count, head, end = NUMBERS.get(match["count"], 0), match["head"], match.start()
+    counted = COUNT.search(text[max(0, match.start() - 2) : match.start()])
+    if counted is None:
+        return
+    count, head, end = NUMBERS.get(counted.group(), 0), match["head"], match.start() - len(counted.group())
     items: list[tuple[int, int, str, str]] = []
     while len(items) < count:
         first = len(items) == count - 1
@@ -93,4 +99,5 @@ def _lines(text: str, end: int, table: AgencyTable) -> Iterator[Mention]:
 
 
 def _mention(text: str, start: int, end: int, hint: str) -> Mention:
-    return Mention(start, end, Label.AGENCY, text[start:end], "coordinated-body", hint=hint)
+    rule = "rank-institution" if hint.startswith("listed:") else "coordinated-body"  # what may be founded
+    return Mention(start, end, Label.AGENCY, text[start:end], rule, hint=hint)

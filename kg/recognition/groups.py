@@ -18,14 +18,14 @@ GROUP_STOP = re.compile(
 )
 BARE_HEADS = ("领导小组", "联席会议", "领导小组办公室", "联席会议办公室", "专班", "专班办公室", "工作专班", "工作专班办公室", "指挥部", "指挥部办公室")
 """What names by itself the body that was named before."""
-ITS_OFFICE = re.compile(r"[，；、](办公室)(?=设在|设于|挂靠)|设在[^，。；、\n]{2,12}的(办公室)")
+ITS_OFFICE = re.compile(r"办公室(?<=[，；、]办公室)(?=设在|设于|挂靠)|设在[^，。；、\n]{2,12}的(办公室)")
 """The office of the group that was named just before."""
 OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。；\n]*$")
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
 
 OWN_PARTY = re.compile(r"(?<![\u4e00-\u9fff])(?:局|厅|委|办)(?:党组|党委)(?!书记|成员)")
-INSPECTORS = re.compile(r"(?:中央|[省市区县州盟旗]委)(?:第[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视组|巡察组|督察组|督导组)")
+INSPECTORS = re.compile(r"(?:中央|[省市区县州盟旗]委)(?:第?[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视|巡察|督察|督导)[一二三四五六七八九十]{0,2}组")
 
 WITH_UNION = re.compile(r"[省市区县州盟旗](?:人民)?政府[与和](?:同级|[省市区县州盟旗])?总?工会联席会议")
 """The yearly conference of a government with its trade unions."""
@@ -119,7 +119,7 @@ def find_founded(text: str) -> list[Mention]:
             body = FOUNDED_BODY.match(part)
             if body and RANKED_BODY.match(part):
                 body = None
-            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个", body.group()) and not re.match(r"长|面|组", part[body.end() :]):
+            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组", part[body.end() :]):
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from kg.models import Label, Mention, Span
-from kg.recognition.places import BOUND_BEFORE, PLACE_BEFORE
 from kg.recognition.words import left_edge
 
 NOT_NAME = re.compile(r"贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家")
@@ -19,6 +18,13 @@ NAMED_CENTER = re.compile(r"(?<!中心)(?<!上市公司)$|(?:服务|交易|研�
 """Ends of what has a name of its own; other centers are places (会展中心)."""
 ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大]队|司法所|派出所|执法队|党校")
 """Ends of the bodies that carry their region's full name."""
+_FIELD = (
+    "文化|体育|广电|广播电视|旅游|教育|科技|科学技术|工业|信息化|商务|贸易|经济|发展|改革|农业|农村|畜牧|渔业|水利|水务|林业|草原|园林|自然资源|规划|住房|城乡|建设|交通|"
+    "运输|卫生|健康|市场|监督|民政|人力资源|社会保障|应急|生态|环境|保护|粮食|物资|储备|民族|宗教|退役军人|审计|统计|行政审批|政务服务|大数据|数据|综合|执法|城市|投资|促进|"
+    "合作|外事|招商|新闻出版|文物|海洋|金融|国有资产|财政|事务|服务|管理|安全生产|工信|住建|文体|文广"
+)
+UNUSUAL = re.compile(rf"第[一二三四五六七八九十]{{1,2}}(?:人民|中心|中医|职工)?|(?:{_FIELD})+[和与](?:{_FIELD})+")
+"""第一人民医院; 文化体育广电和旅游局, which joins the fields of several bureaus."""
 MANY_RANKS = re.compile(r"乡镇|镇街|县乡|市县(?!域)|区县|县区|县市(?!场)|州县|镇村")
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
 
@@ -34,7 +40,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
         for begin in range(head, max(head - 14, -1), -1):
             if begin in region_starts:
                 inner = text[begin:head]
-                if not NOT_NAME.search(inner) and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
+                if (not NOT_NAME.search(inner) or UNUSUAL.fullmatch(inner)) and not inner.startswith("建设") and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
                     begin_of = region_starts[begin]
                     # 拉萨师范高等专科学校 is called so: not 拉萨市师范…
                     own_name = not _keeps_rank(text, begin_of, begin) and not ORGAN.search(text, head, end)
@@ -54,54 +60,23 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 and text[begin - 1 : begin + 2] != "设区市"
                 and not MANY_RANKS.match(text, begin)
                 and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
-                and not NOT_NAME.search(text[begin + 1 : head])
+                and (not NOT_NAME.search(text[begin + 1 : head]) or UNUSUAL.fullmatch(text, begin + 1, head))
             ):
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
-    found += [Mention(*m.span(1), Label.AGENCY, m[1], "rank-institution", hint="other:1") for m in QUOTED_BODY.finditer(text)]
-    found += [Mention(*m.span(1), Label.AGENCY, m[1], "national-institution", hint="institution") for m in NATIONAL.finditer(text)]
-    for match in RANKED_OFFICE.finditer(text):
-        if not OFFICE_WORD.search(match[1]):
-            found.append(Mention(*match.span(1), Label.AGENCY, match[1], "rank-office", hint="other:1"))
     found.extend(find_schools(text))
     return found
-
-
-RANKED_OFFICE = re.compile(r"(?:^|[，,。；;：:、\n（(和与由经向报]|会同)([省市区县州盟旗](?![级长场民域属内委政直市区县里])[\u4e00-\u9fff]{2,4}办)(?=[，,。；;：:、\n）)和与等]|曝光|通报|督办|牵头|印发|负责|联合|会同)")
-"""An office that no row knows, by its rank and short form (市治庸办)."""
-OFFICE_WORD = re.compile(r"(?:[举承主督查申开联合协兴创公民自新]|集中)办$|[的了是在]")
-NAMED_INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
-
-
-def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
-    """Institutes, hospitals and centers called after a place (敦煌研究院, 武汉多式联运服务中心)."""
-    found = []
-    for place in places:
-        match = NAMED_INSTITUTION.match(text, place.end)
-        bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
-        if match and bound and not NOT_NAME.search(match.group()) and not MANY_OF.search(match.group()):
-            found.append(Mention(place.start, match.end(), Label.AGENCY, text[place.start : match.end()], "named-institution", hint="institution"))
-    return found
-
-
-MANY_OF = re.compile(r"^[省市区县州]|各|县域|基层|社区|乡镇|便民|城市|国家级|省级|企业|一批|多家|高水平|新型|重点")
-
-
-QUOTED_BODY = re.compile(r"(?:^|[，,。；;、\n]|成立|组建|设立|建立|建成|由|在|和|与)([省市区县州盟旗镇](?!级)[\u4e00-\u9fff]{0,10}“[\u4e00-\u9fff\d+]{2,8}”[\u4e00-\u9fff]{0,6}(?:中心|办公室|大队|支队|专班|委员会))(?![的主])")
-"""组建县矛盾纠纷“大调解”协调中心: a word in quotation marks within the name."""
-NATIONAL = re.compile(r"(?:^|[，,。；;、\n（]|推动|支持|提升|加快|建设|依托|与|和|由|在|建好)((?:中国|国家)(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){3,16}(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院))(?![\u4e00-\u9fff]{0,2}(?:建设项目|工程))")
-"""中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
-
-
-SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?)?")
-NO_SCHOOL = re.compile(r"党校|^国家大学|^现代产业|各|干部|网络|(?<!高)等|老年|知名|多家|\d")
-TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
 
 def _keeps_rank(text: str, start: int, end: int) -> bool:
     """Whether a region's name says its rank: 苏州市, 大理州, not 苏州."""
     return text[end - 1] in RANK_ENDS or (text[end - 1] == "州" and end - start > 2)
+
+
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?)?")
+NO_SCHOOL = re.compile(r"党校|国家大学|^现代产业|各|干部|网络|(?<!高)等|老年|知名|多家|\d")
+TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
 
 def find_schools(text: str) -> list[Mention]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from kg.authority import Authority, Hit, NameKind
-from kg.authority.regions import Gazetteer
+from kg.authority.regions import Gazetteer, RegionLevel
 from kg.models import Label, Mention, Span
 from kg.recognition.places import BOUND_BEFORE, find_again, find_bare_zones, find_sharing, find_villages, place_alone
 from kg.recognition.words import WINDOW, left_edge, words
@@ -64,7 +64,8 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
     ]
     local = find_local(text, known, short)
     candidates = [*known, *districts, *hints, *local, *find_trade_zones(text, (*known, *short)), *find_place_zones(text, (*known, *short))]
-    merged = merge_adjacent(longest(candidates), short)
+    counties = {span for span in short if all(region.level is RegionLevel.COUNTY for region in gazetteer.candidates(text[slice(*span)]))}
+    merged = merge_adjacent(longest(candidates), short, counties, {span.start for span in known})
     sharing = {each.span: f"place:{each.name}" for each in find_sharing(text, local, gazetteer)}
     sharing |= find_again(text, sharing)
     taken = {at for span in sharing for at in range(*span)}
@@ -110,6 +111,12 @@ def _after_word(text: str, span: Span) -> bool:
     return before is not None and before.end - before.start > 1 and any(low + word.start == span.start for word in found)
 
 
+def _begins_word(text: str, start: int, end: int) -> bool:
+    """Whether a short name inside a longer one begins a word (沿安宁|河谷 has no 宁河)."""
+    low = max(0, end - WINDOW)
+    return any(low + word.start == start for word in words(text[low:end]))
+
+
 def _bounded(text: str, span: Span) -> bool:
     before, first = text[span.start - 1 : span.start], text[span.start]
     return (before in BOUND_BEFORE or before.isdigit()) and not (first in "和与及" and before not in "，,。；;：:、\n")
@@ -132,14 +139,19 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     found: list[tuple[int, int, bool]] = []
     starts = {span.end: span.start for span in (*short, *known)}
     ends = set(starts)
+    whole = {span.start for span in known}
     for match in LOCAL.finditer(text):
         start, end = match.span()
         if NOT_AFTER.match(text, end):
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
-        inner = [at for at in range(start + 1, end - 1) if at in ends and not BARE_KIND.fullmatch(text, at, end)]
         stop = LOCAL_STOP.match(text, start, end - 1)
+        begins = stop.end() if stop else start
+        inner = [
+            at for at in range(start + 1, end - 1)
+            if at in ends and not BARE_KIND.fullmatch(text, at, end) and (starts[at] <= begins or starts[at] in whole or _begins_word(text, starts[at], end))
+        ]
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
         if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
@@ -157,7 +169,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
 
 
-VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的])")
+VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的\d])")
 """A village's name right behind its town's (罗坊镇|院前村)."""
 
 
@@ -215,13 +227,16 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept)
 
 
-def merge_adjacent(spans: Sequence[Span], short: Sequence[Span]) -> list[Span]:
-    """Spans that touch as one; a short name (连云港, 内蒙古) counts where a full one follows at once."""
+def merge_adjacent(spans: Sequence[Span], short: Sequence[Span], counties: Set[Span], known: Set[int]) -> list[Span]:
+    """Spans that touch as one; a short name (连云港, 内蒙古) counts where a full one follows at once.
+
+    A county's does only before what lies below it: 柳江|柳州市 is a river and a city. `known` is where full names begin.
+    """
     lead = {span.end: span for span in sorted(short, key=lambda s: s.end - s.start)}
     merged: list[Span] = []
     for span in spans:
         start = span.start
-        while start in lead and not (merged and merged[-1].end > lead[start].start):
+        while start in lead and not (start in known and lead[start] in counties) and not (merged and merged[-1].end > lead[start].start):
             start = lead[start].start
         if merged and merged[-1].end == start:
             start = merged.pop().start

@@ -1,0 +1,56 @@
+"""The county that a town, township or street lies in, where only one of the places looked at has one of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.authority.region_data import Region, RegionLevel, read_table
+from kg.authority.region_tree import RegionTree
+
+_RANKS = ("街道", "镇", "乡", "苏木")
+_GOVERNS = ("新区", "示范区", "实验区", "合作区", "管理区", "度假区")
+"""Zones that have towns of their own; the towns of others are their counties' (江口街道 in a 经济技术开发区)."""
+
+
+class Towns:
+    """Which counties have a town of a name, by the last list; read when first asked."""
+
+    def __init__(self, tree: RegionTree, extra: Iterable[Path] = ()) -> None:
+        self._tree = tree
+        self._extra = tuple(extra)
+        self._codes: dict[str, list[str]] = {}
+
+    def county(self, town: str, region: Region, year: int | None) -> Region | None:
+        """The one county in `region` (a province, prefecture or zone) with a town of the name, or of the name in another rank."""
+        area = self._area(region)
+        if area is None:
+            return None
+        if not self._codes:
+            self._read()
+        codes = self._within(town, area) or self._within(_stem(town), area)
+        if len(codes) != 1:
+            return None
+        found = [each for each in self._tree.with_code(codes[0]) if year is None or each.valid_in(year)]
+        return found[-1] if found and found[-1].level is RegionLevel.COUNTY else None
+
+    def _area(self, region: Region) -> Region | None:
+        if region.level is RegionLevel.ZONE and not region.name.endswith(_GOVERNS):
+            return next((above for above in self._tree.parents(region) if above.code), None)
+        return region if region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) else None
+
+    def _within(self, name: str, area: Region) -> list[str]:
+        depth = {RegionLevel.PROVINCE: 2, RegionLevel.PREFECTURE: 4}.get(area.level, 6)
+        return sorted({code for code in self._codes.get(name, ()) if code[:depth] == area.code[:depth]})
+
+    def _read(self) -> None:
+        for row in read_table("region_towns.tsv", self._extra):
+            for town in row["towns"].split("|"):
+                for name in {town, _stem(town)}:
+                    self._codes.setdefault(name, []).append(row["code"])
+
+
+def _stem(town: str) -> str:
+    """A town's name without its rank, which changes more often: 慈湖乡 became 慈湖街道."""
+    rank = next((rank for rank in _RANKS if town.endswith(rank)), "")
+    return town.removesuffix(rank)

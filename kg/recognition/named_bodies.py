@@ -1,0 +1,79 @@
+"""Bodies of kinds that no row knows, found by one end of their names: offices, institutes, national bodies and their branches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.models import Label, Mention, Span
+from kg.recognition.institutions import NOT_NAME
+from kg.recognition.places import BOUND_BEFORE, PLACE_BEFORE
+
+
+def find_named_bodies(text: str, places: Sequence[Span]) -> list[Mention]:
+    """All of them; `places` are where short names of regions stand."""
+    return [*find_quoted_bodies(text), *find_national(text), *find_offices(text), *find_named(text, places)]
+
+
+QUOTED_END = re.compile(r"”[\u4e00-\u9fff]{0,6}(?:中心|办公室|大队|支队|专班|委员会)(?![的主])")
+QUOTED_BODY = re.compile(r"(?:^|[，,。；;、\n]|成立|组建|设立|建立|建成|由|在|和|与)([省市区县州盟旗镇](?!级)[\u4e00-\u9fff]{0,10}“[\u4e00-\u9fff\d+]{2,8})$")
+
+
+def find_quoted_bodies(text: str) -> list[Mention]:
+    """Bodies with a word in quotation marks within the name (县矛盾纠纷“大调解”协调中心)."""
+    found = []
+    for end in QUOTED_END.finditer(text):
+        match = QUOTED_BODY.search(text[max(0, end.start() - 24) : end.start()])
+        if match:
+            start = end.start() - len(match[1])
+            found.append(Mention(start, end.end(), Label.AGENCY, text[start : end.end()], "rank-institution", hint="other:1"))
+    return found
+
+
+NATIONAL = re.compile(r"(?:中国|国家)(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){3,16}?(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院)(?![\u4e00-\u9fff]{0,2}(?:建设项目|工程))")
+"""中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
+NATIONAL_BRANCH = re.compile(r"(?:国家统计局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,6}调查总?队|中国人民银行(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,8}?(?:中心支行|分行|支行))")
+"""Branches of national bodies, which carry its name."""
+
+
+def find_national(text: str) -> list[Mention]:
+    """Institutes called after the country, and branches of its bodies in the places."""
+    spans = [m.span() for m in NATIONAL_BRANCH.finditer(text)]
+    for match in NATIONAL.finditer(text):
+        start = match.start()
+        if text[start - 1 : start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]):
+            spans.append(match.span())
+    return [Mention(start, end, Label.AGENCY, text[start:end], "national-institution", hint="institution") for start, end in spans]
+
+
+OFFICE_END = re.compile(r"办(?=[，,。；;：:、\n）)和与等]|曝光|通报|督办|牵头|印发|负责|联合|会同)")
+RANKED_OFFICE = re.compile(r"(?:^|[，,。；;：:、\n（(和与由经向报]|会同)([省市区县州盟旗](?![级长场民域属内委政直市区县里])[\u4e00-\u9fff]{2,4})$")
+
+
+def find_offices(text: str) -> list[Mention]:
+    """Offices that no row knows, by their rank and short form (市治庸办)."""
+    found = []
+    for end in OFFICE_END.finditer(text):
+        match = RANKED_OFFICE.search(text[max(0, end.start() - 7) : end.start()])
+        if match and not OFFICE_WORD.search(text, end.start() - len(match[1]), end.end()):
+            start = end.start() - len(match[1])
+            found.append(Mention(start, end.end(), Label.AGENCY, text[start : end.end()], "rank-office", hint="other:1"))
+    return found
+
+
+OFFICE_WORD = re.compile(r"(?:[举承主督查申开联合协兴创公民自新]|集中)办$|[的了是在]")
+NAMED_INSTITUTION = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
+
+
+def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
+    """Institutes, hospitals and centers called after a place (敦煌研究院, 武汉多式联运服务中心)."""
+    found = []
+    for place in places:
+        match = NAMED_INSTITUTION.match(text, place.end)
+        bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
+        if match and bound and not NOT_NAME.search(match.group()) and not MANY_OF.search(match.group()):
+            found.append(Mention(place.start, match.end(), Label.AGENCY, text[place.start : match.end()], "named-institution", hint="institution"))
+    return found
+
+
+MANY_OF = re.compile(r"^[省市区县州]|各|县域|基层|社区|乡镇|便民|城市|国家级|省级|企业|一批|多家|高水平|新型|重点")
