@@ -66,6 +66,8 @@ def find_groups(text: str) -> list[Mention]:
         begin = _with_rank(text, begin, head - len(window))
         begin += text[begin] == "原" and begin + 3 < head  # 原政务公开领导小组
         name = text[begin:end]
+        if MEETING.search(text[max(0, begin - 6) : begin]) and "联席会议" in match.group() and not name[0] in "省市区县州盟旗镇乡":
+            continue  # 召开四大家联席会议 is an event
         if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
         if begin == head:
@@ -78,8 +80,9 @@ def find_groups(text: str) -> list[Mention]:
     return found
 
 
+MEETING = re.compile(r"(?:召开|举行)了?$")
 RANK_AND_PURPOSE = re.compile(
-    r"(?:^|[，,。；;：:、\n（(《“\s]|根据|按照|由|与|和|向|经|报|调整|调整了|充实|成立|成立了|设立|在|对|接受|建立|成为|参加|召开|担任|全国)"
+    r"(?:^|[，,。；;：:、\n（(《“\s]|根据|按照|由|与|和|向|经|报|调整|调整了|充实|成立|成立了|设立|在|对|接受|建立|成为|参加|召开|担任|全国|的|了)"
     r"((?:[省市区县州盟旗镇乡]|自治区|街道)(?:全面)?(?:推进|推行|深化|加强|落实|建设|促进|开展|实施|创建|整顿|规范|打击|防范|处置|处理|清理|保障|统筹|构建)[\u4e00-\u9fff“”、]{0,16})$"
 )
 """A rank that the purpose follows as a verb: 省全面推进依法行政工作领导小组, not 推进区依法行政领导小组."""

@@ -14,7 +14,7 @@ OTHER_HEAD = re.compile(
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|(?<![布格结全大破时僵])局|厅|办公室|中心|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
 RANK_ENDS = "省市区县盟旗镇乡道"
-NAMED_CENTER = re.compile(r"(?<!中心)(?<!上市公司)$|(?:服务|交易|研究|指挥|管理|调解|登记|运营|监测|检测|监管|审查|仲裁)中心$")
+NAMED_CENTER = re.compile(r"仲裁委员会$|(?<!中心)(?<!上市公司)$|(?:服务|交易|研究|指挥|管理|调解|登记|运营|监测|检测|监管|审查|仲裁)中心$")
 """Ends of what has a name of its own; other centers are places (会展中心)."""
 ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大]队|司法所|派出所|执法队|党校")
 """Ends of the bodies that carry their region's full name."""
@@ -43,7 +43,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 if (not NOT_NAME.search(inner) or UNUSUAL.fullmatch(inner)) and not inner.startswith("建设") and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
                     begin_of = region_starts[begin]
                     # 拉萨师范高等专科学校 is called so: not 拉萨市师范…
-                    own_name = not _keeps_rank(text, begin_of, begin) and not ORGAN.search(text, head, end)
+                    own_name = not _keeps_rank(text, begin_of, begin) and (not ORGAN.search(text, head, end) or match.group() == "仲裁委员会")
                     if own_name and not NAMED_CENTER.search(text, begin, end):
                         break
                     hint = "institution" if own_name else f"other:{begin - begin_of}"
