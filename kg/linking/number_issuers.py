@@ -40,7 +40,8 @@ def issuer_of(number: str, context: Context) -> str:
         if row.region and not (chain and chain[0].key.startswith(row.region)):
             return ""
         below = takewhile(lambda region: region.code != row.region.ljust(6, "0"), chain)
-        return "" if any(region.name.startswith(code[0]) for region in below) else row.issuer
+        places = (region for region in below if region.level is not RegionLevel.PROVINCE)  # whose letters are others: 皖, not 安
+        return "" if any(region.name.startswith(code[0]) for region in places) else row.issuer
     return _of_order(code, context) if code.endswith("令") else ""
 
 
