@@ -12,6 +12,7 @@ from kg.authority.regions import OPEN_END, Region, RegionLevel, SuccessionKind
 from kg.authority.regulations import Edition, Work
 from kg.linking.context import Context
 from kg.linking.initiatives import row_entity
+from kg.linking.number_issuers import central_issuer, issuer_of
 from kg.linking.regulations import entity_of
 from kg.linking.seals import central_entity
 from kg.linking.seals import entity_of as role_entity
@@ -58,7 +59,11 @@ class _Description:
         )
 
     def _said(self, iri: str) -> tuple[Fact, ...]:
-        return (Fact("docNumber", self.said[iri]),) if iri in self.said else ()
+        if iri not in self.said:
+            return ()
+        number = self.said[iri]
+        issuer = issuer_of(number, self.context) if self.classes[iri] == "Regulation" else ""
+        return tuple(_facts_of_number(number, issuer))
 
     def _begin(self, iri: str, cls: str, facts: Iterable[Fact]) -> bool:
         """Takes in an entity; whether it is new."""
@@ -163,7 +168,7 @@ def _facts_of_edition(edition: Edition, authority: Authority) -> list[Fact]:
     ]
     facts += [Fact(name, value, "date") for name, value in (("inForce", edition.in_force), ("until", edition.until)) if value]
     if edition.number:
-        facts.append(Fact("docNumber", edition.number))
+        facts += _facts_of_number(edition.number, central_issuer(edition.number, authority))
     return facts
 
 
@@ -172,7 +177,7 @@ def _facts_of(entity: Entity, authority: Authority) -> Iterator[Fact]:
     if entity.row:
         yield Fact("row", entity.row)
     if entity.label is Label.REGULATION and entity.row:
-        yield from _facts_of_work(authority.regulations.work(entity.iri.removeprefix("regulation-")))
+        yield from _facts_of_work(authority.regulations.work(entity.iri.removeprefix("regulation-")), authority)
         return
     yield Fact("name", entity.name)
     yield Fact("nameKey", plain_key(entity.name))
@@ -190,7 +195,14 @@ def _facts_of(entity: Entity, authority: Authority) -> Iterator[Fact]:
             yield Fact("yearOf", year.group(), "year")
 
 
-def _facts_of_work(work: Work) -> Iterator[Fact]:
+def _facts_of_number(number: str, issuer: str) -> Iterator[Fact]:
+    """A document number and, where that is certain, the body whose code it begins with."""
+    yield Fact("docNumber", number)
+    if issuer:
+        yield Fact("docNumberIssuer", issuer)
+
+
+def _facts_of_work(work: Work, authority: Authority) -> Iterator[Fact]:
     yield Fact("name", work.name)
     yield Fact("title", work.title)
     yield Fact("nameKey", plain_key(work.title))
@@ -198,7 +210,7 @@ def _facts_of_work(work: Work) -> Iterator[Fact]:
     if work.issuers:
         yield Fact("issuerName", "、".join(work.issuers))
     if work.number:
-        yield Fact("docNumber", work.number)
+        yield from _facts_of_number(work.number, central_issuer(work.number, authority))
     if work.date:
         yield Fact("date", work.date, "date" if len(work.date) == 10 else "yearmonth" if len(work.date) == 7 else "year")
 

@@ -119,13 +119,14 @@ def _one(store: ox.Store, text: str) -> str:
 
 
 def _facts(store: ox.Store, id: str) -> Iterator[tuple[str, str]]:
-    """What the tables say of a thing; of a report what it says of itself, of a mention what it refers to."""
-    own = {"report": "FILTER(isLiteral(?o))", "mention": "FILTER(?p = gov:refersTo)"}.get(id.partition("-")[0])
+    """What the tables say of a thing, and reports of its number; of a report what it says of itself, of a mention what it refers to."""
+    told = f"FILTER(?g = <{graph_iri('authority')}> || ?p IN (gov:docNumber, gov:docNumberIssuer))"
+    own = {"report": "FILTER(isLiteral(?o))", "mention": "FILTER(?p = gov:refersTo)"}.get(id.partition("-")[0], told)
     rows = _rows(store, f"""
         SELECT DISTINCT (STRAFTER(STR(?p), "#") AS ?property) (IF(isIRI(?o), STRAFTER(STR(?o), "/id/"), STR(?o)) AS ?value) ?label
         WHERE {{
-          GRAPH {"?g" if own else f"<{graph_iri('authority')}>"} {{ <{entity_iri(id)}> ?p ?o }}
-          {own or ""}
+          GRAPH ?g {{ <{entity_iri(id)}> ?p ?o }}
+          {own}
           FILTER(?p NOT IN (rdf:type, gov:name, gov:nameKey, skos:altLabel))
           OPTIONAL {{ ?o gov:name ?label }}
         }} ORDER BY ?property ?value""")

@@ -36,8 +36,10 @@ _ESCAPES: dict[int, str] = {
     **str.maketrans({"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}),
 }
 
-_ONCE = frozenset(f"<{p.iri}>" for p in PROPERTIES.values() if p.functional or p.name == "docNumber")
+_ONCE = frozenset(f"<{p.iri}>" for p in PROPERTIES.values() if p.functional or p.name in ("docNumber", "docNumberIssuer"))
 """What a subject has once in one report; reports may differ on a regulation's number, one report gives it one."""
+_WITH = {f"<{prop('docNumberIssuer').iri}>": f"<{prop('docNumber').iri}>"}
+"""What goes with another property of its subject: the issuer of a number that another source gives is not of ours."""
 _UNKNOWN = f"<{prop('unknown').iri}>"
 
 
@@ -101,7 +103,7 @@ def unite_sources(sources: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
             if predicate == _UNKNOWN:
                 untold.add(line)
             elif predicate in _ONCE:
-                key = (subject, predicate, rest.rsplit(" ", 2)[1])
+                key = (subject, _WITH.get(predicate, predicate), rest.rsplit(" ", 2)[1])
                 if key not in said:
                     once.add(key)
                     united.add(line)

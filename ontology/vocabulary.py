@@ -272,6 +272,16 @@ _PROPERTIES: tuple[Property, ...] = (
         attribute="docNumber",
     ),
     Property(
+        name="docNumberIssuer",
+        iri=NAMESPACE + "docNumberIssuer",
+        label_zh="发文机关",
+        label_en="document number's issuer",
+        comment="The body whose code the document number begins with: 国务院办公厅 of 国办发〔2019〕54号. Derived from the number where that is certain; no statement that the body issued the text.",
+        domain=("Regulation", "Edition"),
+        datatype="string",
+        attribute="docNumberIssuer",
+    ),
+    Property(
         name="edition",
         iri=NAMESPACE + "edition",
         label_zh="所指版本",

@@ -21,7 +21,8 @@ def test_places_of_numbers(case: dict[str, str]) -> None:
     for number in find_numbers(text):
         place = text[number.span.start : number.span.end]
         assert place.startswith(number.code.removesuffix("令"))
-        assert place.endswith("号")
+        assert place.endswith(("号", "号令", "号 令"))
+        assert number.number.endswith(f"{number.serial}号")
         assert not number.year or number.year in place
 
 

@@ -173,3 +173,11 @@ def test_uniting_keeps_values_with_spaces() -> None:
     line = fact("report-a", "title", '"x <http://g> ."')
     other = fact("report-a", "title", '"y"')
     assert unite_sources([("aa", [line]), ("bb", [other])]) == [line]
+
+
+def test_a_number_and_its_issuer_come_from_one_source() -> None:
+    """A number whose body is not certain does not get the body of the number that another source has."""
+    number, other = fact("regulation-1", "docNumber", '"甲发〔2019〕1号"'), fact("regulation-1", "docNumber", '"国发〔2019〕1号"')
+    issuer = fact("regulation-1", "docNumberIssuer", '"国务院"')
+    assert unite_sources([("aa", [number]), ("bb", [other, issuer])]) == [number]
+    assert unite_sources([("bb", [number]), ("aa", [other, issuer])]) == [other, issuer]

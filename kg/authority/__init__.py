@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from kg.authority import agencies, initiatives, regulations
+from kg.authority import agencies, initiatives, number_codes, regulations
 from kg.authority.agencies import AgencyTable
 from kg.authority.initiatives import InitiativeTable
+from kg.authority.number_codes import NumberCodes
 from kg.authority.regions import Gazetteer
 from kg.authority.regulations import RegulationTable
 from kg.errors import BadTable
@@ -47,6 +48,7 @@ class Authority:
     agencies: AgencyTable
     regulations: RegulationTable
     initiatives: InitiativeTable
+    number_codes: NumberCodes
     automaton: ahocorasick.Automaton
 
     def scan(self, text: str) -> Iterator[Hit]:
@@ -81,4 +83,4 @@ def load_authority(extra: Path | None = None) -> Authority:
     for surface, kinds in names.items():
         automaton.add_word(surface, (len(surface), tuple(kinds)))
     automaton.make_automaton()
-    return Authority(gazetteer, agency_table, regulation_table, initiative_table, automaton)
+    return Authority(gazetteer, agency_table, regulation_table, initiative_table, number_codes.load(extra), automaton)

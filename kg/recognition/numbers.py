@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.models import Span
 
-_OPEN = r"[〔\[［【(（﹝「〈<《『{｛]"
-_CLOSE = r"[〕\]］】)）﹞」〉>》』}｝]"
+_OPEN = r"[〔\[［【〖(（﹝「〈<《『{｛]"
+_CLOSE = r"[〕\]］】〗)）﹞」〉>》』}｝]"
 TAIL = re.compile(
     rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
 )
@@ -18,7 +18,13 @@ ORDER_TAIL = re.compile(
     r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
 )
 ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
-_STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实|转发|执行|废止|包括|详见|依照|遵照|对照|通知|文件|参见|按(?!揭)|据|了)")
+ORDER_LAST = re.compile(r"(?:第\s*)?(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号\s*令")
+"""An order with its number before the word (国务院第711号令)."""
+GIVES_ORDERS = re.compile(r"[\u4e00-\u9fff]{0,14}(?:国务院|主席|政府|部|委员会|总局)\s*$")
+"""Whose such an order is: 市长签署第5号令 names nobody's."""
+_STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实|转发|执行|废止|包括|详见|依照|遵照|对照|通知|文件|参见|关于|学习|传达|按(?!揭)|据|了)")
+ALONE = re.compile(r"(?:^|[（(“：:\s])和$")
+"""和 that joins nothing, but begins the code of 和平区 or 和县."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +38,25 @@ class DocumentNumber:
     """国发, 市政府令"""
     year: str
     """Of the number; empty for an order."""
+    serial: str
+    """33; 七十六 where an order has it so"""
 
 
 def find_numbers(text: str) -> list[DocumentNumber]:
     """Every document number of a text, in order."""
     found: list[DocumentNumber] = []
     for match in TAIL.finditer(text):
-        before = CODE.search(text[max(0, match.start() - 24) : match.start()])
-        code = _last_words(before.group().rstrip()) if before else ""
+        window = text[max(0, match.start() - 24) : match.start()].rstrip()
+        before = CODE.search(window)
+        code = _last_words(before.group()) if before else ""
+        if code and ALONE.search(window.removesuffix(code)):
+            code = "和" + code
         if code:
             year = re.sub(r"\s", "", match["year"])
             start = text.rindex(code, 0, match.start())
             nth = "第" if match["nth"] and code.endswith("令") else ""  # a ministry's order of the year (市政府令〔2021〕第3号)
-            found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{nth}{int(match['serial'])}号", code, year))
+            serial = str(int(match["serial"]))
+            found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{nth}{serial}号", code, year, serial))
     for match in ORDER_TAIL.finditer(text):
         before = ORDER_CODE.search(text[max(0, match.start() - 20) : match.start()])
         code = _last_words(before.group()) if before else ""
@@ -52,7 +64,13 @@ def find_numbers(text: str) -> list[DocumentNumber]:
             start = match.start() - len(code)
             of_year = f"{match['year']}年" if match["year"] else ""
             number = f"{code}令{of_year}{match['nth'] or ''}{match['serial']}号"
-            found.append(DocumentNumber(Span(start, match.end()), number, code + "令", match["year"] or ""))
+            found.append(DocumentNumber(Span(start, match.end()), number, code + "令", match["year"] or "", match["serial"]))
+    for match in ORDER_LAST.finditer(text):
+        before = GIVES_ORDERS.search(text[max(0, match.start() - 20) : match.start()])
+        code = _last_words(before.group().rstrip()) if before else ""
+        if code:
+            span = Span(text.rindex(code, 0, match.start()), match.end())
+            found.append(DocumentNumber(span, f"{code}令第{match['serial']}号", code + "令", "", match["serial"]))
     return sorted(found, key=lambda number: number.span)
 
 
