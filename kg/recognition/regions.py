@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Gazetteer, RegionLevel
@@ -140,7 +140,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     starts = {span.end: span.start for span in (*short, *known)}
     ends = set(starts)
     whole = {span.start for span in known}
-    for match in LOCAL.finditer(text):
+    for match in _local_names(text):
         start, end = match.span()
         if NOT_AFTER.match(text, end):
             continue
@@ -167,6 +167,17 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         if certain:
             names.add(name)
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
+
+
+LOCAL_RUN = re.compile(r"[\u4e00-\u9fff]+")
+LOCAL_LAST = re.compile("[道区木查镇乡园]")
+"""What local names end in: a row of characters without one is not looked at again."""
+
+
+def _local_names(text: str) -> Iterator[re.Match[str]]:
+    for run in LOCAL_RUN.finditer(text):
+        if LOCAL_LAST.search(text, *run.span()):
+            yield from LOCAL.finditer(text, *run.span())
 
 
 VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的\d])")
