@@ -20,7 +20,7 @@ from kg.authority.region_parts import (
     split_parts,
     trim_sentence,
 )
-from kg.authority.region_towns import Towns
+from kg.authority.region_towns import TOWN_RANKS, Towns
 from kg.authority.region_tree import RegionTree
 from kg.models import Reason
 
@@ -112,6 +112,8 @@ class Resolver:
                 continue
             yield from self._read(surface, end, tuple(regions))
             rest = surface[end:]
+            if manner is not _OFFICIAL and not above and rest.endswith(TOWN_RANKS) and self._towns.knows(surface):
+                continue  # 广安门外街道 lies not in 广安
             if split_parts(rest):
                 yield _Reading(tuple(regions), manner, bool(above), rest)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.authority.region_data import Region, RegionLevel, read_table
 from kg.authority.region_tree import RegionTree
 
-_RANKS = ("街道", "镇", "乡", "苏木")
+TOWN_RANKS = ("街道", "镇", "乡", "苏木")
 _GOVERNS = ("新区", "示范区", "实验区", "合作区", "管理区", "度假区")
 """Zones that have towns of their own; the towns of others are their counties' (江口街道 in a 经济技术开发区)."""
 
@@ -20,6 +20,12 @@ class Towns:
         self._tree = tree
         self._extra = tuple(extra)
         self._codes: dict[str, list[str]] = {}
+
+    def knows(self, town: str) -> bool:
+        """Whether there is a town of the name anywhere."""
+        if not self._codes:
+            self._read()
+        return town in self._codes
 
     def county(self, town: str, region: Region, year: int | None) -> Region | None:
         """The one county in `region` (a province, prefecture or zone) with a town of the name, or of the name in another rank."""
@@ -52,5 +58,5 @@ class Towns:
 
 def _stem(town: str) -> str:
     """A town's name without its rank, which changes more often: 慈湖乡 became 慈湖街道."""
-    rank = next((rank for rank in _RANKS if town.endswith(rank)), "")
+    rank = next((rank for rank in TOWN_RANKS if town.endswith(rank)), "")
     return town.removesuffix(rank)
