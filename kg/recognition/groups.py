@@ -66,7 +66,7 @@ def find_groups(text: str) -> list[Mention]:
         begin = _with_rank(text, begin, head - len(window))
         begin += text[begin] == "原" and begin + 3 < head  # 原政务公开领导小组
         name = text[begin:end]
-        if MEETING.search(text[max(0, begin - 6) : begin]) and "联席会议" in match.group() and not name[0] in "省市区县州盟旗镇乡":
+        if MEETING.search(text[max(0, begin - 6) : begin]) and "联席会议" in match.group() and name[0] not in "省市区县州盟旗镇乡":
             continue  # 召开四大家联席会议 is an event
         if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
