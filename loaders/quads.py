@@ -59,7 +59,7 @@ def report_quads(report: ReportRecord) -> list[str]:
     _add_mentions(lines, report, places, graph)
     _add_statements(lines, report, places, graph)
     _add_entities(lines, report.entities, graph)
-    return sorted(set(lines))
+    return sorted(dict.fromkeys(lines))
 
 
 def _add_report(lines: list[str], record: ReportRecord, graph: str) -> None:

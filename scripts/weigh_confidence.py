@@ -129,7 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{title}: {count} relations, {sum(each.right for each in found)} right; error {error:.3f}; "
               f"{many / count:.1%} at 0.9 or more, {right / max(many, 1):.1%} of them right")
     signs = common_signs(facts)
-    rows = [f"{sign}\t{weight:.2f}\t{signs[sign]}" for sign, weight in zip(signs, fit(facts, list(signs)), strict=True)]
+    weighed = zip(signs, fit(facts, list(signs)), strict=True)
+    rows = [f"{sign}\t{weight:.2f}\t{signs[sign]}" for sign, weight in weighed if abs(weight) >= 0.005]
     if options.dry:
         print("\n".join(rows))
         return

@@ -47,8 +47,8 @@ def test_every_row_moves_what_has_its_sign(row: dict[str, str]) -> None:
 
 
 def test_nothing_is_certain() -> None:
-    assert weigh(0.95, [row["sign"] for row in read_rows(TABLE) if float(row["weight"]) > 0]) <= MOST
-    assert weigh(0.05, [row["sign"] for row in read_rows(TABLE) if float(row["weight"]) < 0]) >= LEAST
+    assert weigh(0.95, tuple(row["sign"] for row in read_rows(TABLE) if float(row["weight"]) > 0)) <= MOST
+    assert weigh(0.05, tuple(row["sign"] for row in read_rows(TABLE) if float(row["weight"]) < 0)) >= LEAST
 
 
 def test_weights_are_fitted_to_annotated_texts(capsys: pytest.CaptureFixture[str]) -> None:

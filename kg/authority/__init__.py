@@ -53,9 +53,10 @@ class Authority:
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Every known name in a text, overlapping ones too, in the order of their ends."""
+        new = tuple.__new__  # half the time of Hit(…), of which there are more than of all else
         for end, (length, names) in self.automaton.iter(text):
             for kind, value in names:
-                yield Hit(end + 1 - length, end + 1, kind, value)
+                yield new(Hit, (end + 1 - length, end + 1, kind, value))
 
 
 @cache

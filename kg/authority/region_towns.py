@@ -19,7 +19,8 @@ class Towns:
     def __init__(self, tree: RegionTree, extra: Iterable[Path] = ()) -> None:
         self._tree = tree
         self._extra = tuple(extra)
-        self._codes: dict[str, list[str]] = {}
+        self._codes: dict[str, str] = {}
+        """Per name the codes, joined by spaces: so many lists would be looked through by the garbage collector again and again."""
 
     def knows(self, town: str) -> bool:
         """Whether there is a town of the name anywhere."""
@@ -34,7 +35,8 @@ class Towns:
             return None
         if not self._codes:
             self._read()
-        codes = self._within(town, area) or self._within(_stem(town), area)
+        stem = _stem(town)
+        codes = self._within((town,), area) or self._within([stem + rank for rank in TOWN_RANKS], area)
         if len(codes) != 1:
             return None
         found = [each for each in self._tree.with_code(codes[0]) if year is None or each.valid_in(year)]
@@ -45,15 +47,16 @@ class Towns:
             return next((above for above in self._tree.parents(region) if above.code), None)
         return region if region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) else None
 
-    def _within(self, name: str, area: Region) -> list[str]:
+    def _within(self, names: Iterable[str], area: Region) -> list[str]:
         depth = {RegionLevel.PROVINCE: 2, RegionLevel.PREFECTURE: 4}.get(area.level, 6)
-        return sorted({code for code in self._codes.get(name, ()) if code[:depth] == area.code[:depth]})
+        return sorted({code for name in names for code in self._codes.get(name, "").split() if code[:depth] == area.code[:depth]})
 
     def _read(self) -> None:
         for row in read_table("region_towns.tsv", self._extra):
+            code = row["code"]
             for town in row["towns"].split("|"):
-                for name in {town, _stem(town)}:
-                    self._codes.setdefault(name, []).append(row["code"])
+                known = self._codes.get(town)
+                self._codes[town] = f"{known} {code}" if known else code
 
 
 def _stem(town: str) -> str:

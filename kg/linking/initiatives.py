@@ -31,6 +31,9 @@ def row_entity(row: NationalInitiative) -> Entity:
     return Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
 
 
+BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管)$")
+BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
+OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
 RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资)")
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
 
@@ -38,9 +41,11 @@ WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)
 def smallest_name(surface: str) -> str:
     """A name without quotation marks and what it does not need (工作机制 after a coinage, 活动 after a year's name)."""
     name = clean_name(surface)
-    name = re.sub(r"(?:(?:工作)?机制|模式|监管)$", "", name) if re.search(r"”(?:(?:工作)?机制|模式|监管)$", surface) else name
-    name = re.sub(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$", "", name)
-    return re.sub(r"(?<=[年月周日])活动$", "", name)
+    if BEHIND_MARKS.search(surface, max(len(surface) - 5, 0)):
+        name = BEHIND.sub("", name)
+    if "改革" in name:
+        name = OF_REFORM.sub("", name)
+    return name[:-2] if name.endswith(("年活动", "月活动", "周活动", "日活动")) else name
 
 
 def placed_name(name: str, context: Context) -> str:

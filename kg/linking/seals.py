@@ -128,9 +128,12 @@ def _letter(region: Region) -> str:
     return region.name[-1] if region.name[-1] in "省市区县州旗盟" else "区"
 
 
+_MARKS = str.maketrans("()", "（）", "“”‘’\"《》〈〉")
+
+
 def clean_name(surface: str) -> str:
     """A name without quotation marks and spaces; brackets full-width."""
-    return re.sub(r"[“”‘’\"《》〈〉\s]", "", surface).replace("(", "（").replace(")", "）")
+    return "".join(surface.translate(_MARKS).split())
 
 
 def agency_entity(key: str, name: str, linked: bool, region: str = "", role: str = "", row: str = "") -> Entity:

@@ -20,6 +20,7 @@ ORDER_TAIL = re.compile(
 ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
 ORDER_LAST = re.compile(r"(?:第\s*)?(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号\s*令")
 """An order with its number before the word (国务院第711号令)."""
+NUMBERED_ORDER = re.compile(r"号\s*令")
 GIVES_ORDERS = re.compile(r"[\u4e00-\u9fff]{0,14}(?:国务院|主席|政府|部|委员会|总局)\s*$")
 """Whose such an order is: 市长签署第5号令 names nobody's."""
 _STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和|及|与|的|了|发布|印发|贯彻|落实|转发|执行|废止|包括|详见|依照|遵照|对照|通知|文件|参见|关于|学习|传达|按(?!揭)|据|了)")
@@ -65,7 +66,7 @@ def find_numbers(text: str) -> list[DocumentNumber]:
             of_year = f"{match['year']}年" if match["year"] else ""
             number = f"{code}令{of_year}{match['nth'] or ''}{match['serial']}号"
             found.append(DocumentNumber(Span(start, match.end()), number, code + "令", match["year"] or "", match["serial"]))
-    for match in ORDER_LAST.finditer(text):
+    for match in ORDER_LAST.finditer(text) if NUMBERED_ORDER.search(text) else ():
         before = GIVES_ORDERS.search(text[max(0, match.start() - 20) : match.start()])
         code = _last_words(before.group().rstrip()) if before else ""
         if code:

@@ -136,13 +136,13 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
-    if after.startswith("模式") or (re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
+    if after.startswith("模式") or ("制度" in after[:6] and re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
     if (SLOGAN.search(words) and head < 1 and not NAMED_AS.search(before) and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and BAD_AFTER.match(after)) or len(words) < 2:
         return 0.0
     if PEOPLE_AFTER.match(after):
         return 0.0
-    if re.search(r"(?:政府|委员会|局|厅|办公室)$", words):  # a body in marks is a body
+    if words.endswith(("政府", "委员会", "局", "厅", "办公室")):  # a body in marks is a body
         return 0.0
     if (words.isdigit() and head < 0.7) or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
         return 0.0
@@ -167,9 +167,9 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score = max(score, 0.7)
     if LISTED.match(after):
         score += 0.6 if PLAIN.fullmatch(words) else 0.5
-    elif PLAIN.fullmatch(words) and re.match(r"(?:主题|专题|教育|实践)?活动(?!中|的|期)", after):
+    elif PLAIN.fullmatch(words) and "活动" in after[:4] and re.match(r"(?:主题|专题|教育|实践)?活动(?!中|的|期)", after):
         score = max(score, 0.7)
-    elif re.match(r"项目|试点|做法", after):
+    elif after.startswith(("项目", "试点", "做法")):
         score += 0.3
     elif LED_AFTER.match(after) or NAMED_AFTER.match(after):
         score += 0.7

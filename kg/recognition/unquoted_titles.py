@@ -16,7 +16,9 @@ UNQUOTED_HEAD = (
     r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
 )
 PLAN_OF_ROUND = re.compile(r"“[一二三四五六七八九]五”普法(?:规划|决议)")
-YEARLY = re.compile(rf"(?:(?<![\u4e00-\u9fff])(?![\u4e00-\u9fff]{{0,4}}[我定发台制本全编])[\u4e00-\u9fff]{{2,5}}[省市区县旗州盟]|(?<=[绕照据实行])[\u4e00-\u9fff]{{2,7}}?[省市区县旗州盟])?(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
+YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
+YEARLY_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,4}[我定发台制本全编])[\u4e00-\u9fff]{2,5}[省市区县旗州盟]|(?<=[绕照据实行])[\u4e00-\u9fff]{2,7}?[省市区县旗州盟])$")
+"""Right before the year of a yearly title; years are rarer than places, and looked for first."""
 ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{2,20}}?{UNQUOTED_HEAD}")
 AFTER_TITLE = re.compile(
     r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
@@ -48,8 +50,9 @@ POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”
 POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}\d{1,3}条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
-LOCAL_LAW = re.compile(r"(?:贯彻)?实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
+LOCAL_LAW = re.compile(r"(?:贯彻实施|实施)(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
 LAW_RULES = re.compile(rf"{MAKES}(?P<name>(?:《[\u4e00-\u9fff]{{2,28}}?法》|[\u4e00-\u9fff]{{2,24}}?法)实施办法)(?=[，。；、\n）]|$|等|和|及)")
+LAW_RULES_END = re.compile(r"(?<=[法》])实施办法")
 """《民营经济促进法》实施办法: a region's own, by its verb (制定, 出台)."""
 LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:制定|出台|修订|起草|推动|研究))[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""
@@ -63,11 +66,13 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
     for name, pattern in (("yearly-title", YEARLY), ("round-title", ROUND)):
         for match in pattern.finditer(text):
             start, end = match.span()
+            place = YEARLY_PLACE.search(text, max(0, start - 9), start) if pattern is YEARLY else None
+            start = place.start() if place else start
             inner = re.sub(r"^.*?(?:19|20)\d\d", "", match.group())
             if _inside(covered, start, end) or VERB_INSIDE.search(inner) or text[end : end + 1] in "的中":
                 continue
             if LEAD_IN.search(text[max(0, start - 24) : start].rstrip("“")):
-                mentions.append(Mention(start, end, Label.REGULATION, match.group(), name))
+                mentions.append(Mention(start, end, Label.REGULATION, text[start:end], name))
     mentions += [
         Mention(*match.span(), Label.REGULATION, match.group(), "popularisation-plan")
         for match in PLAN_OF_ROUND.finditer(text)
@@ -107,10 +112,10 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start = match.start() - (len(before.group().lstrip("，。；、：（“")) if before else 0)
         if not _inside(covered, start, match.end()):
             mentions.append(Mention(start, match.end(), Label.REGULATION, text[start : match.end()], "act-on-a-law"))
-    mentions += [
-        Mention(*match.span("name"), Label.REGULATION, match["name"], "act-on-a-law")
-        for match in LAW_RULES.finditer(text)
-    ]
+    for tail in LAW_RULES_END.finditer(text):
+        rules = LAW_RULES.search(text, max(0, tail.start() - 50), tail.end() + 1)
+        if rules and rules.end("name") == tail.end():
+            mentions.append(Mention(*rules.span("name"), Label.REGULATION, rules["name"], "act-on-a-law"))
     return mentions
 
 

@@ -26,7 +26,7 @@ OWN_SHARE = re.compile(r"做好|开展|落实|完成")
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
 SENT = re.compile(r"(?:派驻|下属|所属|直属|委派|选派)的?")
 MEMBERS_OF = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同|抽调(?:人员|干部|力量))?(?:组成|组建|成立|参加|参与)的")
-NEW_SUBJECT = re.compile(r"[\u4e00-\u9fff\d]{4,}(?:全部|均|都)[^，]{0,4}$")
+NEW_SUBJECT = re.compile(r"(?<=[\u4e00-\u9fff\d]{4})(?:全部|均|都)[^，]{0,4}$")
 """市区房屋征收项目11个全部: many things of which the clause tells, which the agency before does not open."""
 NOT_SUBJECT = re.compile(r"(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
@@ -42,6 +42,8 @@ UNKNOWN_BODY = re.compile(
 )
 NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]")
 """交通运输部将我省确定为…，在两市开展“…”: what follows is our own again."""
+BODY_END = re.compile(r"[局办委厅处科股队所站心院会室司团庭门]")
+"""What no body's name is without, looked for first because it is rare."""
 BY = re.compile(r"由$")
 
 
@@ -82,7 +84,7 @@ def actors_of(
         return (own,) if own else ()
     if UNKNOWN in inherited:
         return inherited
-    if NEW_SUBJECT.search(head):
+    if NEW_SUBJECT.search(head, max(len(head) - 6, 0)):
         return (own,) if own else ()
     return inherited or ((own,) if own else ())
 
@@ -105,7 +107,7 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
         break
     if OWN.match(text, at):
         return ()
-    unknown = UNKNOWN_BODY.match(text, at)
+    unknown = UNKNOWN_BODY.match(text, at) if BODY_END.search(text, at + 2, at + 18) else None
     if unknown and all(link.mention.end <= at or link.mention.start >= unknown.end() for link in links):
         return (UNKNOWN,)
     return None

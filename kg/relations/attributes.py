@@ -13,7 +13,7 @@ from kg.relations.patterns import BY_WHOM, CARRIED_BY, MAKER_AFTER, NAMED_BY, RE
 
 def undertakers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
     """The agencies of a relative clause that ends with the words before an initiative (区城管局实行的); `base` is where these begin."""
-    relative = RELATIVE_VERB.search(words)
+    relative = RELATIVE_VERB.search(words, max(len(words) - 5, 0)) if words.endswith("的") else None
     if relative is None:
         return ()
     before = [link for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= base + relative.start("verb")]
@@ -23,7 +23,7 @@ def undertakers_before(words: str, base: int, clause: Clause) -> tuple[Entity, .
 
 def namers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
     """The agency that named a place so, in the words before what it was named (成为国家发展改革委明确的)."""
-    named = NAMED_BY.search(words)
+    named = NAMED_BY.search(words) if "的" in words[-8:] else None
     namer = _agency_at(clause, base + named.start("by")) if named else None
     return (namer.entity,) if namer else ()
 

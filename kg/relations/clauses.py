@@ -14,7 +14,8 @@ GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
 LEADS = re.compile(r"由[^，。；]{2,40}(?:牵头|负责)[，,]$")
 HELPING = re.compile(r"[^，。；《“]{2,40}(?:配合|参与|协助)[，,]?")
 """由县编办牵头，县法制办配合，: who leads and who helps."""
-APPROVED_FIRST = re.compile(r"(?:^|[，,])\s*经[^，。；]{2,24}(?:批准|同意|批复|认定|审核|评审|确认)[，,]$")
+APPROVALS = ("批准", "同意", "批复", "认定", "审核", "评审", "确认")
+APPROVED_FIRST = re.compile(rf"(?:^|[，,])\s*经[^，。；]{{2,24}}(?:{'|'.join(APPROVALS)})[，,]$")
 """经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
 
 
@@ -55,12 +56,21 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """The clauses, those that go on with the objects of the one before in one with it (贯彻《A》，以及10月下发的《B》)."""
     joined: list[Span] = []
     for span in spans:
-        led = joined and LEADS.search(text[joined[-1].start : span.start]) and HELPING.fullmatch(text[span.start : span.end])
-        if joined and (led or GOES_ON.match(text, span.start) or APPROVED_FIRST.search(text[joined[-1].start : span.start])):
+        if joined and _goes_on(text, joined[-1], span):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return joined
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    """Whether a clause is one with the clause before it; the last word of that is looked at first, which settles nearly all."""
+    if text[span.start] in "以和及" and GOES_ON.match(text, span.start):
+        return True
+    last = text[max(span.start - 3, 0) : span.start - 1]
+    if last in ("牵头", "负责"):
+        return bool(LEADS.search(text, before.start, span.start) and HELPING.fullmatch(text, span.start, span.end))
+    return last in APPROVALS and APPROVED_FIRST.search(text[before.start : span.start]) is not None
 
 
 def clauses_end(clause: Clause, later: Sequence[Clause]) -> int:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.models import Entity, Link
@@ -40,7 +39,8 @@ def signs_of(rule: str, link: Link, text: str, gap: int, actor: Entity, own: Ent
     )
 
 
-def weigh(prior: float, signs: Iterable[str]) -> float:
+@lru_cache(maxsize=20_000)
+def weigh(prior: float, signs: tuple[str, ...]) -> float:
     """The probability, of two places, that a statement of a rule that is right in `prior` of cases is right with these signs."""
     odds = math.log(prior / (1 - prior)) + sum(_weights().get(sign, 0.0) for sign in signs)
     return round(min(max(1 / (1 + math.exp(-odds)), LEAST), MOST), 2)

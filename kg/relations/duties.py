@@ -12,6 +12,8 @@ from kg.models import Entity, Label, Link
 CHARGED = re.compile(r"(?:牵头|责任|主办|承办|配合|负责|实施|协办|参与)(?:单位|部门|机关|科室|处室|领导单位)")
 """A column of a table, or what stands before the colon, that names who does it."""
 BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}配合)?)[)）】]")
+CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
+"""What no such line is without, looked for first."""
 LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
 CELL = re.compile(r"[|｜]")
 
@@ -43,7 +45,7 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
         else:
             columns = (0, set())
             begin = at
-            for match in BEHIND.finditer(line):
+            for match in BEHIND.finditer(line) if CHARGES.search(line) else ():
                 duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + match.end())))
                 begin = at + match.end()
             if LINE.match(line):

@@ -23,11 +23,13 @@ from kg.relations.designation import active_namer, event_date, passive_in, passi
 from kg.relations.facts import Fact
 from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
-from kg.relations.masking import WINDOW, masked, masked_behind
+from kg.relations.masking import masked, masked_behind
 from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
 from kg.relations.verbs import Chain, nearest_chain, rules_for
 from kg.text.sections import Sentence
 
+NAMED_WITHIN = 80
+"""How far before a name it may begin that it was named or chosen so."""
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
@@ -98,17 +100,18 @@ class Extraction:
         base, left = masked(self.text, clause, start)
         right = self.text[group.objects[-1].mention.end : clause.end]
         own_right = self.text[link.mention.end : clause.end]
-        near = max(clause.start, link.mention.start - WINDOW)
-        before = self.text[near : link.mention.start]
-        passive = passive_in(before)
-        if passive and link.mention.label is Label.INITIATIVE:
-            self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
-            return
-        active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
-        namer = active_namer(self.text, near + active.start(), clause) if active and link.mention.label is Label.INITIATIVE else None
-        if namer is not None:
-            self._designated([namer], link, clause, "active-designation")
-            return
+        near = max(clause.start, link.mention.start - NAMED_WITHIN)
+        if link.mention.label is Label.INITIATIVE:
+            before = self.text[near : link.mention.start]
+            passive = passive_in(before)
+            if passive:
+                self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
+                return
+            active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
+            namer = active_namer(self.text, near + active.start(), clause) if active else None
+            if namer is not None:
+                self._designated([namer], link, clause, "active-designation")
+                return
         if link.mention.label is Label.INITIATIVE:
             namers = namers_before(left, base, clause)
             if namers:

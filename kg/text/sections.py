@@ -31,6 +31,7 @@ DONE_CLAUSE = re.compile(r"(?:编制|制定|出台|印发|发布|成立|组建|�
 """Done, whatever the section speaks of."""
 OUGHT = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]?(?:是)?)?(?:我们)?(?:要|必须)(?!求|素|闻|点|件|事|害|塞)")
 """一要…；二要…: what is to be done is not yet done."""
+LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]?是?")
 YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
 
 _BREAK = re.compile(r"[《〈“（(「『【〔]|[》〉”）)」』】〕]|[，,。；;：:！!？?\n]")
@@ -126,7 +127,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             here = sections[section] if sections else None
             body = text[sentence_start:at]
             planned = bool(here and here.planned) or clauses[0].start < led_until
-            if not planned and PLAN_LEAD.match(re.sub(r"^\s*[一二三四五六七八九十]?是?", "", body)[:14]):
+            if not planned and PLAN_LEAD.match(LIST_MARK.sub("", body[:24], count=1)[:14]):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
             planned = planned or bool(OUGHT.match(body))
