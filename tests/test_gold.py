@@ -32,7 +32,8 @@ def test_annotations_fit_their_texts(path: Path) -> None:
     lines = (GOLD / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8").split("\n")
     annotation = read_annotation(path.stem, path.read_text(encoding="utf-8").split("\n"), lines, Aliases())
     assert annotation.problems == []
-    assert annotation.mentions and annotation.relations
+    assert annotation.mentions
+    assert annotation.relations
 
 
 @cache
