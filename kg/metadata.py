@@ -109,7 +109,8 @@ def find_title(body: str) -> str:
             continue
         if TITLE_END.search(bare):
             before = lines[i - 1] if i else ""
-            if (len(bare) < 14 or bare.startswith("关于") or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
+            broken = "关于" in before and not TITLE_END.search(before)  # …关于印发某市推行⏎“双随机”监管实施办法的通知
+            if (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
                 bare = before + bare
             return re.sub(r"\s+", "", bare)
     return re.sub(r"\s+", "", lines[0].strip("《》")) if lines and len(lines[0]) <= 70 else ""
@@ -213,10 +214,11 @@ def _own_number(body: str, number: str, masthead: _Masthead) -> bool:
     if masthead.doc_number:
         return True
     for line in body.splitlines()[:6]:
-        bare = re.sub(r"\s", "", line)
-        rest = DATE.sub("", bare).replace(number, "")
-        if number in bare and len(rest) <= 4 and find_numbers(line):
-            return True
+        bare = re.sub(r"\s", "", re.sub(r"签发人[：:].*", "", line))
+        for found in find_numbers(bare):
+            rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
+            if found.number == number and len(rest) <= 4:
+                return True
     return False
 
 
