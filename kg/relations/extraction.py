@@ -112,7 +112,6 @@ class Extraction:
             if namer is not None:
                 self._designated([namer], link, clause, "active-designation")
                 return
-        if link.mention.label is Label.INITIATIVE:
             namers = namers_before(left, base, clause)
             if namers:
                 self._designated(namers, link, clause, "named-by-attribute")
