@@ -9,13 +9,14 @@ Without --on the sets are those of `benchmarks.accuracy`.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import Annotated, known_sets
 from kg.annotation import told_relations
 from kg.evaluation import PLANNED, Aliases, read_annotation
+from kg.models import Source
 from kg.pipeline import process
 from kg.reading.files import find_files, read_source
 
@@ -49,16 +50,21 @@ class Bin:
         return self.right / self.count if self.count else 0.0
 
 
-def find_relations(texts: Annotated) -> list[Found]:
-    """Every relation that is found in the texts that have annotations, once a report, as sure as its surest statement."""
+def annotated_relations(texts: Annotated) -> Iterator[tuple[Source, set[tuple[str, str, str]], Aliases]]:
+    """Each text that has annotations, the relations that these have (subject, predicate, object), and their other names."""
     files = {path.stem: path for path in find_files([texts.texts])}
-    found: list[Found] = []
     for path in sorted(texts.gold.glob(f"{texts.pattern}.tsv")):
         if path.stem not in files:
             continue
         source, aliases = read_source(files[path.stem]), Aliases()
         gold = read_annotation(path.stem, path.read_text(encoding="utf-8").split("\n"), source.text.split("\n"), aliases)
-        right = {each.fact(planned=False)[1:] for each in gold.relations}
+        yield source, {each.fact(planned=False)[1:] for each in gold.relations}, aliases
+
+
+def find_relations(texts: Annotated) -> list[Found]:
+    """Every relation that is found in the texts that have annotations, once a report, as sure as its surest statement."""
+    found: list[Found] = []
+    for source, right, aliases in annotated_relations(texts):
         surest: dict[tuple[str, str, str], float] = {}
         for told in told_relations(process(source)):
             fact = (aliases.known(told.subject), told.predicate.removesuffix(PLANNED), aliases.known(told.object))

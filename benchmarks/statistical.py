@@ -66,12 +66,18 @@ def labelled_lines(texts: Path, gold: Path | None) -> Iterator[Line]:
         names: dict[int, list[tuple[int, int, str]]] = {}
         for mention in read_annotation(path.stem, told, lines, Aliases()).mentions:
             names.setdefault(mention.line, []).append((mention.start, mention.end, mention.label))
-        for number, words in enumerate(lines, 1):
-            for begin in range(0, len(words), LONGEST):
-                piece = words[begin : begin + LONGEST]
-                inside = tuple((a - begin, b - begin, label) for a, b, label in names.get(number, ()) if begin <= a and b <= begin + len(piece))
-                if piece.strip():
-                    yield Line(piece, inside)
+        for number, begin, piece in pieces(lines):
+            end = begin + len(piece)
+            yield Line(piece, tuple((a - begin, b - begin, label) for a, b, label in names.get(number, ()) if begin <= a and b <= end))
+
+
+def pieces(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """What the model is given at once: the number of the line, the column, the words; nothing of blanks alone."""
+    for number, words in enumerate(lines, 1):
+        for begin in range(0, len(words), LONGEST):
+            piece = words[begin : begin + LONGEST]
+            if piece.strip():
+                yield number, begin, piece
 
 
 def train(lines: Sequence[Line], epochs: int) -> Language:
@@ -98,14 +104,11 @@ def _doc(nlp: Language, words: str) -> Doc:
 def model_mentions(nlp: Language, report: str, lines: Sequence[str]) -> list[Mention]:
     """What the model finds in the lines of a text."""
     found = []
-    for number, words in enumerate(lines, 1):
-        for begin in range(0, len(words), LONGEST):
-            piece = words[begin : begin + LONGEST]
-            if not piece.strip():
-                continue
-            for entity in nlp.get_pipe("ner")(_doc(nlp, piece)).ents if piece else ():
-                start, end = begin + entity.start, begin + entity.end
-                found.append(Mention(report, number, start, end, entity.label_, words[start:end], comparable(words[start:end])))
+    ner = nlp.get_pipe("ner")
+    for number, begin, piece in pieces(lines):
+        for entity in ner(_doc(nlp, piece)).ents:
+            surface = piece[entity.start : entity.end]
+            found.append(Mention(report, number, begin + entity.start, begin + entity.end, entity.label_, surface, comparable(surface)))
     return found
 
 

@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.accuracy import Annotated
-from benchmarks.calibration import Found, at_least, calibration_error, reliability
-from kg.annotation import told_relations
-from kg.evaluation import PLANNED, Aliases, read_annotation
+from benchmarks.calibration import Found, annotated_relations, at_least, calibration_error, reliability
+from kg.annotation import PLANNED_OF, PREDICATES, told_relations
+from kg.evaluation import PLANNED
 from kg.pipeline import process
-from kg.reading.files import find_files, read_source
 from kg.relations.confidence import LEAST, MOST, TABLE
 from kg.relations.facts import Fact
 
@@ -44,30 +43,19 @@ class Weighed:
 
 def weighed_facts(texts: Annotated) -> list[Weighed]:
     """The facts whose signs are weighed, the surest of each relation of each text."""
-    files = {path.stem: path for path in find_files([texts.texts])}
     found: list[Weighed] = []
-    for path in sorted(texts.gold.glob(f"{texts.pattern}.tsv")):
-        source, aliases = read_source(files[path.stem]), Aliases()
-        gold = read_annotation(path.stem, path.read_text(encoding="utf-8").split("\n"), source.text.split("\n"), aliases)
-        right = {each.fact(planned=False)[1:] for each in gold.relations}
+    for source, right, aliases in annotated_relations(texts):
         processed = process(source)
         told = {(each.subject, each.predicate.removesuffix(PLANNED), each.object) for each in told_relations(processed)}
         best: dict[tuple[str, str, str], Fact] = {}
         for fact in processed.facts:
-            key = (fact.subject.name, PREDICATES.get(fact.predicate, ""), fact.object.name)
+            key = (fact.subject.name, PREDICATES.get(PLANNED_OF.get(fact.predicate, fact.predicate), ""), fact.object.name)
             if fact.signs and key in told and (key not in best or fact.confidence > best[key].confidence):
                 best[key] = fact
         found += [
-            Weighed(path.stem, fact, (aliases.known(key[0]), key[1], aliases.known(key[2])) in right) for key, fact in best.items()
+            Weighed(source.name, fact, (aliases.known(key[0]), key[1], aliases.known(key[2])) in right) for key, fact in best.items()
         ]
     return found
-
-
-PREDICATES = {
-    "issued": "ISSUED", "revised": "REVISED", "implements": "IMPLEMENTS", "undertakes": "UNDERTAKES", "established": "ESTABLISHED",
-    "designated": "DESIGNATED", "plansToIssue": "ISSUED", "plansToRevise": "REVISED", "plansToImplement": "IMPLEMENTS",
-    "plansToUndertake": "UNDERTAKES", "plansToEstablish": "ESTABLISHED",
-}
 
 
 def odds(prior: float) -> float:

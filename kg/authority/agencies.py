@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kg.authority.region_data import OPEN_END, Region, RegionLevel
-from kg.authority.row_checks import bad, filled, one_of, slug, yes
+from kg.authority.region_data import Region, RegionLevel
+from kg.authority.row_checks import bad, filled, one_of, slug, years, yes
 from kg.authority.tables_reader import Row, read_table, table_files
 from kg.errors import BadTable
 
@@ -164,13 +164,11 @@ def _variant(row: Row, roles: Set[str]) -> AgencyVariant:
     yes(row, "checked")
     if not {row["role"], row["variant"]} <= roles:
         raise bad(row, f"{row['role']} and {row['variant']} are not two roles")
-    years = row["first_year"] or "0", row["last_year"] or str(OPEN_END)
-    if not all(year.isdecimal() for year in years):
-        raise bad(row, "years must be numbers")
+    first, last = years(row)
     levels = row.many("levels")
     if not levels or not set(levels) <= {level.value for level in RegionLevel}:
         raise bad(row, f"levels must be of {', '.join(RegionLevel)}")
-    return AgencyVariant(row["role"], row["variant"], row.many("codes"), levels, int(years[0]), int(years[1]), row.place)
+    return AgencyVariant(row["role"], row["variant"], row.many("codes"), levels, first, last, row.place)
 
 
 def _role(row: Row) -> Role:

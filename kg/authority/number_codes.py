@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kg.authority.region_data import OPEN_END
-from kg.authority.row_checks import bad, filled, one_of, yes
+from kg.authority.row_checks import bad, filled, one_of, years, yes
 from kg.authority.tables_reader import Row, read_table, table_files
 
 _COLUMNS = ("code", "issuer", "followed_by", "region", "first_year", "last_year", "source", "checked")
@@ -92,10 +91,8 @@ def _number_code(row: Row) -> NumberCode:
     """A row, whose code must be Chinese characters and whose years must be numbers."""
     if not _CODE.match(row["code"]):
         raise bad(row, f"code must be two to eight Chinese characters, is {row['code']!r}")
-    years = row["first_year"] or "0", row["last_year"] or str(OPEN_END)
-    if not all(year.isdecimal() for year in years):
-        raise bad(row, "years must be numbers")
+    first, last = years(row)
     if row["region"] and not row["region"].isdecimal():
         raise bad(row, f"region must be the beginning of a division code, is {row['region']!r}")
     return NumberCode(row["code"], filled(row, "issuer"), Follow(one_of(row, "followed_by", frozenset(Follow))),
-                      row["region"], int(years[0]), int(years[1]), yes(row, "checked"), row.place)
+                      row["region"], first, last, yes(row, "checked"), row.place)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from kg.authority.names import number_key
+from kg.authority.region_data import OPEN_END
 from kg.authority.tables_reader import Row
 from kg.errors import BadTable
 
@@ -34,6 +35,14 @@ def one_of(row: Row, column: str, allowed: frozenset[str]) -> str:
 def yes(row: Row, column: str) -> bool:
     """Whether the cell says yes; it must say yes or no."""
     return one_of(row, column, frozenset({"yes", "no"})) == "yes"
+
+
+def years(row: Row) -> tuple[int, int]:
+    """The cells first_year and last_year, which must be numbers; from the first year on and without end where they are empty."""
+    first, last = row["first_year"] or "0", row["last_year"] or str(OPEN_END)
+    if not (first.isdecimal() and last.isdecimal()):
+        raise bad(row, "years must be numbers")
+    return int(first), int(last)
 
 
 def slug(row: Row, column: str) -> str:

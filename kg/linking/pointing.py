@@ -1,4 +1,4 @@
-"""Bodies that a word of pointing denotes: 我局, 市局, 总局 in the report of a department, and its own parts (局办公室)."""
+"""Bodies that a word of pointing denotes: 本委, 市局, 总局 in the report of a department, and its own parts (局办公室)."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ def own_department(context: Context) -> Entity | None:
 
 
 def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
-    """本委, 我局: the department that reports. 市局, 总局: the one of its kind above it, else the city's bureau named last."""
+    """本委: the department that reports. 市局, 总局: the one of its kind above it, else the city's bureau named last."""
     own = own_agency(context)
-    reports = own is not None and own.name.endswith(DEPARTMENT)
-    if mention.surface[0] in "本我":
-        return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None and reports else None
+    own = own if own is not None and own.name.endswith(DEPARTMENT) else None
+    if mention.surface[0] == "本":
+        return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None else None
     if mention.surface == "总局":
         return _general_administration(mention, context, antecedents)
     region = context.region_of_rank(mention.surface[0])
     if region is None:
         return None
-    role = _of_line(own.role, mention.surface[1], context) if own is not None and reports and own.region != region.key else None
+    role = _of_line(own.role, mention.surface[1], context) if own is not None and own.region != region.key else None
     if role is not None:
         return Link(mention, entity_of(role, region, context), 0.8, (Reason("the department's kind one level up", 0.8),))
     for earlier in reversed(antecedents):

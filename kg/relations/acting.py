@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.models import Entity, Label, Link
-from kg.relations.actors import actors_of, coordinated, opening_actors
+from kg.relations.actors import actors_of, coordinated
 from kg.relations.attributes import makers_named_after
 from kg.relations.clauses import Clause
 from kg.relations.masking import masked, masked_behind
@@ -36,7 +36,7 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
     actors = actors_of(text, clause.start, told.verb_start, clause.links, clause.actors, own)
     if told.predicate in MAKES and told.governed:
         actors = makers_named_after(masked_behind(text, clause, link, clause.end), link.mention.end, clause, text) or actors
-    if told.governed and told.rule == "according-to" and not opening_actors(text, clause.start, clause.links):
+    if told.governed and told.rule == "according-to" and not clause.opened:
         actors = _subject_ahead(text, told.later) or actors
     if told.predicate == "undertakes" and own and actors and own not in actors and HELPS_WITH.match(text, clause.start):
         actors = (own, *actors)
@@ -58,9 +58,8 @@ def _led_by_next(text: str, clause: Clause) -> tuple[Entity, ...]:
 def _subject_ahead(text: str, later: Sequence[Clause]) -> tuple[Entity, ...]:
     """Who opens the next clause, or one a little further that only such leading clauses part from this one."""
     for clause in later[:3]:
-        opened = opening_actors(text, clause.start, clause.links)
-        if opened is not None:
-            return opened
+        if clause.opened is not None:
+            return clause.opened
         if not ADVERBIAL.match(text, clause.start):
             return ()
     return ()

@@ -29,6 +29,8 @@ class Clause:
     planned: bool
     actors: tuple[Entity, ...]
     """Who acts unless the clause itself says who."""
+    opened: tuple[Entity, ...] | None
+    """Who opens it, as `opening_actors` tells."""
 
 
 def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], actors: tuple[Entity, ...] = ()) -> Iterator[Clause]:
@@ -44,12 +46,12 @@ def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], actors: tup
         while stop < len(links) and links[stop].mention.start < span.end:
             stop += 1
         inside, at = tuple(links[at:stop]), stop
-        opening = opening_actors(text, span.start, inside)
-        if opening is not None:
-            actors = opening
+        opened = opening_actors(text, span.start, inside)
+        if opened is not None:
+            actors = opened
         words = text[span.start : span.end]
         planned = (sentence.planned and not DONE_CLAUSE.search(words)) or bool(PLAN_CLAUSE.search(words))
-        yield Clause(span.start, span.end, inside, planned, actors)
+        yield Clause(span.start, span.end, inside, planned, actors, opened)
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

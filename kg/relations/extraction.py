@@ -27,16 +27,14 @@ from kg.relations.masking import masked, masked_behind
 from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
 from kg.relations.verbs import Chain, nearest_chain, rules_for
 from kg.text.sections import Sentence
+from ontology.vocabulary import EDGES
 
 NAMED_WITHIN = 80
 """How far before a name it may begin that it was named or chosen so."""
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
-PLANNED = {
-    "issued": "plansToIssue", "revised": "plansToRevise", "implements": "plansToImplement",
-    "undertakes": "plansToUndertake", "established": "plansToEstablish",
-}
+PLANNED = {edge.planned_of: edge.name for edge in EDGES if edge.planned_of}
 
 
 class Extraction:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.models import Entity, Label, Link
-from kg.relations.actors import opening_actors
 from kg.relations.clauses import Clause
 from kg.relations.facts import Fact
 from kg.relations.groups import Group
@@ -47,8 +46,7 @@ class Grounds:
         if clause.planned or not link.entity.iri.startswith("regulation-"):
             return
         thereupon = self.text.find("据此", clause.start, link.mention.start) >= 0
-        opened = opening_actors(self.text, clause.start, clause.links)
-        goes_on = not opened or opened == (self.own,)
+        goes_on = not clause.opened or clause.opened == (self.own,)
         for ground in [Ground(each, clause, True) for each in self.titles] if thereupon else self.named:
             near = goes_on and len(self.text[ground.clause.end : clause.start].strip()) <= NEXT
             if ground.entity.iri != link.entity.iri and (ground.strict or near):
