@@ -15,6 +15,7 @@ from kg.relations.attributes import (
     carriers_behind,
     makers_behind,
     namers_before,
+    praised_before,
     undertakers_before,
 )
 from kg.relations.clauses import Clause, clauses_end, clauses_of
@@ -24,7 +25,7 @@ from kg.relations.facts import Fact
 from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
 from kg.relations.masking import masked, masked_behind
-from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
+from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_home, names_issuer
 from kg.relations.verbs import Chain, nearest_chain, rules_for
 from kg.text.sections import Sentence
 from ontology.vocabulary import EDGES
@@ -34,6 +35,8 @@ NAMED_WITHIN = 80
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
+USES_UP = ("established", "undertakes")
+"""根据《A》，成立领导小组，出台《B》: what the ground was for is told already."""
 PLANNED = {edge.planned_of: edge.name for edge in EDGES if edge.planned_of}
 
 
@@ -49,7 +52,7 @@ class Extraction:
 
     def read(self, sentence: Sentence, links: Sequence[Link], charged: tuple[Entity, ...] = ()) -> None:
         """Adds the facts of a sentence; `links` are its mentions in order, `charged` who acts unless it says otherwise."""
-        clauses = list(clauses_of(self.text, sentence, links, charged))
+        clauses = list(clauses_of(self.text, sentence, links, self.context.home.key if self.context.home else "", charged))
         grounds = Grounds(self.text, self.own)
         for index, clause in enumerate(clauses):
             later = clauses[index + 1 :]
@@ -60,7 +63,7 @@ class Extraction:
                     if link.mention.label is Label.AGENCY and not _can_be_founded(link):
                         continue
                     self._governed(group, object_index, clause, later, grounds)
-                grounds.pass_over(group, any(fact.rule == "issued-on-basis" for fact in self.facts[told:]))
+                grounds.pass_over(group, any(fact.rule == "issued-on-basis" or fact.predicate in USES_UP for fact in self.facts[told:]))
 
     def _is_regulation(self, at: int, clause: Clause, later: Sequence[Clause]) -> bool:
         """Whether the title that begins at `at` is a regulation's."""
@@ -138,6 +141,9 @@ class Extraction:
         if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
             self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
             return
+        if link.mention.label is Label.INITIATIVE and (said.HELPED_WITH.search(left) or (said.AIMED_AT.search(left) and said.DEPLOYED.match(right))):
+            self._say(link, "undertakes", clause, base + len(left), "takes-part", 0.8, later)
+            return
         if left.rstrip("＊").endswith("以") and link.mention.label is Label.REGULATION and said.GUIDED_BY.match(right):
             self._say(link, "implements", clause, base + len(left) - 1, "guided-by", 0.8, later)
             return
@@ -146,6 +152,8 @@ class Extraction:
         if link.mention.label is Label.REGULATION and said.TAKEN.search(left) and said.BROKEN_DOWN.match(right):
             self._say(link, "implements", clause, base + len(left), "broken-down", 0.8, later)
             return
+        listed = said.LISTED.search(left) if link.mention.label in TITLES else None
+        left = left[: listed.start()] if listed else left
         chain = nearest_chain(left)
         short = said.BY_THE_LETTER.search(left)
         if short and (chain is None or chain.end < short.start()):
@@ -165,6 +173,9 @@ class Extraction:
             return
         if link.mention.label is Label.AGENCY and not said.FOUNDS.fullmatch(left[max(chain.end, 0) :]):
             return
+        if link.mention.label is Label.AGENCY and said.MERGED.search(left[: max(chain.start, 0)]) and self.own is not None:
+            self._say(link, "established", clause, verb_start, "merged-into", 0.85, (), by=(self.own,))
+            return
         rules = rules_for(chain, link.mention.label)
         if chain.verbs[-1] in COMPLETES and said.MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
             self._completed(link, own_right, clause, verb_start, later)
@@ -182,7 +193,7 @@ class Extraction:
         if said.AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
-            if on_basis and rule.id == "according-to":
+            if (on_basis and rule.id == "according-to") or (rule.id.startswith("make-public") and not names_home(link, self.context)):
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         if link.mention.label is Label.REGULATION:
@@ -199,7 +210,7 @@ class Extraction:
         carriers = carriers_behind(behind, link.mention.end, clause, self.text) if link.mention.label is Label.REGULATION else ()
         if carriers and not makers:
             self._say(link, "implements", clause, link.mention.start, "carried-out-by", 0.8, (), by=carriers)
-        return bool(makers or carriers)
+        return bool(makers or carriers) and not behind.lstrip("＊").startswith("并由")  # 我局制定《…》并由市政府印发: both made it
 
     def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
         """完成《…》修订: the noun behind the title says what was done."""
@@ -258,6 +269,10 @@ class Extraction:
         led = said.BY_TOPIC.match(behind)
         if led and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, group.end + led.end(), "topic-led-by", 0.85, ())
+            return
+        praised = praised_before(behind, self.text, group.start, clause) if link.mention.label is Label.INITIATIVE else ()
+        if praised:
+            self._say(link, "undertakes", clause, group.start, "praised", 0.85, (), by=praised)
             return
         match = said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind)
         if not match or said.NOT_DONE.match(right[match.end() :]) or said.NEGATION.search(right[: match.end()][:-2]):

@@ -15,7 +15,7 @@ NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未
 """Right before a verb: what it says is denied."""
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
 """按照推进…的要求, 以…为契机: named, not undertaken."""
-NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:实施检查|执法检查|提起|起诉|宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
+NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:[^，。；]{0,8}(?:法律法规|法规|法律|条例|规定|文件)的?(?=宣传|学习|培训|普及|宣讲))?(?:实施检查|执法检查|提起|起诉|宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
 """Teaching a law, asking for comments on it or suing by it does not carry it out."""
 AWARDED = re.compile(r"(?:荣获|获得|获)(?P<by>[^，,。]{2,24}?)(?:授予|颁发|命名|评选)的?[^，,。]{0,16}$")
 """荣获…授予的"""
@@ -108,3 +108,18 @@ AS_RULED = re.compile(r"(?:》)?(?:第[一二三四五六七八九十百\d]+条)
 """…规定的: the title is what rules, not what is made."""
 MAKING = re.compile(r"(?:草拟|拟订|编印|编发|制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?!的|后|前)[^的，。；《]{0,10}《")
 """制定《: something is made in what follows."""
+_PAPERS = r"(?:规范性文件|政策文件|(?:地方性?|政府)?(?:法规|规章)|配套?文件|文件|制度|办法|方案|规定|政策|措施|意见|细则|规划|预案|标准|规则|清单|规程)"
+LISTED = re.compile(
+    rf"(?:{_PAPERS}(?:[、和及]{_PAPERS})*(?:共|共计|累计)?(?:\d+|[一二三四五六七八九十]+)(?:余|多)?(?:件|部|项|个|份|种|篇)|(?:一批|一系列|多[项部个件])[^，。《]{{0,8}}?{_PAPERS}(?=[，,:：即包如含]))"
+    r"[，,]?(?:即|包括|包含|分别是|分别为|主要有|主要是|主要为|其中有|其中包括|如|含|有)?[:：]?$"
+)
+"""出台规范性文件3件，即《…》: what is listed is what was made."""
+AIMED_AT = re.compile(r"围绕＊*$")
+DEPLOYED = re.compile(r"(?:决策|工作)?部署(?!会)")
+"""围绕省委“…”决策部署: what a superior orders is carried out."""
+HELPED_WITH = re.compile(r"(?<![，。；]做)配合＊*$")
+"""配合市“…”改革"""
+MERGED = re.compile(r"(?:合并|整合|撤并|重组|合署|职责划入|职能划入)(?:后|为|成)?$")
+"""甲局、乙局合并组建丙局: those that are merged do not found."""
+PRAISED = re.compile(r"[^，。；＊]{0,6}(?:经验|做法|成果|模式|案例|品牌|机制|项目|工作法|改革)(?:做法|经验)?(?:被|获|入选|荣获|得到|作为|在[^，。；]{1,10}(?:推广|交流|推介))")
+"""区城管局“首违免罚”经验被推广: its own, since it stands before it."""
