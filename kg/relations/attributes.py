@@ -28,12 +28,18 @@ def namers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
     return (namer.entity,) if namer else ()
 
 
-def praised_before(words: str, text: str, start: int, clause: Clause) -> tuple[Entity, ...]:
-    """The agency directly before what was praised as its own (区城管局“首违免罚”经验被推广); `words` follow it, it begins at `start`."""
-    if not PRAISED.match(words):
+def praised_before(words: str, text: str, start: int, clause: Clause, own: Entity | None) -> tuple[Entity, ...]:
+    """Whose own is what was praised (区城管局“首违免罚”经验被推广): the agency's directly before it, or `own` where it opens the clause.
+
+    `words` follow what was praised, which begins at `start`. A project or reform that was chosen may be anybody's.
+    """
+    told = PRAISED.match(words)
+    if told is None:
         return ()
+    if own is not None and not text[clause.start : start].strip() and told["what"] not in ("项目", "改革", "机制"):
+        return (own,)
     return tuple(
-        link.entity for link in clause.links if link.mention.label is Label.AGENCY and text[link.mention.end : start] in ("", "的") and link.mention.end <= start
+        link.entity for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= start and text[link.mention.end : start] in ("", "的")
     )
 
 

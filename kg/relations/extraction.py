@@ -121,9 +121,12 @@ class Extraction:
             if bodies:
                 self._say(link, "undertakes", clause, base + len(left), "relative-clause", 0.85, (), by=bodies)
                 return
-        if is_made_earlier(link, left, own_right, self.context):
+        beside = masked(self.text, clause, link.mention.start)[1] if index and self.text[link.mention.start - 1] == "的" else left
+        if is_made_earlier(link, beside, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
+        if "习近平" in left:
+            left = said.SPEECH.sub(lambda match: "＊" * len(match.group()), left)
         included = said.INCLUDED.search(left) or (said.TAKEN.search(left) if said.COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())
@@ -158,6 +161,9 @@ class Extraction:
         short = said.BY_THE_LETTER.search(left)
         if short and (chain is None or chain.end < short.start()):
             chain = Chain(short.start(), short.end(), ("依照",))
+        tried = said.TRIED.search(left) if link.mention.label is Label.INITIATIVE else None
+        if tried:
+            chain = Chain(tried.start(), tried.end(), ("试行",))
         if chain is None and link.mention.label is Label.AGENCY and said.MEMBERS.search(left):
             chain = self._founding_before(clause)
         if chain is None:
@@ -179,6 +185,9 @@ class Extraction:
         rules = rules_for(chain, link.mention.label)
         if chain.verbs[-1] in COMPLETES and said.MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
             self._completed(link, own_right, clause, verb_start, later)
+            return
+        if chain.verbs[-1] == "对" and link.mention.label is Label.INITIATIVE and said.RENEWED.match(own_right):
+            self._say(link, "undertakes", clause, verb_start, "renewed", 0.85, later, chain)
             return
         if not rules or said.NO_STATEMENT_AFTER.match(right):
             if said.ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
@@ -270,7 +279,7 @@ class Extraction:
         if led and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, group.end + led.end(), "topic-led-by", 0.85, ())
             return
-        praised = praised_before(behind, self.text, group.start, clause) if link.mention.label is Label.INITIATIVE else ()
+        praised = praised_before(behind, self.text, group.start, clause, self.own) if link.mention.label is Label.INITIATIVE else ()
         if praised:
             self._say(link, "undertakes", clause, group.start, "praised", 0.85, (), by=praised)
             return
