@@ -199,6 +199,9 @@ class Extraction:
         on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
             made.end() - 1, clause, later
         )
+        if said.SANCTION.match(right) and self._rules_impersonally(clause, verb_start):
+            self._reject("actor is many or unknown", clause)
+            return
         if said.AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
@@ -209,6 +212,12 @@ class Extraction:
             grounds.note(link, rules, chain, clause)
             if any(rule.predicate in MAKES for rule in rules):
                 self.facts += grounds.facts(link, clause)
+
+    def _rules_impersonally(self, clause: Clause, verb_start: int) -> bool:
+        """Whether a norm tells what follows a breach (违反本办法的，依照…) and no agency stands before the verb."""
+        return "违反" in self.text[max(clause.start - 60, 0) : verb_start] and all(
+            link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links
+        )
 
     def _made_by(self, link: Link, clause: Clause) -> bool:
         """《…》由市政府办公室会同市保密局修订后重新发布: says who made the title, and whether it was said."""
