@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from io import BufferedIOBase, BytesIO
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 from unicodedata import normalize
 
 from ontology.vocabulary import PROPERTIES, cls, prop
@@ -124,7 +124,8 @@ def merge_quads(per_source: Iterable[Path | Iterable[str]], out: Path) -> int:
         inputs = iter(per_source)
         runs: list[Path] = []
         count = 0
-        while batch := list(islice(inputs, MOST_FILES)):
+        # Lines that come as strings are packed before the next are made: to millions of them it is slow to come back.
+        while batch := [run if isinstance(run, Path) else b"".join(map(str.encode, run)) for run in islice(inputs, MOST_FILES)]:
             runs.append(Path(folder) / f"0-{len(runs)}")
             count = _merge(batch, runs[-1])
         finished = 0
@@ -144,14 +145,14 @@ def merge_quads(per_source: Iterable[Path | Iterable[str]], out: Path) -> int:
     return count
 
 
-def _merge(runs: Sequence[Path | Iterable[str]], path: Path) -> int:
+def _merge(runs: Sequence[Path | bytes], path: Path) -> int:
     """Merge by blocks: what is certainly next from every run is sorted at once, which finds their order by itself."""
     count = 0
     last = b""
     with ExitStack() as stack, path.open("wb") as out:
         waiting = []
         for run in runs:
-            blocks = _blocks(stack.enter_context(run.open("rb"))) if isinstance(run, Path) else _batches(run)
+            blocks = _blocks(stack.enter_context(run.open("rb") if isinstance(run, Path) else BytesIO(run)))
             block = next(blocks, None)
             if block:
                 waiting.append((block, blocks))
@@ -173,22 +174,13 @@ def _merge(runs: Sequence[Path | Iterable[str]], path: Path) -> int:
                 left.append((rest, blocks))
             waiting = left
             ready.sort()
-            unique = list(dict.fromkeys(ready))
-            if unique and unique[0] == last:
-                del unique[0]
-            if unique:
-                last = unique[-1]
-                count += len(unique)
-                out.writelines(unique)
+            unique = [line for line, before in zip(ready, [last, *ready], strict=False) if line != before]
+            last = ready[-1]
+            count += len(unique)
+            out.write(b"".join(unique))
     return count
 
 
-def _blocks(file: BinaryIO) -> Iterator[list[bytes]]:
+def _blocks(file: BufferedIOBase) -> Iterator[list[bytes]]:
     while lines := file.readlines(BLOCK):
         yield lines
-
-
-def _batches(lines: Iterable[str]) -> Iterator[list[bytes]]:
-    iterator = iter(lines)
-    while batch := [line.encode() for line in islice(iterator, 1000)]:
-        yield batch

@@ -117,7 +117,7 @@ class AgencyTable:
         return role
 
     def forms(self) -> Iterator[tuple[str, str, str]]:
-        """(form, kind `role` or `central`, id or name) for the automaton."""
+        """(form, kind `role` or `central`, id or name) for the index of names."""
         for form, role in self.by_form.items():
             yield form, "role", role.id
         for form, agency in self.central.items():

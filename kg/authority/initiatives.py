@@ -45,7 +45,7 @@ class InitiativeTable:
         return next((row for form in (plain, bare) for row in (self.by_form.get(form), self.marked.get(form)) if row), None)
 
     def forms(self) -> Iterator[tuple[str, str]]:
-        """(form, id) for the automaton."""
+        """(form, id) for the index of names."""
         for form, row in self.by_form.items():
             yield form, row.id
 
