@@ -117,12 +117,14 @@ def _rounds(links: Sequence[Link], context: Context) -> Iterator[Fact]:
 
 def _own_title_basis(text: str, report: Entity, context: Context) -> Iterator[Fact]:
     """REPORT promulgates or forwards what its own title says (关于印发…的通知)."""
-    at = text.find(report.name)
+    if not report.name.endswith("通知"):
+        return
+    title = re.search(r"\s*".join(map(re.escape, report.name)), text)  # it may stand on several lines
     mention = Mention(0, len(report.name), Label.REGULATION, f"《{report.name}》", "own-title")
-    if at < 0 or not report.name.endswith("通知"):
+    if title is None:
         return
     for basis in bases_in(Link(mention, report, 1.0, ()), context):
-        yield Fact(basis.outer.entity, basis.predicate, basis.inner.entity, at, at + len(report.name), "own-title", 0.9)
+        yield Fact(basis.outer.entity, basis.predicate, basis.inner.entity, *title.span(), "own-title", 0.9)
 
 
 def _title_bases(links: Sequence[Link], context: Context) -> Iterator[Fact]:
