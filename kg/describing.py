@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.authority import Authority
 from kg.authority.agencies import Level
@@ -139,7 +140,8 @@ def _fits(level: Level, region: Region) -> bool:
     return level is Level.ANY or (level is Level.PROVINCE) == (region.level is RegionLevel.PROVINCE)
 
 
-def _facts_of_region(region: Region, authority: Authority) -> list[Fact]:
+@lru_cache(maxsize=1 << 13)
+def _facts_of_region(region: Region, authority: Authority) -> tuple[Fact, ...]:
     gazetteer = authority.gazetteer
     facts = [
         Fact("name", region.name), Fact("fullName", gazetteer.path_name(region)), Fact("level", region.level.value),
@@ -156,10 +158,11 @@ def _facts_of_region(region: Region, authority: Authority) -> list[Fact]:
     parents = gazetteer.parents(region)
     if parents:
         facts.append(Fact("partOf", parents[0].iri, "iri"))
-    return facts
+    return tuple(facts)
 
 
-def _facts_of_edition(edition: Edition, authority: Authority) -> list[Fact]:
+@lru_cache(maxsize=1 << 12)
+def _facts_of_edition(edition: Edition, authority: Authority) -> tuple[Fact, ...]:
     work = authority.regulations.work(edition.work)
     facts = [
         Fact("name", f"{work.name}（{edition.promulgated[:4]}）"), Fact("editionOf", f"regulation-{work.id}", "iri"),
@@ -169,10 +172,15 @@ def _facts_of_edition(edition: Edition, authority: Authority) -> list[Fact]:
     facts += [Fact(name, value, "date") for name, value in (("inForce", edition.in_force), ("until", edition.until)) if value]
     if edition.number:
         facts += _facts_of_number(edition.number, central_issuer(edition.number, authority))
-    return facts
+    return tuple(facts)
 
 
-def _facts_of(entity: Entity, authority: Authority) -> Iterator[Fact]:
+@lru_cache(maxsize=1 << 14)
+def _facts_of(entity: Entity, authority: Authority) -> tuple[Fact, ...]:
+    return tuple(_facts_told(entity, authority))
+
+
+def _facts_told(entity: Entity, authority: Authority) -> Iterator[Fact]:
     yield Fact("linked", _boolean(entity.linked), "boolean")
     if entity.row:
         yield Fact("row", entity.row)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.models import Link, Metadata, Source, Span, Statement
 
 FactKind = Literal["iri", "string", "year", "date", "yearmonth", "integer", "decimal", "boolean"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that a table or a key says of an entity: a property of the ontology and its value."""
 
     property: str

@@ -155,23 +155,20 @@ def _merge(runs: Sequence[Path | bytes], path: Path) -> int:
             blocks = _blocks(stack.enter_context(run.open("rb") if isinstance(run, Path) else BytesIO(run)))
             block = next(blocks, None)
             if block:
-                waiting.append((block, blocks))
+                waiting.append((block, 0, blocks))
         while waiting:
-            bound = min(block[-1] for block, _ in waiting)
+            bound = min(block[-1] for block, _, _ in waiting)
             ready: list[bytes] = []
             left = []
-            for block, blocks in waiting:
-                cut = bisect_right(block, bound)
-                ready += block[:cut]
-                rest = block[cut:]
-                if not rest:
-                    following = next(blocks, None)
-                    if following is None:
-                        continue
+            for block, at, blocks in waiting:
+                cut = bisect_right(block, bound, at)
+                ready += block[at:cut]
+                if cut < len(block):
+                    left.append((block, cut, blocks))
+                elif following := next(blocks, None):
                     if following[0] < block[-1]:
                         raise ValueError(f"lines are not sorted: {following[0][:200]!r}")
-                    rest = following
-                left.append((rest, blocks))
+                    left.append((following, 0, blocks))
             waiting = left
             ready.sort()
             unique = [line for line, before in zip(ready, [last, *ready], strict=False) if line != before]

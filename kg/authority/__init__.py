@@ -38,9 +38,9 @@ class Hit(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All tables together."""
+    """All tables together; itself and no other, so that what follows from them can be kept."""
 
     gazetteer: Gazetteer
     agencies: AgencyTable

@@ -41,8 +41,11 @@ class InitiativeTable:
     def in_marks(self, words: str) -> NationalInitiative | None:
         """The initiative that quoted words name."""
         plain = words.replace("＋", "+")
-        bare = plain.translate(DROPPED)
-        return next((row for form in (plain, bare) for row in (self.by_form.get(form), self.marked.get(form)) if row), None)
+        row = self.by_form.get(plain) or self.marked.get(plain)
+        if row is None and ("、" in plain or "，" in plain):
+            bare = plain.translate(DROPPED)
+            row = self.by_form.get(bare) or self.marked.get(bare)
+        return row
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """(form, id) for the index of names."""

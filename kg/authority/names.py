@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -15,6 +15,7 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_key(name: str) -> str:
     """`name`, already Simplified, without punctuation, spaces and a leading 中华人民共和国; half-width."""
     bare = _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", name))

@@ -82,6 +82,8 @@ class RegionNames:
             target = self._abbreviations if row["kind"] == "abbreviation" else self._short
             known = target.setdefault(row["surface"], [])
             known.extend(region for region in by_code[row["code"], row["name"]] if region not in known)
+        provinces = {form: [region for region in found if region.level is RegionLevel.PROVINCE] for form, found in self._short.items()}
+        self._highest = {form: provinces[form] or found for form, found in self._short.items()}
 
     def full(self, surface: str) -> list[Region]:
         """Regions with this official name."""
@@ -89,8 +91,7 @@ class RegionNames:
 
     def short(self, surface: str) -> list[Region]:
         """Regions whose name without suffix, or whose customary short form, this is; only provinces if one has it."""
-        found = self._short.get(surface, [])
-        return [region for region in found if region.level is RegionLevel.PROVINCE] or found
+        return self._highest.get(surface, [])
 
     def all_short(self, surface: str) -> list[Region]:
         """As `short`, with the cities that are called like their province (吉林, 海南)."""

@@ -7,6 +7,7 @@ another wrote.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from kg.authority import Authority
@@ -19,6 +20,7 @@ ORDER = re.compile(r"(?P<whose>.+?)(?:人民)?政府令")
 RANK = re.compile(r"[我本]?(?P<rank>自治区|自治州|自治县|自治旗|[省市县区州旗])")
 
 
+@lru_cache(maxsize=1 << 12)
 def central_issuer(number: str, authority: Authority) -> str:
     """The central body of a number, wherever it is cited; empty where there is none."""
     return issuer_of(number, Context(authority, None, None, ""))

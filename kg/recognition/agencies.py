@@ -82,7 +82,7 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
 CENTRE = re.compile(r"中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
 """The Central Committee, where it stands beside that of a place (中央和市委)."""
 OFFICES = {"中办": "中共中央办公厅", "国办": "国务院办公厅"}
-OFFICE_FORM = re.compile(r"(?<![普初高职完全])(?:中办|国办)(?=[、，《和与及的]|印发|转发|关于|文件|督查|联合)")
+OFFICE_FORM = re.compile(r"(?:中办|国办)(?<![普初高职完全]..)(?=[、，《和与及的]|印发|转发|关于|文件|督查|联合)")
 """Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
 
 

@@ -45,7 +45,7 @@ def find_governed(text: str) -> list[Mention]:
         if match.group().startswith("试点") and text[start - 2 : start] in ("全国", "全省", "全市"):
             start -= 2  # a status that whole provinces have
         if end:
-            rule = RULES["governed"][(match.lastindex or 1) - 1]
+            rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
             found.append(Mention(start, end, Label.INITIATIVE, text[start:end], rule.id))
             end_before = end
     return found
@@ -75,8 +75,8 @@ def find_alike(text: str) -> list[Mention]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """The head nouns of all rows, a group each."""
-    return re.compile("|".join(f"({rule.pattern.pattern})" for rule in RULES["governed"]))
+    """The head nouns of all rows; without groups, so that their first characters are looked for."""
+    return re.compile("|".join(rule.pattern.pattern for rule in RULES["governed"]))
 
 
 def _name_start(text: str, head: int, end_before: int) -> int:

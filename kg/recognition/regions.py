@@ -171,15 +171,16 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
 
 
-LOCAL_RUN = re.compile(r"[\u4e00-\u9fff]+")
-LOCAL_LAST = re.compile("[道区木查镇乡园]")
-"""What local names end in: a row of characters without one is not looked at again."""
+LOCAL_END = re.compile(rf"(?:{TOWN}|{ZONE})[\u4e00-\u9fff]*")
+"""What local names end in, which is looked for first, and what follows without a mark between."""
+LONGEST_STEM = 14
 
 
 def _local_names(text: str) -> Iterator[re.Match[str]]:
-    for run in LOCAL_RUN.finditer(text):
-        if LOCAL_LAST.search(text, *run.span()):
-            yield from LOCAL.finditer(text, *run.span())
+    at = 0
+    for end in LOCAL_END.finditer(text):
+        yield from LOCAL.finditer(text, max(at, end.start() - LONGEST_STEM), end.end())
+        at = end.end()
 
 
 VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的\d])")
@@ -192,7 +193,7 @@ def _with_village(text: str, end: int) -> int:
     return village.end() if village else end
 
 
-TRADE_ZONE = re.compile(r"(?:[)）])?(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区)(?![\u4e00-\u9fff]*?(?:条例|提升战略|联动创新))")
+TRADE_ZONE = re.compile(r"(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区)(?![\u4e00-\u9fff]*?(?:条例|提升战略|联动创新))")
 
 
 def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
@@ -200,8 +201,9 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
     starts = {span.end: span.start for span in places}
     found = []
     for match in TRADE_ZONE.finditer(text):
-        start = starts.get(match.start(), -1)
-        if start >= 0 and text[match.start()] in ")）":
+        bracketed = text[match.start() - 1 : match.start()] in (")", "）")
+        start = starts.get(match.start() - bracketed, -1)
+        if start >= 0 and bracketed:
             start = text.rfind("中国", max(0, start - 4), start)
         if start >= 0:
             found.append(Span(start, match.end()))

@@ -53,7 +53,7 @@ POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}\d{1,3}条”")
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻实施|实施)(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
 LAW_RULES = re.compile(rf"{MAKES}(?P<name>(?:《[\u4e00-\u9fff]{{2,28}}?法》|[\u4e00-\u9fff]{{2,24}}?法)实施办法)(?=[，。；、\n）]|$|等|和|及)")
-LAW_RULES_END = re.compile(r"(?<=[法》])实施办法")
+LAW_RULES_END = re.compile(r"实施办法(?<=[法》]实施办法)")
 """《民营经济促进法》实施办法: a region's own, by its verb (制定, 出台)."""
 LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:制定|出台|修订|起草|推动|研究))[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""

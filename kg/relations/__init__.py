@@ -88,15 +88,14 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
 
 def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Sequence[Link], report: Entity) -> list[Fact]:
     """What a normative text says that it was made on: it, or the title that stands last above as a line of its own."""
-    words = text[sentence.start : sentence.end]
-    made = SELF_MADE.search(words)
+    made = SELF_MADE.search(text, sentence.start, sentence.end) if any(link.mention.label is Label.REGULATION for link in links) else None
     if made is None:
         return []
     above = [link for link in before if link.mention.rule == "title-line" and link.mention.end < sentence.start] if "本" in made.group() else []
     subject = above[-1].entity if above else report
     above_it = [
         (link, by[-1]) for link in links
-        if link.mention.label is Label.REGULATION and link.mention.start < sentence.start + made.start() and link.entity.iri != subject.iri
+        if link.mention.label is Label.REGULATION and link.mention.start < made.start() and link.entity.iri != subject.iri
         and (by := GROUNDS.findall(text[sentence.start : link.mention.start]))
     ]
     by_law = [link for link, by in above_it if by not in CARRIED_OUT]

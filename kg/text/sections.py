@@ -23,7 +23,7 @@ PLAN_HEADING = re.compile(
 """A heading of what is planned. 计划 as the object of a report (计划执行情况) is not."""
 PAST_HEADING = re.compile(r"情况|回顾|成效|完成|落实|总结")
 PLAN_LEAD = re.compile(
-    r"(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中)"
+    r"\s*[一二三四五六七八九十]?是?(?:(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中))"
 )
 """A sentence that opens the plans of a text without a heading for them."""
 PLAN_CLAUSE = re.compile(r"^\s*(?:要|必须)(?!求|素|闻|点|件|事|害|塞)|将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")
@@ -31,7 +31,6 @@ DONE_CLAUSE = re.compile(r"(?:编制|制定|出台|印发|发布|成立|组建|�
 """Done, whatever the section speaks of."""
 OUGHT = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]?(?:是)?)?(?:我们)?(?:要|必须)(?!求|素|闻|点|件|事|害|塞)")
 """一要…；二要…: what is to be done is not yet done."""
-LIST_MARK = re.compile(r"^\s*[一二三四五六七八九十]?是?")
 YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
 
 _BREAK = re.compile(r"[《〈“（(「『【〔]|[》〉”）)」』】〕]|[，,。；;：:！!？?\n]")
@@ -127,15 +126,15 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             here = sections[section] if sections else None
             body = text[sentence_start:at]
             planned = bool(here and here.planned) or clauses[0].start < led_until
-            if not planned and PLAN_LEAD.match(LIST_MARK.sub("", body[:24], count=1)[:14]):
+            if not planned and PLAN_LEAD.match(body, 0, 24):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
             planned = planned or bool(OUGHT.match(body))
             if not planned and year:
-                lead = YEAR_LEAD.search(body[:40])
+                lead = YEAR_LEAD.search(body, 0, 40) if "年" in body else None
                 planned = lead.group(1) > year if lead else ahead
                 ahead = planned and body.rstrip()[-1:] in "；;"
-            if planned and LIST_LEAD.search(body):
+            if planned and ("：" in body or ":" in body or "一是" in body) and LIST_LEAD.search(body):
                 led_until = max(led_until, _line_end(text, at))
             sentences.append(Sentence(sentence_start, at, tuple(clauses), planned))
         clauses = []
@@ -143,18 +142,18 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
 
     for match in _BREAK.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "\n":
-            depth = 0
-            end_sentence(at + 1)
+        if mark in "，,：:":
+            if depth == 0 and not (mark == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+                end_clause(at + 1)
         elif mark in _OPEN:
             depth += 1
         elif mark in _CLOSE:
             depth = max(depth - 1, 0)
+        elif mark == "\n":
+            depth = 0
+            end_sentence(at + 1)
         elif depth == 0:
-            if mark in "。！!？?；;":
-                end_sentence(at + 1)
-            elif not (mark == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
-                end_clause(at + 1)
+            end_sentence(at + 1)
     end_sentence(len(text))
     return tuple(sentences)
 
