@@ -15,7 +15,6 @@ from kg.relations.attributes import (
     carriers_behind,
     makers_behind,
     namers_before,
-    praised_before,
     undertakers_before,
 )
 from kg.relations.clauses import Clause, clauses_end, clauses_of
@@ -25,8 +24,10 @@ from kg.relations.facts import Fact
 from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
 from kg.relations.masking import masked, masked_behind
-from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_home, names_issuer
+from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issuer
+from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, nearest_chain, rules_for
+from kg.relations.withheld import only_required, reason_against, rules_impersonally
 from kg.text.sections import Sentence
 from ontology.vocabulary import EDGES
 
@@ -168,15 +169,16 @@ class Extraction:
             chain = self._founding_before(clause)
         if chain is None:
             if not left.endswith("随着"):
-                self._afterwards(link, group, clause, own_right if index + 1 == len(group.objects) else right, start)
+                topic = topic_told(self.text, link, group, clause, own_right if index + 1 == len(group.objects) else right, start, self.context, self.own)
+                if topic:
+                    here = replace(clause, actors=()) if topic.opens else clause
+                    self._say(link, topic.predicate, here, topic.verb_start, topic.rule, topic.prior, (), by=topic.by)
             return
-        if said.PROPOSED.search(left[: max(chain.start, 0)]):
-            self._reject("only proposed", clause)
+        against = reason_against(left[: max(chain.start, 0)])
+        if against:
+            self._reject(against, clause)
             return
         verb_start = base + chain.start
-        if said.NEGATION.search(left[: max(chain.start, 0)]):
-            self._reject("denied", clause)
-            return
         if link.mention.label is Label.AGENCY and not said.FOUNDS.fullmatch(left[max(chain.end, 0) :]):
             return
         if link.mention.label is Label.AGENCY and said.MERGED.search(left[: max(chain.start, 0)]) and self.own is not None:
@@ -193,13 +195,13 @@ class Extraction:
             if said.ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
                 self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
             return
-        if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
+        if link.mention.label is Label.INITIATIVE and only_required(left[: chain.end], right):
             return
         made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
         on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
             made.end() - 1, clause, later
         )
-        if said.SANCTION.match(right) and self._rules_impersonally(clause, verb_start):
+        if rules_impersonally(self.text, clause, right, verb_start):
             self._reject("actor is many or unknown", clause)
             return
         if said.AS_RULED.match(own_right):
@@ -212,12 +214,6 @@ class Extraction:
             grounds.note(link, rules, chain, clause)
             if any(rule.predicate in MAKES for rule in rules):
                 self.facts += grounds.facts(link, clause)
-
-    def _rules_impersonally(self, clause: Clause, verb_start: int) -> bool:
-        """Whether a norm tells what follows a breach (违反本办法的，依照…) and no agency stands before the verb."""
-        return "违反" in self.text[max(clause.start - 60, 0) : verb_start] and all(
-            link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links
-        )
 
     def _made_by(self, link: Link, clause: Clause) -> bool:
         """《…》由市政府办公室会同市保密局修订后重新发布: says who made the title, and whether it was said."""
@@ -243,11 +239,6 @@ class Extraction:
         found = re.search(r"(?:成立|组建|设立)(?:了)?(?:由|以)", self.text[begin : clause.start])
         return Chain(0, 0, (found.group()[:2],)) if found else None
 
-    def _only_required(self, left: str, chain: Chain, right: str) -> bool:
-        """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
-        before = left[: chain.end]
-        return bool(said.REQUIREMENT_END.match(right) and re.search(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$", before))
-
     def _say(
         self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, prior: float,
         later: Sequence[Clause], chain: Chain | None = None, by: tuple[Entity, ...] = (),
@@ -268,36 +259,6 @@ class Extraction:
         for actor in actors:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, prior, qualifiers, (gap, carried, len(actors) > 1))
-
-    def _afterwards(self, link: Link, group: Group, clause: Clause, right: str, start: int) -> None:
-        """What follows a topic says that it was done (“三项制度”全面落实)."""
-        if link.mention.label is Label.AGENCY and said.FOUNDED_AFTER.match(right):
-            self._say(link, "established", clause, start, "founded-after", 0.85, ())
-            return
-        if link.mention.label is Label.REGULATION and said.ENSURE.match(right):
-            self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
-            return
-        if link.mention.label in TITLES and link.score >= 0.5 and is_at_home(link, self.context):
-            issued = said.ISSUED_AFTER.match(masked_behind(self.text, clause, link, 60))
-            if issued:
-                end = link.mention.end + issued.end()
-                self._say(link, "issued", clause, end, "issued-after", 0.85, ())
-                return
-        behind = masked_behind(self.text, clause, group.objects[-1], 60)
-        led = said.BY_TOPIC.match(behind)
-        if led and link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, group.end + led.end(), "topic-led-by", 0.85, ())
-            return
-        praised = praised_before(behind, self.text, group.start, clause, self.own) if link.mention.label is Label.INITIATIVE else ()
-        if praised:
-            self._say(link, "undertakes", clause, group.start, "praised", 0.85, (), by=praised)
-            return
-        match = said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind)
-        if not match or said.NOT_DONE.match(right[match.end() :]) or said.NEGATION.search(right[: match.end()][:-2]):
-            return
-        if link.mention.label is Label.INITIATIVE:
-            opens = not self.text[clause.start : link.mention.start].strip()  # what opens a clause is not the body's that opened the one before
-            self._say(link, "undertakes", replace(clause, actors=()) if opens else clause, link.mention.start, "topic-done", 0.75, ())
 
     def _designated(self, namers: Sequence[Entity], link: Link, clause: Clause, rule: str) -> None:
         """The bodies that named the report's region so."""
