@@ -50,7 +50,7 @@ def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], actors: tup
         if opened is not None:
             actors = opened
         words = text[span.start : span.end]
-        planned = (sentence.planned and not DONE_CLAUSE.search(words)) or bool(PLAN_CLAUSE.search(words))
+        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or bool(PLAN_CLAUSE.search(words))
         yield Clause(span.start, span.end, inside, planned, actors, opened)
 
 
