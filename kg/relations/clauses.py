@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.models import Entity, Link, Span
 from kg.relations.actors import opening_actors
@@ -19,8 +19,7 @@ APPROVED_FIRST = re.compile(rf"(?:^|[，,])\s*经[^，。；]{{2,24}}(?:{'|'.joi
 """经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with its mentions and what its sentence says of time."""
 
     start: int

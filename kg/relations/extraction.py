@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Text
@@ -264,7 +263,7 @@ class Extraction:
             return
         if link.mention.label is Label.INITIATIVE:
             opens = not self.text[clause.start : link.mention.start].strip()  # what opens a clause is not the body's that opened the one before
-            self._say(link, "undertakes", replace(clause, actors=()) if opens else clause, link.mention.start, "topic-done", 0.75, ())
+            self._say(link, "undertakes", clause._replace(actors=()) if opens else clause, link.mention.start, "topic-done", 0.75, ())
 
     def _designated(self, namers: Sequence[Entity], link: Link, clause: Clause, rule: str) -> None:
         """The bodies that named the report's region so."""
