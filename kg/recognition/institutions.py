@@ -93,7 +93,7 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
-DEICTIC = re.compile(r"[本省市区县州盟旗][局委厅](?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列])|总局(?![长级])")
+DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
 OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创]))")
 """A part of the department that reports (局办公室)."""

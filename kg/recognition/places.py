@@ -70,7 +70,7 @@ class Listed(NamedTuple):
 
 
 _COUNT = "两二三四五六七八九十0123456789"
-SHARED_RANK = re.compile(rf"(?:等(?P<many>[{_COUNT}]{{0,2}})|(?P<count>[{_COUNT}]{{1,2}}))个?(?:城(?=区))?(?P<rank>县|市|区|旗|镇|乡|街道|村)(?![级域长场民市区县镇乡庄])")
+SHARED_RANK = re.compile(rf"(?P<count>[等{_COUNT}](?:(?<=等)[{_COUNT}]{{0,2}}|[{_COUNT}]?))个?(?:城(?=区))?(?P<rank>县|市|区|旗|镇|乡|街道|村)(?![级域长场民市区县镇乡庄])")
 ITEM = r"[\u4e00-\u9fff]{2,4}"
 _NO_ITEM = "在对由向到从赴经将把给被让据照以和与及的涉含括"
 FIRST_ITEM = re.compile(rf"(?:[^\u4e00-\u9fff]|[{_NO_ITEM}])((?:(?![{_NO_ITEM}])[\u4e00-\u9fff]){{2,4}})$")
@@ -82,7 +82,7 @@ TOWN_RANK = ("镇", "乡", "街道", "村")
 def find_sharing(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Listed]:
     """Places in a list that ends in their rank: 枣强、安平两县, 感德、西坪等镇, 感德、西坪、虎邱镇."""
     for match in SHARED_RANK.finditer(text):
-        count = NUMBERS.get(match["count"] or "", 0)
+        count = NUMBERS.get(match["count"], 0)
         yield from _sharing(text, match.start(), match.end(), match["rank"], count, gazetteer)
     for span in known:
         rank = next((rank for rank in ("镇", "乡", "街道") if text.endswith(rank, span.start, span.end)), "")

@@ -129,6 +129,8 @@ def _are_siblings(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
 
 
 THRESHOLD = 0.7
+NO_COINAGE = re.compile(r"[一二三四五六七八九十]+五|\d+[.·]\d+")
+"""A plan's period, a date."""
 
 
 def score_quoted(words: str, before: str, after: str, head: float) -> float:
@@ -144,7 +146,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         return 0.0
     if words.endswith(("政府", "委员会", "局", "厅", "办公室")):  # a body in marks is a body
         return 0.0
-    if (words.isdigit() and head < 0.7) or re.fullmatch(r"[一二三四五六七八九十]+五|\d+[.·]\d+", words):
+    if (words.isdigit() and head < 0.7) or NO_COINAGE.fullmatch(words):
         return 0.0
     score = head
     if NUMBERED.fullmatch(words):
@@ -197,7 +199,7 @@ def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:
     found = []
     for mention in quoted:
         found += _again(text, mention)
-        name = re.sub("[“”]", "", mention.surface)
+        name = mention.surface.replace("“", "").replace("”", "")
         if mention.rule != "quoted-coinage" or len(name) < 3 or name.isdigit():
             continue
         line_end = text.find("\n", mention.end)

@@ -160,10 +160,13 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
             names.add(match["name"])
             mentions.append(Mention(start, end, Label.REGULATION, match["name"], "handed-on-title"))
     taken = {mention.start for mention in mentions}
-    for match in re.finditer(r"^[ \u3000]*(?P<name>\S{6,60}?)[ \u3000]*$", text, re.MULTILINE):
-        start = match.start("name")
-        if match["name"] in names and start not in taken and HANDED_ON.search(match["name"]):
-            mentions.append(Mention(*match.span("name"), Label.REGULATION, match["name"], "title-line"))
+    at = 0
+    for line in text.split("\n"):
+        name = line.strip(" \u3000")
+        start = at + line.find(name)
+        at += len(line) + 1
+        if name in names and start not in taken and len(name) <= 60 and HANDED_ON.search(name) and not re.search(r"\s", name):
+            mentions.append(Mention(start, start + len(name), Label.REGULATION, name, "title-line"))
     return mentions
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.models import Entity, Label, Link
 from kg.relations.actors import actors_of, coordinated
@@ -18,8 +18,7 @@ HELPS_WITH = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是)?(?:积
 """配合区司法局建设“…”: both do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is told of an object, before it is known who acts."""
 
     predicate: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.models import Entity, Link, Span
 from kg.relations.actors import opening_actors
@@ -22,8 +22,7 @@ APPROVED_FIRST = re.compile(rf"(?:^|[，,])\s*经[^，。；]{{2,24}}(?:{'|'.joi
 """经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with its mentions and what its sentence says of time."""
 
     start: int
@@ -55,7 +54,7 @@ def clauses_of(
         if opened is not None:
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
         words = text[span.start : span.end]
-        planned = (sentence.planned and not DONE_CLAUSE.search(words)) or bool(PLAN_CLAUSE.search(words))
+        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or bool(PLAN_CLAUSE.search(words))
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened)
 
 

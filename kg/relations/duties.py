@@ -35,7 +35,7 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
     at, above = 0, 0
     for line in text.splitlines(keepends=True):
         end = at + len(line)
-        cells = [at, *(at + match.end() for match in CELL.finditer(line)), end]
+        cells = [at, *(at + match.end() for match in CELL.finditer(line)), end] if "|" in line or "｜" in line else [at, end]
         if len(cells) > 3:
             named = {i for i in range(len(cells) - 1) if CHARGED.search(text[cells[i] : cells[i + 1]])}
             if named:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.linking.context import Context
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Text
@@ -171,7 +170,7 @@ class Extraction:
             if not left.endswith("随着"):
                 topic = topic_told(self.text, link, group, clause, own_right if index + 1 == len(group.objects) else right, start, self.context, self.own)
                 if topic:
-                    here = replace(clause, actors=()) if topic.opens else clause
+                    here = clause._replace(actors=()) if topic.opens else clause
                     self._say(link, topic.predicate, here, topic.verb_start, topic.rule, topic.prior, (), by=topic.by)
             return
         against = reason_against(left[: max(chain.start, 0)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.models import Label, Link
 
@@ -15,8 +15,7 @@ AGENCY_CONNECTOR = re.compile(r"\s*(?:、|和|与|及|同|以及|会同|联合)?
 TITLES = (Label.REGULATION, Label.DOCUMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Objects with the same governor, in order; `issuers[i]` are the agencies directly before object i."""
 
     objects: tuple[Link, ...]

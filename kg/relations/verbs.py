@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.authority.tables_reader import read_table
 from kg.models import Label
@@ -24,8 +25,7 @@ class VerbRule:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Verbs that stand together (制定印发), nearest to the object last."""
 
     start: int

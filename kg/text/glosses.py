@@ -10,7 +10,7 @@ from functools import cache
 from kg.text.rewriting import Draft, Edit
 
 _LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêɡɑĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u030c"
-_GLOSS = re.compile(rf"([\u3400-\u9fff\U00020000-\U0003ffff])[（(] ?([{_LETTERS}]{{1,8}}) ?[)）]")
+_GLOSS = re.compile(rf"[（(](?<=[\u3400-\u9fff\U00020000-\U0003ffff].) ?([{_LETTERS}]{{1,8}}) ?[)）]")
 
 _TONE_MARKS = re.compile("[\u0300\u0301\u0304\u030c]")
 
@@ -37,9 +37,9 @@ def drop_glosses(draft: Draft) -> Draft:
     toned: list[Edit] = []
     toneless: list[Edit] = []
     for match in _GLOSS.finditer(draft.text):
-        kind = _read(match.group(2))
+        kind = _read(match.group(1))
         if kind is not _Reading.NONE:
-            (toned if kind is _Reading.TONED else toneless).append(Edit(match.start(), match.end(), match.group(1)))
+            (toned if kind is _Reading.TONED else toneless).append(Edit(match.start() - 1, match.end(), draft.text[match.start() - 1]))
     if toned or len(toneless) >= _MANY_TONELESS:
         return draft.rewritten(sorted(toned + toneless) if toneless else toned)
     return draft

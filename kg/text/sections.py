@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.models import Section, Span
 
@@ -38,8 +38,7 @@ _OPEN = "《〈“（(「『【〔"
 _CLOSE = "》〉”）)」』】〕"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its place, its clauses in order, whether it speaks of plans."""
 
     start: int

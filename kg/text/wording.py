@@ -6,17 +6,16 @@ Two converters are known by what they do. Encyclopedia mirrors put Taiwan words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import ahocorasick
-
 from kg.text.rewriting import Draft, Edit
 from kg.text.script import simplify_characters
 from kg.text.tables import read_rows
+from kg.word_index import WordIndex
 
 
 class Converter(StrEnum):
@@ -63,7 +62,7 @@ def undo_wording(draft: Draft, traditional: bool) -> tuple[Draft, Converter]:
 
 def _converter(text: str, traditional: bool) -> Converter:
     table = _table()
-    times = {proof: text.count(proof) for proof in table.proofs if proof in text}
+    times = {proof: text.count(proof) for proof in dict.fromkeys(word for _, _, word in table.proving.find(text))}
     for proof in times:
         times[proof] -= sum(map(text.count, table.contexts.get(proof, ())))
     kinds = {proof for proof, count in times.items() if count > 0}
@@ -76,10 +75,9 @@ def _converter(text: str, traditional: bool) -> Converter:
     return Converter.S2TWP if made > sum(map(text.count, _LEFT_BY_MIRRORS)) else Converter.MIRROR
 
 
-def _find(finder: ahocorasick.Automaton, text: str) -> Iterator[_Found]:
+def _find(finder: WordIndex[str], text: str) -> Iterator[_Found]:
     """The words in the text from left to right, of those that overlap the first, of those the longest."""
-    found = [_Found(end + 1 - len(word), end + 1, word) for end, word in finder.iter(text)]
-    found.sort(key=lambda each: (each.start, -each.end))
+    found = sorted(map(_Found._make, finder.find(text)), key=lambda each: (each.start, -each.end))
     at = 0
     for each in found:
         if each.start >= at:
@@ -92,9 +90,10 @@ class _Table(NamedTuple):
 
     words: dict[Converter, dict[str, str]]
     """What each word becomes, by converter; words that are kept (`unless`) become themselves."""
-    finders: dict[Converter, ahocorasick.Automaton]
+    finders: dict[Converter, WordIndex[str]]
     proofs: dict[str, Converter]
     """Words that prove a conversion, and by which converter (NONE: by any)."""
+    proving: WordIndex[str]
     contexts: dict[str, tuple[str, ...]]
     """Words that have a proof in them and prove nothing."""
 
@@ -121,13 +120,5 @@ def _table() -> _Table:
         if row["proof"]:
             proofs[word] = maker
             contexts[word] = tuple(one for one in unless if not any(two in one and two != one for two in unless))
-    finders = {converter: _finder(each) for converter, each in words.items()}
-    return _Table(words, finders, proofs, contexts)
-
-
-def _finder(words: Iterable[str]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for word in words:
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
+    finders = {converter: WordIndex({word: word for word in each}) for converter, each in words.items()}
+    return _Table(words, finders, proofs, WordIndex({word: word for word in proofs}), contexts)

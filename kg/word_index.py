@@ -1,4 +1,4 @@
-"""Where known names stand in a text, in one pass: their first characters are looked for at all places at once."""
+"""Where known words stand in a text, in one pass: their first characters are looked for at all places at once."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import numpy.typing as npt
 Meaning = TypeVar("Meaning")
 
 HEAD = 3
-"""How many characters of a name are looked for first; few places have those of one and not the rest."""
+"""How many characters of a word are looked for first; few places have those of one and not the rest."""
 _MASK = (1 << 20) - 1
 _MIX = 40503
 
 
-class NameIndex(Generic[Meaning]):
-    """Names and what each stands for."""
+class WordIndex(Generic[Meaning]):
+    """Words and what each stands for."""
 
-    def __init__(self, names: Mapping[str, Meaning]) -> None:
-        self._names = dict(names)
+    def __init__(self, words: Mapping[str, Meaning]) -> None:
+        self._words = dict(words)
         self._lengths: dict[str, set[int]] = {}
-        """By a name's head, how long the names are that begin with it."""
-        for name in names:
-            self._lengths.setdefault(name[:HEAD], set()).add(len(name))
+        """By a word's head, how long the words are that begin with it."""
+        for word in words:
+            self._lengths.setdefault(word[:HEAD], set()).add(len(word))
         self._heads: dict[int, npt.NDArray[np.bool_]] = {}
         """By the length of heads, whether one may have a key: two heads may have the same."""
         for size in {len(head) for head in self._lengths}:
@@ -33,13 +33,13 @@ class NameIndex(Generic[Meaning]):
             self._heads[size][keys[::size]] = True
 
     def find(self, text: str) -> list[tuple[int, int, Meaning]]:
-        """Start, end and meaning of every name in a text, overlapping ones too, in the order of their ends."""
+        """Start, end and meaning of every word in a text, overlapping ones too, in the order of their ends."""
         found = []
         for size, heads in self._heads.items():
             for start in np.flatnonzero(heads[_keys(text, size)]).tolist():
                 for length in self._lengths.get(text[start : start + size], ()):
                     end = start + length
-                    if end <= len(text) and (meaning := self._names.get(text[start:end])) is not None:
+                    if end <= len(text) and (meaning := self._words.get(text[start:end])) is not None:
                         found.append((start, end, meaning))
         found.sort(key=lambda each: (each[1], each[0]))
         return found
