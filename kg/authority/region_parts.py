@@ -16,11 +16,11 @@ _ZONE = ("高新技术产业开发区|高新技术开发区|高新技术产业�
          "高新区|经开区|自贸区|合作区|管理区|集聚区|聚集区|功能区|商务区|产业区|工业区|化工区|港区|林区|矿区|新区|新城|片区|农垦|垦区|农场")
 _TOWN = "街道办事处|民族乡|苏木|街道|镇|乡"
 _COMMUNITY = "社区|嘎查|村"
-_PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE})|{_OF_CITY})?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
+_PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE})|{_OF_CITY}|经开区)?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
                     rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
 _GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
 _REMNANT = re.compile(rf".(?:{_ZONE})")
-_COUNTED = re.compile(r"[各每某几多本该我全两]|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
+_COUNTED = re.compile(r"[各每某几多本该我全]|两(?=[个区县市镇乡村])|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
 # Words in 镇, 乡, 村, 社区 and kinds of zones that name no place.
 _NO_PLACE = re.compile(
     r".*(?:农村|城乡|城镇|乡镇|村镇|城中村|[家返下故他异回归还带治同之]乡|[小名重古强集]镇|(?:专业|特色|中心|赋能)镇|乡村|"

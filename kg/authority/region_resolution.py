@@ -135,7 +135,8 @@ class Resolver:
         parts = split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = home is None or self._distance(found.region, home) <= 2
-        if parts is None or not (trusted or near) or names_no_place(reading.rest, found.region):
+        known = reading.manner is _OFFICIAL and self._towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
+        if parts is None or not (trusted or near) or (not known and names_no_place(reading.rest, found.region)):
             return _OPEN
         if reading.manner is _SHORT and is_remnant(reading.rest):
             return _OPEN

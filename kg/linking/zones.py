@@ -1,5 +1,9 @@
 """Functional zones under their short kinds."""
 
+import re
+
+from kg.authority.region_parts import without_kind
+
 KINDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
 
 
@@ -9,3 +13,11 @@ def zone_in_full(name: str) -> str:
         if name.endswith(short):
             return name.removesuffix(short) + full
     return name
+
+
+def is_called(name: str, zone: str) -> bool:
+    """Whether a zone goes by a name: 赣州开发区 for 赣州经济技术开发区, 巨鹿经开区 for 巨鹿经济开发区."""
+    return name in (zone, without_kind(zone), ECONOMIC.sub("经开区", zone))
+
+
+ECONOMIC = re.compile(r"经济(?:技术)?开发区$")
