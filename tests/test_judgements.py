@@ -112,9 +112,9 @@ CASES = {
     "a place beyond the text": Case((row(kind="nothing", report="gulou.txt", place="99:1"),), {}, (0,)),
     "the place wins over the report, this over all": Case((
         row(id="a", kind="nothing", report="gulou.txt", surface="河长制", place="5:17"),
-        row(id="b", kind="is", report="gulou.txt", surface="河长制", entity="最多跑一次改革"),
+        row(id="b", kind="is", report="gulou.txt", surface="河长制", entity="最多跑一次"),
         row(id="c", kind="is", surface="河长制", entity="双随机、一公开"),
-    ), {5: None, 9: ("河长制", "最多跑一次改革")}, (1, 1, 0)),
+    ), {5: None, 9: ("河长制", "最多跑一次")}, (1, 1, 0)),
     "of two that say as much the later": Case((
         row(id="a", kind="nothing", report="gulou.txt", surface="河长制"),
         row(id="b", kind="is", report="report-a32525e946c8fae9943d", surface="河长制", entity="河长制"),
