@@ -34,7 +34,7 @@ def row_entity(row: NationalInitiative) -> Entity:
 BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
-RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资)")
+RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议)")
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.models import Label, Mention
+from kg.recognition.quoted_span import ALONE
 from kg.recognition.rules import RULES
 
 VERBS = (
@@ -97,7 +98,7 @@ def _name_start(text: str, head: int, end_before: int) -> int:
             begin = between.end() - 1
         for between in WHOLE_BEFORE.finditer(text, begin, head):  # 零基预算改革2.0版和|…试点: the first is another
             begin = between.end()
-        field = FIELD.match(text, begin, head)
+        field = (CODE_NAME if text.startswith("行动”", head) else FIELD).match(text, begin, head)
         begin = field.end() if field else begin
         if (_is_name(text[begin:head]) or field) and not OWN_VERB.match(text, begin):
             return begin
@@ -106,8 +107,10 @@ def _name_start(text: str, head: int, end_before: int) -> int:
 
 WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战)(?:和|与|及|以及)(?![、和])")
 """The end of another programme before the one that is read."""
-FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}领域(?=“[^”]{2,}”?$)")
-"""Where a programme is done, not its name (民生领域|“亮剑”行动)."""
+FIELD = re.compile(rf"[\u4e00-\u9fff]{{2,8}}领域(?=[\u4e00-\u9fff]{{0,12}}“[^”]{{2,}}”?$)|[\u4e00-\u9fff]{{2,16}}(?={ALONE.pattern}”?$)")
+"""Where a programme is done, not its name (民生领域|“亮剑”行动, 矿山秩序|“雷霆二号”整治行动)."""
+CODE_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}(?=“(?![一二三四五六七八九十百千万双头提专])[\u4e00-\u9fff]{2}$)")
+"""The same before an action whose name the marks hold (隐患排查|“雷霆行动”)."""
 LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)?“")
 OWN_VERB = re.compile(r"建设|打造|构建|列入|纳入|推出|创建|争创|申建|推进|推动|加快|提升(?!行动|工程|计划)")
 """A second verb, which governs in its turn (深化|建设丝路电商合作先行区)."""

@@ -10,6 +10,7 @@ from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
 from kg.recognition.governed import find_alike, find_governed
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
+from kg.recognition.reform_lists import find_shared_reforms
 from kg.recognition.rules import RULES
 from kg.recognition.words import left_edge
 
@@ -20,7 +21,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     quoted = find_quoted(text, table, places)
     governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
     explained = explained_places(text, quoted)
-    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *governed]
+    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *governed]
     return [*quoted, *(mention for mention in others if mention.start not in explained)]
 
 
@@ -33,6 +34,8 @@ EXPLAINED_TERM = re.compile(
 
 
 QUOTED_TERM = re.compile(r"^\s*\d{1,3}[.．、]\s*(?P<name>(?:[\u4e00-\u9fff]{2,8})?“[^”\n]{2,16}”[\u4e00-\u9fff]{0,8})：", re.MULTILINE)
+NO_PROGRAMME = re.compile(r"(?:条|企业|产业|经济|人才|人员|群体|问题)$")
+"""The end of a term that is a policy by its points, or a class of things (“四上”企业)."""
 A_GLOSSARY = 3
 """So many entries whose term stands in quotation marks make a list of terms, whatever follows the colon."""
 
@@ -47,7 +50,7 @@ def find_explained_terms(text: str) -> list[Mention]:
     return [
         Mention(*match.span("name"), Label.INITIATIVE, match["name"], "explained-term")
         for match in found
-        if not match["name"].endswith("条")
+        if not NO_PROGRAMME.search(match["name"])
     ]
 
 
@@ -55,9 +58,13 @@ def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Ite
     """Those of the table that stand without quotation marks; a form given in marks counts only in them."""
     for start, end, kind, value in hits:
         if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form and not OTHER_SENSE.match(text, start):
-            yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint=f"row:{value}")
+            part = OF_PLACE.match(text, end) if text[end - 2 : end] in ("系统", "平台") else None
+            if part:  # 国家企业信用信息公示系统（湖北）: that of a province, not the whole
+                end = part.end()
+            yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint="" if part else f"row:{value}")
 
 
+OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
 OTHER_SENSE = re.compile(r"(?<=》)三项制度|机构改革(?=、|后|以后|以来|期间|前)")
 """Three titles in 《》 are other systems; after 机构改革 is a date."""
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")

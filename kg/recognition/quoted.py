@@ -14,7 +14,7 @@ VERBS = (
     r"推进|推行|推动|开展|实施|建立|建立健全|创新|首创|首推|打造|启动|落实|实行|实现|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|列为|确定为|评为|认定为|命名为|入选|推广|发展|完善|强化|"
     r"举办|开办|组织|继续|推行|做实|做优|用好|擦亮|打响|健全|优化|建设|建成|形成|设立|参加|执行|贯彻|整合|升级|拓展|运行|启用|提供|获评|荣获|授予|纳入|合办|合建|共建|联办|迭代|试点|新设|增设|新增|开发|巩固|实践|运用|坚持|参与"
 )
-STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的|的)*\s*$")
+STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的|的|\d+[个条项家])*\s*$")
 DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评|沿用|覆盖|部署)")
 COUNTER = re.compile(r"专区|专窗|窗口")
 """Where citizens go: named with what they go there for (政策直达“免申即享”专区)."""
@@ -32,6 +32,8 @@ NAMED_AS = re.compile(
 )
 NAMED_AFTER = re.compile(r"(?:被|由|获)[^，。；“”]{2,16}?(?:列为|评为|确定为|命名为|授予)")
 """Behind a name: it was named or awarded so (“草原110”被省公安厅列为…)."""
+KIND_BEFORE = re.compile(r"(?:官方微博|政务微博|官方微信|微信公众号|微信公众平台|微信小程序|微博|公众号|抖音号|视频号|小程序|门户网站|客户端|APP|App)$")
+"""The kind of medium before its name (官方微博“贵州住建”)."""
 PEOPLE_AFTER = re.compile(r"(?:队伍|骨干|人才|群体)?\d[\d.,]*(?:余|多)?万?(?:余|多)?[名人户位]|队伍(?!建设)")
 """Behind a word for people (“法律明白人”1140名)."""
 LED_AFTER = re.compile(r"由[\u4e00-\u9fff]{2,14}(?:试行|推行|牵头|实施|负责|组织)")
@@ -42,7 +44,7 @@ SLOGAN = re.compile(
     r"^(?:两个|四个|三严|三会|八项|十八大|十九大|二十大|两学|四风|两会|三重|一把手|两法|两降|三公|[三四五六七八十]大(?!战略|工程|行动|计划|攻坚)|六稳|六保|五位)|^(?:一|1)(?:个|张|把)[\u4e00-\u9fff]$|"
     r"^(?:实行|坚持|加强|完善|健全|必须|不得|确保|努力)|^[二三四五六七八九十两]+个(?!一$|.*(?:专项|治理|行动|工程|计划|清单)$)|^[\u4e00-\u9fff]{1,3}[+＋]$|字号$|系$|形象工程|政绩工程|内卷|小而美|^两高$|大格局|定位$|作用$|使命$|大任务$|大目标$|十五五|十四五|十三五|十二五|十一五|关键少数|公里|孵化器|保护伞|黑(?!土|龙)|非法|红线|底线|紧箍|牛鼻子|主心骨|主力军|压舱石|风向标|指挥棒|晴雨表|助推器|加速度|先手棒|组合拳|回头看|放心|硬骨头|软|盲区|僵尸|奇葩|肠梗阻|"
     r"玻璃门|零散|阳光(?!热线|政务|招生|工程|执法|指数|信访|审批|采购|村务|公开|厨房|拆迁|征收)|当下|人情|事业|基本|法治思维|获得感|满意度|安全感|质量|速度|温度|标杆|样板|高地|动能|优势|品质|引擎|窗口期|试金石|稳定器|参谋|助手|钥匙|密码|答卷|接力|娘家|桥梁|纽带|率$|度$|关$|力$|感$|"
-    r"零的突破|^[双三四五六](?:提升|下降|翻番|缩减|过万|增长|突破|减少|提高|改善|丰收)$|连(?:丰|冠|增|降|升)$|最大增量|^[乔灌苗]木$|家门口|件大事$|一类事|一老一小|四水四定|^双碳$|^零碳$|考古新发现|工程成就|五个一工程|^[京津沪冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云陕甘青宁新藏][A-Z]+$|^[\u4e00-\u9fff]超$"
+    r"零的突破|^[双三四五六](?:提升|下降|翻番|缩减|过万|增长|突破|减少|提高|改善|丰收)$|连(?:丰|冠|增|降|升)$|最大增量|^[乔灌苗]木$|家门口|件大事$|[江池]春水$|源头活水|一类事|一老一小|四水四定|^双碳$|^零碳$|考古新发现|工程成就|五个一工程|^[京津沪冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云陕甘青宁新藏][A-Z]+$|^[\u4e00-\u9fff]超$"
 )
 BAD_AFTER = re.compile(
     r"(?:[、和及]?“[^”\n]{1,12}”)*(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|布局|格局|新常态|经费|规定|企业|费用|支出|"
@@ -55,7 +57,7 @@ PROPER_END = re.compile(
     r"(?:专项治理|示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|攻坚年|提升年|落实年|推进年|服务年|突破年|深化年|创新年|规范年|治理年|实践年|作风年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
     r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|合格城市|示范社区|示范村|产业园|信箱|会战|攻坚战|绿色通道|(?:公开|开放|服务|接待|接访|体验|维权)日|大战略|攻势|^信用[\u4e00-\u9fff]{2,4}（[\u4e00-\u9fff]{2,6}）)$"
 )
-SHAPED = re.compile(r"[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)|(?:掌上|就近|一次|自助|跨域|集成|承诺|异地|帮代|帮办代|容缺|刷脸|远程|上门|延时|智能|秒|快|联|全程网)办|[\u4e00-\u9fff]{0,4}(?:零|最多|一次都?不用?|不用|少|只)跑[\u4e00-\u9fff]{0,2}|立等可取|[\u4e00-\u9fff]{1,2}吹哨、?[\u4e00-\u9fff]{1,2}报到|"
+SHAPED = re.compile(r"[二两三四五六七八九十多][\u4e00-\u9fff]合一|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)|(?:掌上|就近|一次|自助|跨域|集成|承诺|异地|帮代|帮办代|容缺|刷脸|远程|上门|延时|智能|秒|快|联|全程网)办|[\u4e00-\u9fff]{0,4}(?:零|最多|一次都?不用?|不用|少|只)跑[\u4e00-\u9fff]{0,2}|立等可取|[\u4e00-\u9fff]{1,2}吹哨、?[\u4e00-\u9fff]{1,2}报到|"
     r"[京津沪冀晋辽吉苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇陕秦陇宁疆](?:[\u4e00-\u9fff]{1,2}(?:通|办|码|贷|云|易融)|执法)")
 """承诺即开工, 首违免罚, 一企一策: shapes that coinages of services have."""
 SHORT_PROPER = re.compile(r"(?:制|年|周|月|办|通办|办理|评|证|码|工程)$")
@@ -93,6 +95,9 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         if head in OUTSIDE:
             stop, head = end, ""
         begin = with_noun(text, begin, stop, "") if COUNTER.search(head) else begin
+        owner = _owner(text, begin, places) if head in ("平台", "系统") else begin
+        if owner < begin:
+            return Mention(owner, stop, Label.INITIATIVE, text[owner:stop], "national-initiative")
         known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
         known = known and not text.startswith("第", begin)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
@@ -107,6 +112,13 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         stop = end
     begin = with_noun(text, begin, stop, words)
     return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-coinage")
+
+
+def _owner(text: str, begin: int, places: Set[int]) -> int:
+    """Where the region directly before a platform begins that each region has (湖北省“互联网+监管”平台)."""
+    if text[begin - 1 : begin] not in ("省", "市", "县", "区"):
+        return begin
+    return next((at for at in range(max(0, begin - 8), begin - 1) if at in places), begin)
 
 
 BY_REGION = ("标准", "品牌", "服务", "制造", "购物", "设计", "智造")
@@ -177,6 +189,8 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.7
     elif DONE_AFTER.match(after):
         score += 0.4
+    if KIND_BEFORE.search(before) and PLAIN.fullmatch(words) and not SLOGAN.search(words):
+        score = max(score, 0.7)
     if len(words) > 14 and (not PROPER_END.search(words) or "、" in words) and not after.startswith("模式"):
         score -= 0.8
     if re.search(r"[，,。；！]", words) and head < 1:

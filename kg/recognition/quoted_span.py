@@ -18,7 +18,7 @@ WEAK_HEAD = re.compile(
     r"(?:便民服务|热线|(?:随时|随手|一站式|集成|延时|预约|上门)[办]?服务|服务体系|服务站|调解室|工作室|服务队|(?:决策|管理|工作)制度|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|(?:一体化)?(?:综合)?监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
-HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得|入围|入选|率先|接听|受理|带动|引领")
+HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得|入围|入选|率先|接听|受理|带动|引领|调解(?=纠纷|矛盾)")
 RUN_STOP = re.compile(r"上(?=平台|系统)|入围|入选|获评|荣获|开设|开通|接入|入驻|推出|发布|公开|受理|推送|[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
 LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执法|行政审批|政务服务|政府网站|互联网|执法|(?:(?<![\u4e00-\u9fff])|(?<=[为入获在、至]))[市省]|食品安全|基层网格治理|无人机)$")
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
@@ -36,6 +36,8 @@ DOERS = (
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
 DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范(?!性|化)|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
 OWN_VERB = re.compile(DOERS)
+ALONE = re.compile(r"“[\u4e00-\u9fff]{2,4}(?:20\d\d|[一二三四五六七八九十\d]{1,2}号)|“(?![一二三四五六七八九十百千万双头提专])[\u4e00-\u9fff]{2}行动")
+"""The beginning of a quoted code name with its year or number, or itself an action: it needs no noun before it (“铁拳2018”专项行动)."""
 NEEDS_NOUN = re.compile(r"(?:行动|行动计划|改革|工程|计划|攻坚战|专项治理|专项整治|集中整治|专区|专窗|登记制度)$")
 NO_NOUN = re.compile(
     r"事务$|事项$|文件$|便民服务$|[的和与及等以为对将把在被由省市县了]|区(?!内|域)|领域$|全国|国家|一批|首批|首个|工作|活动(?=.)|系列|深入|全面|开展|推进|专项|入选|获|拓展|学习|运用|项|党中央|中央$|农村集体$|持续|坚决|各族|企业$|群众$|基层$|加强|积极|着力|成功|累计|实化|实现|促进|引领|全球|向|考评|增强"
@@ -95,6 +97,8 @@ def with_noun(text: str, begin: int, stop: int, words: str) -> int:
 
     A head noun may need them (国有“三资”管理改革), or a count that says nothing by itself (美丽西藏建设“1+8”制度体系).
     """
+    if ALONE.match(text, begin):
+        return begin
     needed = NEEDS_NOUN.search(text, begin, stop) or (COUNTED.fullmatch(words) and (COUNTED_HEAD.search(text, begin, stop) or (text[stop - 1] == "”" and COUNTED_NAME.search(words))))
     return begin - len(noun_before(text, begin)) if needed else begin
 

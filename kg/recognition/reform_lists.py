@@ -1,0 +1,32 @@
+"""Reforms in a list that one word ends: 深化国资国企、事业单位等改革 names two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.models import Label, Mention
+
+SHARED = re.compile(r"等改革(?![开委的方])")
+SUBJECTS = re.compile(r".*(?:深化|推进|推动|抓好|加快|实施|统筹)(?P<subjects>(?:[\u4e00-\u9fff]{2,10}、)+[\u4e00-\u9fff]{2,10})$", re.DOTALL)
+NO_SUBJECT = re.compile(r"[的了和与及等为将把]|改革|建设|工作|试点|制$|行动|推进|推动|深化|完善|健全|加强|优化|创新")
+"""What shows that a list is not one of subjects alone."""
+WINDOW = 48
+
+
+def find_shared_reforms(text: str) -> Iterator[Mention]:
+    """Each subject, under the name of its reform; the last with the word that they share."""
+    for match in SHARED.finditer(text):
+        low = max(0, match.start() - WINDOW, text.rfind("\n", 0, match.start()) + 1)
+        found = SUBJECTS.match(text, low, match.start())
+        if found is None:
+            continue
+        subjects = found["subjects"].split("、")
+        if any(NO_SUBJECT.search(subject) for subject in subjects):
+            continue
+        start = found.start("subjects")
+        for subject in subjects:
+            end = start + len(subject)
+            stop = end if end < match.start() else match.end()
+            yield Mention(start, stop, Label.INITIATIVE, text[start:stop], "shared-reform", hint=f"as:{subject}改革")
+            start = end + 1
