@@ -24,9 +24,10 @@ TRADE_ZONES = {
 RANKED = re.compile(r"[省市区县州](?=[\u4e00-\u9fff]{3})")
 
 
-def trade_zone(mention: Mention, place: str, pilot: bool = True) -> Link:
-    """A province's pilot free-trade zone, or the free-trade port."""
+def trade_zone(mention: Mention, place: str, pilot: bool = True, part: str = "") -> Link:
+    """A province's pilot free-trade zone, or the free-trade port, or a part of it (片区)."""
     name = f"中国（{place}）自由贸易试验区" if pilot else f"{place}自由贸易港"
+    name += part
     return Link(mention, Entity("region-" + hashed(f"zone/{name}"), Label.REGION, name, False), 0.9, (Reason("free-trade zone", 0.9),))
 
 

@@ -18,7 +18,7 @@ from kg.recognition.words import left_edge
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
 )
-RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
@@ -37,7 +37,7 @@ NOT_AFTER_ROLE = {
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"[景园片港库牧山城校院矿林小厂]区$")
-GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告会|人员)|投资|引导基金|产业基金|采购|债")
+GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|投资|引导基金|产业基金|采购|债")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
@@ -109,7 +109,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
             continue
         if text[start:end] == "政府" and rule == "region-role" and GOVERNMENT_WORD.match(text, end):
-            continue  # 政府工作报告 of a region, as its title says
+            continue  # a compound
         if text[end - 1] == "办" and text[end : end + 1] in tuple("理法案件公事结学证"):
             continue
         if text[start:end] == "委" and text[begin - 1 : begin] == "团" and rule == "rank-role":
