@@ -29,7 +29,7 @@ UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
 NO_PLACE = re.compile(r"(?:各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
-    "government": re.compile(r"信息(?!中心)|网站|采购|购买|职能|性(?!质)|公信力|债务|门户|网|间|与市场|工作报告|立法计划|法律顾问"),
+    "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|各(?:部门|工作部门|组成部门|直属)|间|与市场|工作报告|立法计划|法律顾问"),
     "congress": re.compile(r"代表(?!大会)"),
     "cppcc": re.compile(r"委员(?!会)"),
     "legal-affairs-office": re.compile(r"主任"),
@@ -47,7 +47,7 @@ def find_agencies(
     text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span], sharing: Mapping[Span, str] = MappingProxyType({})
 ) -> list[Mention]:
     """Mentions of agencies, overlapping ones too; `regions` are the places of region names, `sharing` those in lists of one rank."""
-    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text)]
+    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text, regions)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
     found.extend(find_deictic(text))
@@ -123,7 +123,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             hint = f"role:{role_id}:{start - begin}:{rank}"
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
-        branch = BRANCH.match(text, end) if text[end - 1] == "局" else None
+        branch = BRANCH.match(text, end) if text[end - 1] in "局委" else None
         if branch:
             found.append(Mention(begin, branch.end(), Label.AGENCY, text[begin : branch.end()], rule, hint=f"{hint}:{branch.group()}"))
         ends[end] = mention
@@ -131,8 +131,11 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
     return found
 
 
-BRANCH = re.compile(r"(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)[\u4e00-\u9fff]{2,4}?(?:分局|支局)")
-"""What follows a bureau's name where a branch of it is meant (市自然资源局|渝水分局)."""
+BRANCH = re.compile(
+    r"(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)(?:[\u4e00-\u9fff]{2,4}?(?:分局|支局)|(?:(?![各等和与及并的在由对将把]|成立|组建|设立|联合|抽调|牵头|组织|会同|指导|负责|开展|配合)[\u4e00-\u9fff]){2,10}?[支大中]队(?![伍长员])"
+    r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
+)
+"""What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 NO_DEPARTMENT = ("招商局", "关工委")
