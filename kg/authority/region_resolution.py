@@ -62,6 +62,7 @@ _FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1, _BRIEF: 4}
 (管理县级…) in the same province."""
 _LONG_GONE = 4
 """Years after which a name that nothing else speaks for is not believed (新增城市 in 2025 is not 增城市)."""
+_BELOW_COUNTY = (*TOWN_RANKS, "社区", "村")
 _HOLDS_ZONES = (RegionLevel.PREFECTURE, RegionLevel.COUNTY)
 _OPEN = Resolution(None, 0.0, ())
 _NO_PLACE = Resolution(None, 0.0, (Reason("names-no-place", 0.0),))
@@ -112,8 +113,6 @@ class Resolver:
                 continue
             yield from self._read(surface, end, tuple(regions))
             rest = surface[end:]
-            if manner is not _OFFICIAL and not above and rest.endswith(TOWN_RANKS) and self._towns.knows(surface):
-                continue  # 广安门外街道 lies not in 广安
             if split_parts(rest):
                 yield _Reading(tuple(regions), manner, bool(above), rest)
 
@@ -134,7 +133,7 @@ class Resolver:
             return found
         parts = split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
-        near = home is None or self._distance(found.region, home) <= 2
+        near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
         if parts is None or not (trusted or near) or names_no_place(reading.rest, found.region):
             return _OPEN
         if reading.manner is _SHORT and is_remnant(reading.rest):

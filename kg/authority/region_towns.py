@@ -22,12 +22,6 @@ class Towns:
         self._codes: dict[str, str] = {}
         """Per name the codes, joined by spaces: so many lists would be looked through by the garbage collector again and again."""
 
-    def knows(self, town: str) -> bool:
-        """Whether there is a town of the name anywhere."""
-        if not self._codes:
-            self._read()
-        return town in self._codes
-
     def county(self, town: str, region: Region, year: int | None) -> Region | None:
         """The one county in `region` (a province, prefecture or zone) with a town of the name, or of the name in another rank."""
         area = self._area(region)

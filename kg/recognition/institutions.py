@@ -97,6 +97,8 @@ DEICTIC = re.compile(r"[本省市区县州盟旗][局委厅](?![长面级员托�
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
 OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)[总支大]队(?![伍长员]))")
 """A part of the department that reports (局办公室)."""
+BARE_TEAM = re.compile(r"(?:城管|(?:城管|城市管理|文化市场|农业|交通运输|市场监管|生态环境|应急管理)(?:综合)?(?:行政)?执法|劳动保障监察|卫生监督|交警|消防救援)[支大]队(?![伍长员])")
+"""Teams of which a county or city has one each, without its rank."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
 OWN_STREET = re.compile(r"街道(?:党?工委|办事处)(?![书副主领党])|办事处(?![书副主领党各内所])")
@@ -116,6 +118,11 @@ def find_deictic(text: str) -> list[Mention]:
         for m in OWN_SECTION.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
     ]
+    found += [
+        Mention(*m.span(), Label.AGENCY, m.group(), "bare-team", hint="other:0:")
+        for m in BARE_TEAM.finditer(text)
+        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
+    ]
     found += [Mention(*m.span(1), Label.AGENCY, m[1], "own-section", hint=f"branch:{m[1]}") for m in SOURCE_SECTION.finditer(text)]
     found += [
         Mention(*m.span(), Label.AGENCY, m.group(), "own-street", hint="street:" + ("party-working-committee" if "工委" in m.group() else "government"))
@@ -125,9 +132,9 @@ def find_deictic(text: str) -> list[Mention]:
     return found
 
 
-LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
+LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{4,12}?执法[支大总]队(?=[、，。；：,\n和与及等])|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
 LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])((?:(?![到由在和与及])[\u4e00-\u9fff]){2,8}(?:局|办公室|中心|办))$")
-NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|(?<!安)全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
+NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|(?<!安)全|每|[省区县州盟旗]|市(?!场)|[的了是在由对向将把被等和与及]|\d")
 JOINS = ("、", "和", "与", "及")
 
 

@@ -18,7 +18,7 @@ BOUND_BEFORE = frozenset("同，,。；;：:、！？!?\n《》（()）“” �
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶|考察|视察|加快|加强|助力|携手|促进|扩大|吸引|邀请|体现|围绕|聚焦|抓好|做好|促进|位于|落户|扎根|途经|连接|帮助|确保|维护|关于|实现|提升|展示|传承|讲好|彰显|代表|表扬|访问|抵达|前往|\d[支个家名项位批场])$")
 """Verbs whose object a place may be (支持襄阳争创…)."""
-SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|段(?=[）、，])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
+SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|获批|获评|入选|成为|段(?=[）、，])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
 NAME_AFTER = re.compile(
     r"[省市区县州盟旗镇乡村路街道湖岛河江山海湾峡港关寺塔桥站段号舰队话菜酒茶戏剧]|半岛|盆地|平原|高原|走廊|群岛|海峡|"
     r"大学|学院|医院|中学|小学|银行|日报|晚报|卫视|电视|广播|航空|铁路|公司|集团|联通|移动|电信|军区|战区|舰队|兵团|军团|武警|"
@@ -166,5 +166,6 @@ def find_bare_zones(text: str) -> Iterator[Span]:
         start, end = match.span()
         start -= text[start - 1 : start] in tuple("省市区县州")
         many = re.search(r"各|市、区|县、区|[（(、][市县区旗][)）、]", text[max(0, start - 10) : start])
-        if text[start - 1 : start] in BEFORE_ZONE and not many:
+        planned = text[start - 1 : start] == "建" and match.group()[0] == "自"  # 创建自由贸易试验区
+        if (planned or text[start - 1 : start] in BEFORE_ZONE) and not many:
             yield Span(start, end)
