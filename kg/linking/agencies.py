@@ -41,7 +41,7 @@ CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监�
 ITS_OFFICE_GAP = 24
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
-OWN_NAMED = ("museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
+OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇乡道]$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
@@ -67,8 +67,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return link_deictic(mention, context, antecedents)
     if kind in ("section", "branch"):
         return link_part(mention, context, rest)
-    if kind == "street":
-        return _link_street(mention, context, rest)
+    if kind == "own":
+        return _link_own(mention, context, rest)
     if kind == "listed":
         rank, _, role_name = rest.partition(":")
         return _link_other(replace(mention, surface=role_name), context, 0, rank, mention)
@@ -111,11 +111,15 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
 
 
-def _link_street(mention: Mention, context: Context, role: str) -> Link | None:
-    """A body of the street that reports; nothing in the report of another region, which has many."""
-    if context.home is None or not context.home.name.endswith("街道"):
+def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
+    """A body of the street, town or zone that reports; nothing in the report of another region, which has many."""
+    home, role = context.home, context.authority.agencies.roles.get(name)
+    if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface else RegionLevel.TOWN):
         return None
-    return Link(mention, entity_of(context.authority.agencies.roles[role], context.home, context), 0.85, (Reason("the street that reports", 0.85),))
+    if role is not None and home.level is RegionLevel.TOWN and not home.name.endswith("街道"):
+        return None
+    entity = entity_of(role, home, context) if role is not None else agency_entity(f"{home.key}/{name}", prefix_of(home, context) + name, False, home.key, name)
+    return Link(mention, entity, 0.85, (Reason("the region that reports", 0.85),))
 
 
 def _is_home_zone(prefix: str, context: Context) -> bool:
@@ -161,6 +165,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
 
 def _link_other(mention: Mention, context: Context, length: int, rank: str, whole: Mention | None = None) -> Link | None:
     prefix, role = rank or mention.surface[:length], clean_name(mention.surface[length:])
+    if role == "分局":  # of the bureau that reports
+        return link_part(mention, context, clean_name(mention.surface))
     region, score, reason = region_of_prefix(prefix, None, context)
     if region is None:
         return _open(whole or mention, context, reason)

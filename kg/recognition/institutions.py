@@ -101,8 +101,14 @@ BARE_TEAM = re.compile(r"(?:城管|(?:城管|城市管理|文化市场|农业|�
 """Teams of which a county or city has one each, without its rank."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-OWN_STREET = re.compile(r"街道(?:党?工委|办事处)(?![书副主领党])|办事处(?![书副主领党各内所])")
-"""The bodies of the street that reports."""
+OWN_BODIES = (
+    ("party-working-committee", re.compile(r"街道党?工委(?![书副委领党])")),
+    ("government", re.compile(r"(?:街道)?办事处(?![书副主领党各内所])")),
+    ("综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队(?![伍长员])")),
+    ("management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?!会|员|办)")),
+    ("office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)(?![主副])")),
+)
+"""Bodies of the street, town or zone that reports: the role or name in full, and how they are called."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 
 
@@ -125,8 +131,9 @@ def find_deictic(text: str) -> list[Mention]:
     ]
     found += [Mention(*m.span(1), Label.AGENCY, m[1], "own-section", hint=f"branch:{m[1]}") for m in SOURCE_SECTION.finditer(text)]
     found += [
-        Mention(*m.span(), Label.AGENCY, m.group(), "own-street", hint="street:" + ("party-working-committee" if "工委" in m.group() else "government"))
-        for m in OWN_STREET.finditer(text)
+        Mention(*m.span(), Label.AGENCY, m.group(), "own-body", hint=f"own:{name}")
+        for name, pattern in OWN_BODIES
+        for m in pattern.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
     ]
     return found

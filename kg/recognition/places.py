@@ -29,6 +29,8 @@ NAME_AFTER = re.compile(
 """After a place's name: then it is a piece of another name (青海湖, 江西日报, 北京冬奥会)."""
 BRACKETED = re.compile(r"[（(](?![含不包])[^（()）\n、，]{2,8}[)）](?=[\u4e00-\u9fff])(?![等和与及的是在以]|自)")
 """安徽（合肥）并购集聚区: a place in brackets within a name."""
+ORDINARY = ("新城区", "老城区", "市郊区", "城郊区")
+"""Names of districts that every city has as a word."""
 NAMED_LEVELS = (RegionLevel.PROVINCE, RegionLevel.PREFECTURE)
 _LONG_GONE = 2003
 """Prefectures that ended before (徽州) live on as words."""
@@ -39,13 +41,18 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
     """What a short name stands for by itself: "" a region, `near` one if it is at home or beside it; None for no place."""
     start, end = span
     first = text[start - 1 : start]
-    if gazetteer.is_common(name) or not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])):
+    if gazetteer.is_common(name):  # 西城区, where the report lies in its city
+        whole = len(name) == 3 and name[-1] in "区市" and name not in ORDINARY and first in BOUND_BEFORE
+        return "near" if whole and text[end : end + 1] not in "域间内" else None
+    if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])):
         return None
     if BRACKETED.match(text, end) or (first in ("（", "(") and _in_brackets_of_name(text, start, end)):
         return None
     high = any(region.level in NAMED_LEVELS and region.last_year > _LONG_GONE for region in gazetteer.candidates(name))
     if SURE_AFTER.match(text, end):
         listed = first in LIST_MARKS or text[end : end + 1] in LIST_MARKS  # 祥云、宾川和南涧: in a list counties too
+        if listed and not high:  # 首阳、文峰: towns perhaps, where no other is a place
+            listed = follows_place or any(gazetteer.candidates(text[end + 1 : end + 1 + width]) for width in (2, 3, 4))
         return "" if high or listed else "near"
     if first == "“":
         return None  # “上海标准”
@@ -110,7 +117,7 @@ def _sharing(text: str, end: int, tail: int, rank: str, count: int, gazetteer: G
     if not items or any(NOT_ITEM.search(name) for name in names) or (count and count != len(items)):
         return
     if rank in TOWN_RANK:
-        if len(items) < (1 if not tail else 2) or any(name.endswith(("镇", "乡", "道", "村", "区", "县", "市")) for name in names):
+        if len(items) < (1 if not tail else 2) or any(name.endswith(("苏木", "镇", "乡", "道", "村", "区", "县", "市")) for name in names):
             return
         full = [name + rank for name in names]
     else:
