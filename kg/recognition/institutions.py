@@ -97,18 +97,19 @@ DEICTIC = re.compile(r"[本省市区县州盟旗][局委厅](?![长面级员托�
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
 OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)[总支大]队(?![伍长员]))")
 """A part of the department that reports (局办公室)."""
-BARE_TEAM = re.compile(r"(?:城管|(?:城管|城市管理|文化市场|农业|交通运输|市场监管|生态环境|应急管理)(?:综合)?(?:行政)?执法|劳动保障监察|卫生监督|交警|消防救援)[支大]队(?![伍长员])")
-"""Teams of which a county or city has one each, without its rank."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
+OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)")
+OWN_LENGTH = 14
 OWN_BODIES = (
-    ("party-working-committee", re.compile(r"街道党?工委(?![书副委领党])")),
-    ("government", re.compile(r"(?:街道)?办事处(?![书副主领党各内所])")),
-    ("综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队(?![伍长员])")),
-    ("management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?!会|员|办)")),
-    ("office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)(?![主副])")),
+    ("own:party-working-committee", re.compile(r"街道党?工委$")),
+    ("own:government", re.compile(r"(?:街道)?办事处$")),
+    ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
+    ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
+    ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),
+    ("other:0:", re.compile(r"(?:城管|(?:城管|城市管理|文化市场|农业|交通运输|市场监管|生态环境|应急管理)(?:综合)?(?:行政)?执法|劳动保障监察|卫生监督|交警|消防救援)[支大]队$")),
 )
-"""Bodies of the street, town or zone that reports: the role or name in full, and how they are called."""
+"""Bodies of the street, town or zone that reports, and teams of which a county or city has one each: what they are, how they are called."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 
 
@@ -124,18 +125,12 @@ def find_deictic(text: str) -> list[Mention]:
         for m in OWN_SECTION.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
     ]
-    found += [
-        Mention(*m.span(), Label.AGENCY, m.group(), "bare-team", hint="other:0:")
-        for m in BARE_TEAM.finditer(text)
-        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
-    ]
+    for end in OWN_END.finditer(text):
+        low = max(0, end.start() - OWN_LENGTH)
+        own = next(((hint, match) for hint, body in OWN_BODIES if (match := body.search(text[low : end.end()]))), None)
+        if own is not None and text[low + own[1].start() - 1 : low + own[1].start()] in BEFORE_DEICTIC:
+            found.append(Mention(low + own[1].start(), end.end(), Label.AGENCY, own[1].group(), "own-body", hint=own[0]))
     found += [Mention(*m.span(1), Label.AGENCY, m[1], "own-section", hint=f"branch:{m[1]}") for m in SOURCE_SECTION.finditer(text)]
-    found += [
-        Mention(*m.span(), Label.AGENCY, m.group(), "own-body", hint=f"own:{name}")
-        for name, pattern in OWN_BODIES
-        for m in pattern.finditer(text)
-        if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
-    ]
     return found
 
 
