@@ -251,23 +251,16 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
     """The first region that a short text names; for a zone or town the rest of the report tells where it lies."""
     for span in region_spans(words, authority):
         name = words[span.start : span.end]
-        if zone_in_full(name) in body:
-            name = zone_in_full(name)
-        below = BELOW_COUNTY.fullmatch(name) is not None  # 广安门外街道 lies not in 广安 for beginning like it
-        region = None if below else authority.gazetteer.resolve(name, year, None).region
+        full = [zone_in_full(name), re.sub(r"(?<=.)经开区$", "经济开发区", name)]
+        name = next((each for each in full if each in body), name)
+        region = authority.gazetteer.resolve(name, year, None).region
         if region is not None:
             return region
         for parent in _parents_named(name, body, authority, year):
             region = authority.gazetteer.resolve(name, year, parent).region
             if region is not None:
                 return region
-        region = authority.gazetteer.resolve(name, year, None).region if below else None
-        if region is not None:
-            return region
     return None
-
-
-BELOW_COUNTY = re.compile(r"[^省市区县旗州盟]+(?:街道|镇|乡|社区|村)")
 
 
 def _parents_named(name: str, body: str, authority: Authority, year: int | None) -> list[Region]:

@@ -9,7 +9,7 @@ from kg.authority.region_data import Region, RegionLevel
 from kg.authority.region_names import stem
 from kg.authority.region_tree import RegionTree, make_region
 
-_OF_CITY = "法务区|大学城|科学城|科技城|科创城|航空城|生态城"
+_OF_CITY = "经开区|中央商务区|(?:中央|国际)?法务区|大学城|(?:国际)?科学城|科技城|科创城|航空城|生态城"
 _ZONE = ("高新技术产业开发区|高新技术开发区|高新技术产业园区|经济技术开发区|经济开发区|经济开发试验区|经济合作区|"
          "自由贸易试验区|自由贸易港|综合保税区|保税港区|保税区|出口加工区|物流园区|旅游度假区|度假区|风景名胜区|风景区|旅游区|"
          f"{_OF_CITY}|新片区|自主创新示范区|示范区|试验区|实验区|工业园区|工业园|产业园区|产业园|科技园区|科技园|园区|开发区|"
@@ -23,23 +23,25 @@ _REMNANT = re.compile(rf".(?:{_ZONE})")
 _COUNTED = re.compile(r"[各每某几多本该我全]|两(?=[个区县市镇乡村])|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
 # Words in 镇, 乡, 村, 社区 and kinds of zones that name no place.
 _NO_PLACE = re.compile(
-    r".*(?:农村|城乡|城镇|乡镇|村镇|城中村|[家返下故他异回归还带治同之]乡|[小名重古强集]镇|(?:专业|特色|中心|赋能)镇|乡村|"
-    r"(?:示范|行政|自然|样板|传统|边境|薄弱|保留|中心|空壳|先进|文明)村|(?:示范|完整|智慧|城乡|居家|开源)社区|示范街道)"
+    r".*(?:农村|(?<!^[^省市县区州上全各促使进管和我本对])城乡|城镇|乡镇|村镇|城中村|[家返下故他异回归还带治同之]乡|[小名重古强集]镇|(?:专业|特色|中心|赋能)镇|乡村|"
+    r"(?:示范|行政|自然|样板|传统|边境|薄弱|保留|中心|空壳|先进|文明)村|(?:示范|完整|智慧|城乡|居家|开源)社区|示范街道|[区市县镇乡]社区)"
     r"|.{0,2}新型社区|(?:国家|省级|市级|首批|首个|各?类|.{0,3}亿级|.大).*(?:区|园)")
 # Words that are names of communities at most where the report's own region is small enough to name them.
 _WEAK = re.compile(r".*(?:青年|商务|创业|科创|国际|未来|数字|绿色|人才|养老|创新|美丽|和谐|平安|学习型)社区|.*(?:产业|联动创新)[^区]{0,4}区|"
-                   r".*(?:产业园区?|高新区|产业开发区)")
+                   r".*(?:产业园区?|高新区|产业开发区)|.城乡")
 # What stands before a name in a sentence and is cut with it by mistake.
 _LEADING = re.compile(
     r"(?:推动|推进|建设|建立|建成|构建|实施|提升|提高|促进|深化|完善|加强|强化|改善|落实|纳入|覆盖|根据|分别|负责|年度|助力|积极|争创|获批|免费|运营|办好|做实|"
     r"继续|发挥|新增|新建|改造|优化|统筹|坚持|加大|加快|丰富|鼓励|消除|补齐|锚定|突出|畅通|支持|打造|创建|设立|成立|组建|开展|制定|修改|"
     r"协调|理顺|释放|着力|持续|逐步|不断|全面|扎实|有序|重点|大力|做好|严格|规范|按照|围绕|结合|针对|关于|对于|以及|包括|其中)+")
-_SHORTENED = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术)(?=开发区$)")
+_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术)(?=开发区$)")
+_ECONOMIC_END = re.compile(r"(?:经济(?:技术)?开发区|经开区)$")
 _DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
 
-# How zones of which nearly every city has one are called in full; what a city calls 经开区 depends on its rank.
+# How zones of which nearly every city has one are called in full.
 _HIGH_TECH = ("高新区", "高新技术开发区", "高新技术产业开发区", "高新开发区")
 _ECONOMIC = ("经开区", "经济技术开发区")
+"""经开区 is short for 经济技术开发区; what a county calls 经济开发区 it says so."""
 
 
 class Parts(NamedTuple):
@@ -98,9 +100,9 @@ def read_deixis(text: str, home: Region, tree: RegionTree) -> Region | None:
     return None
 
 
-def without_kind(zone: str) -> str:
-    """赣州经济技术开发区 as 赣州开发区, as it calls itself too; other names as they are."""
-    return _SHORTENED.sub("", zone)
+def is_called(name: str, zone: str) -> bool:
+    """Whether a zone goes by a name: 赣州开发区 for 赣州经济技术开发区, 巨鹿经开区 for 巨鹿经济开发区."""
+    return name in (zone, _KIND.sub("", zone)) or _ECONOMIC_END.sub("", name) == _ECONOMIC_END.sub("", zone) != zone
 
 
 def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:
@@ -117,8 +119,8 @@ def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:
 
 def _step(parent: Region, name: str, tree: RegionTree) -> Region:
     for region in (parent, *tree.parents(parent)):
-        if region.name == name or (region.level is RegionLevel.ZONE and without_kind(region.name) == name):
-            return region  # 赣州开发区 in the report of 赣州经济技术开发区
+        if region.name == name or (region.level is RegionLevel.ZONE and is_called(name, region.name)):
+            return region
     known = tree.get(f"{parent.key}/{name}")
     return known if known is not None else make_region(parent, name)
 
@@ -136,6 +138,6 @@ def _zone_name(name: str, parent: Region) -> str:
     if name in _HIGH_TECH:
         name = "高新技术产业开发区"
     elif name in _ECONOMIC:
-        name = "经济技术开发区" if parent.level is RegionLevel.PREFECTURE else "经济开发区"
+        name = "经济技术开发区"
     return (stem(parent.name) or parent.name) + name
 

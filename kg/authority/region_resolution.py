@@ -12,6 +12,7 @@ from kg.authority.region_names import RegionNames
 from kg.authority.region_parts import (
     Parts,
     build_region,
+    is_called,
     is_generic_zone,
     is_own_kind,
     is_remnant,
@@ -62,6 +63,7 @@ _FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1, _BRIEF: 4}
 (管理县级…) in the same province."""
 _LONG_GONE = 4
 """Years after which a name that nothing else speaks for is not believed (新增城市 in 2025 is not 增城市)."""
+_BELOW_COUNTY = (*TOWN_RANKS, "社区", "村")
 _HOLDS_ZONES = (RegionLevel.PREFECTURE, RegionLevel.COUNTY)
 _OPEN = Resolution(None, 0.0, ())
 _NO_PLACE = Resolution(None, 0.0, (Reason("names-no-place", 0.0),))
@@ -112,8 +114,6 @@ class Resolver:
                 continue
             yield from self._read(surface, end, tuple(regions))
             rest = surface[end:]
-            if manner is not _OFFICIAL and not above and rest.endswith(TOWN_RANKS) and self._towns.knows(surface):
-                continue  # 广安门外街道 lies not in 广安
             if split_parts(rest):
                 yield _Reading(tuple(regions), manner, bool(above), rest)
 
@@ -134,13 +134,15 @@ class Resolver:
             return found
         parts = split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
-        near = home is None or self._distance(found.region, home) <= 2
+        near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
         known = reading.manner is _OFFICIAL and self._towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
         if parts is None or not (trusted or near) or (not known and names_no_place(reading.rest, found.region)):
             return _OPEN
         if reading.manner is _SHORT and is_remnant(reading.rest):
             return _OPEN
         region = build_region(parts, self._holder(parts, found.region, year), self._tree)
+        if home is not None and home.level is region.level is RegionLevel.ZONE and is_called(region.name, home.name):
+            region = home
         reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
         return Resolution(region, round(found.score - 0.05, 4), reasons, (region,))
 

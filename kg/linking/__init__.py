@@ -17,7 +17,7 @@ from kg.linking.seals import clean_name
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 
-NAMED_LEVEL = re.compile(r"[省市县区旗盟州镇乡村]$|街道$|社区$|园$|苏木$|嘎查$")
+NAMED_LEVEL = re.compile(r"[省市县区旗盟州镇乡村]$|街道$|社区$|园$|圈$|片区$|板块$|组团$|苏木$|嘎查$")
 ISSUER_GAP = re.compile(r"\s*(?:此前|之前|先前|日前|前期|随后)?(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
 Judged = Callable[[Mention, Link | None], Link | Rejected | None]
 
@@ -73,7 +73,7 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
     return link_title(mention, context, titles, issuer, between)
 
 
-TRADE_ZONE = re.compile(r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:省|市|自治区)?[)）]?(?:(?P<zone>自由贸易试验区|自贸试验区|自贸区)|自由贸易港|自贸港)")
+TRADE_ZONE = re.compile(r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:省|市|自治区)?[)）]?(?:(?P<zone>自由贸易试验区|自贸试验区|自贸区)|自由贸易港|自贸港)(?P<part>[\u4e00-\u9fff]{2,8}(?:片区|板块|组团))?")
 
 
 def link_region(mention: Mention, context: Context) -> Link:
@@ -82,7 +82,7 @@ def link_region(mention: Mention, context: Context) -> Link:
     surface = mention.hint.removeprefix("place:") if mention.hint.startswith("place:") else mention.surface
     trade = TRADE_ZONE.fullmatch(surface)
     if trade:
-        return trade_zone(mention, trade["place"], bool(trade["zone"]))
+        return trade_zone(mention, trade["place"], bool(trade["zone"]), trade["part"] or "")
     if context.home is not None and zone_in_full(surface) == context.home.name:
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.authority.agencies import Host, Role
 from kg.authority.names import plain_key
+from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
 from kg.linking.near import zone_named
@@ -23,7 +24,7 @@ from kg.linking.seals import (
     read_name,
     zone_base,
 )
-from kg.linking.zones import zone_in_full
+from kg.linking.zones import zone_in_full, zone_stem
 from kg.models import Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
@@ -40,7 +41,7 @@ CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监�
 ITS_OFFICE_GAP = 24
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
-OWN_NAMED = ("museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
+OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇乡道]$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
@@ -66,6 +67,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return link_deictic(mention, context, antecedents)
     if kind in ("section", "branch"):
         return link_part(mention, context, rest)
+    if kind == "own":
+        return _link_own(mention, context, rest)
     if kind == "listed":
         rank, _, role_name = rest.partition(":")
         return _link_other(replace(mention, surface=role_name), context, 0, rank, mention)
@@ -106,6 +109,17 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     if role.host is Host.REGION and of_government and role.id != "government":  # 州政府法制局 carries the government's name
         entity = replace(entity, name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
+
+
+def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
+    """A body of the street, town or zone that reports; nothing in the report of another region, which has many."""
+    home, role = context.home, context.authority.agencies.roles.get(name)
+    if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface else RegionLevel.TOWN):
+        return None
+    if role is not None and home.level is RegionLevel.TOWN and not home.name.endswith("街道"):
+        return None
+    entity = entity_of(role, home, context) if role is not None else agency_entity(f"{home.key}/{name}", prefix_of(home, context) + name, False, home.key, name)
+    return Link(mention, entity, 0.85, (Reason("the region that reports", 0.85),))
 
 
 def _is_home_zone(prefix: str, context: Context) -> bool:
@@ -151,6 +165,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
 
 def _link_other(mention: Mention, context: Context, length: int, rank: str, whole: Mention | None = None) -> Link | None:
     prefix, role = rank or mention.surface[:length], clean_name(mention.surface[length:])
+    if role == "分局":  # of the bureau that reports
+        return link_part(mention, context, clean_name(mention.surface))
     region, score, reason = region_of_prefix(prefix, None, context)
     if region is None:
         return _open(whole or mention, context, reason)
@@ -158,9 +174,25 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         role = re.sub(r"办$", "办公室", role)
     if context.year is None or context.year >= FIVE_CORPS:
         role = CORPS.sub(r"\1综合行政执法", role)
-    name = prefix_of(region, context) + role
+    name = _branch_name(role, region, context) or prefix_of(region, context) + role
     entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
+
+
+WITH_RANK = ("重庆市", "广州市")
+"""Cities whose bureaus call their branches by the district's full name (重庆市公安局渝北区分局, but 南京市公安局鼓楼分局)."""
+
+
+def _branch_name(role: str, region: Region, context: Context) -> str:
+    """The name of a city's bureau's branch in a district or zone (区公安分局: 南京市公安局鼓楼分局), or nothing."""
+    city = next((above for above in context.authority.gazetteer.parents(region, context.year) if above.code), None)
+    bureau = context.authority.agencies.by_form.get(role.removesuffix("分局") + "局") if role.endswith("分局") else None
+    if bureau is None or city is None or not city.name.endswith("市") or not (region.name.endswith("区") or region.level is RegionLevel.ZONE):
+        return ""
+    place = zone_stem(region.name) if region.level is RegionLevel.ZONE else stem(region.name)
+    if city.name in WITH_RANK and region.level is not RegionLevel.ZONE:
+        place = region.name
+    return context.authority.gazetteer.kind_prefix(city, context.year) + bureau.role + place + "分局" if place else ""
 
 
 def _link_group(

@@ -12,7 +12,7 @@ from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason
 
-KINDS = {"开发区": r"开发区$", "经开区": r"经济(?:技术)?开发区$|经开区$", "高新区": r"高新(?:技术产业开发)?区$", "自贸试验区": r"自由贸易试验区$", "自贸区": r"自由贸易试验区$"}
+KINDS = {"自由贸易试验区": r"自由贸易试验区$", "开发区": r"开发区$", "经开区": r"经济(?:技术)?开发区$|经开区$", "高新区": r"高新(?:技术产业开发)?区$", "自贸试验区": r"自由贸易试验区$", "自贸区": r"自由贸易试验区$"}
 """What the full names of zones of a kind end in."""
 TRADE_ZONES = {
     **dict.fromkeys(("上海",), 2013), **dict.fromkeys(("广东", "天津", "福建"), 2015),
@@ -24,9 +24,10 @@ TRADE_ZONES = {
 RANKED = re.compile(r"[省市区县州](?=[\u4e00-\u9fff]{3})")
 
 
-def trade_zone(mention: Mention, place: str, pilot: bool = True) -> Link:
-    """A province's pilot free-trade zone, or the free-trade port."""
+def trade_zone(mention: Mention, place: str, pilot: bool = True, part: str = "") -> Link:
+    """A province's pilot free-trade zone, or the free-trade port, or a part of it (片区)."""
     name = f"中国（{place}）自由贸易试验区" if pilot else f"{place}自由贸易港"
+    name += part
     return Link(mention, Entity("region-" + hashed(f"zone/{name}"), Label.REGION, name, False), 0.9, (Reason("free-trade zone", 0.9),))
 
 
@@ -55,6 +56,9 @@ def zone_named(kind: str, context: Context, links: Sequence[Link]) -> Region | N
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+PILOT_ZONES = ("自由贸易试验区", "自贸试验区", "自贸区")
+
+
 def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) -> Link | None:
     """The zone that a kind alone means: one named before, or with a rank the region's own (县经济开发区)."""
     surface, gazetteer = mention.surface, context.authority.gazetteer
@@ -68,7 +72,11 @@ def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) ->
     elif region is None and kind in ("高新区", "经开区", "自贸试验区") and _listed(mention, links):
         region = gazetteer.resolve(kind, context.year, context.home).region
     home = context.home
-    if region is None and kind in ("自贸试验区", "自贸区") and home is not None and home.level is RegionLevel.PROVINCE:
+    if region is None and kind in PILOT_ZONES:
+        named = {link.entity.iri: link.entity for link in links if link.entity.label is Label.REGION and link.entity.name.endswith("自由贸易试验区")}
+        if len(named) == 1:
+            return Link(mention, next(iter(named.values())), 0.75, (Reason("the zone named before", 0.75),))
+    if region is None and kind in PILOT_ZONES and home is not None and home.level is RegionLevel.PROVINCE:
         founded = TRADE_ZONES.get(stem(home.name), 0)
         return trade_zone(mention, stem(home.name)) if founded and (context.year or 0) >= founded else None
     if region is None or region.level is not RegionLevel.ZONE:

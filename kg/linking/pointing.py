@@ -66,7 +66,7 @@ def _general_administration(mention: Mention, context: Context, antecedents: lis
 def link_part(mention: Mention, context: Context, branch: str) -> Link | None:
     """A part of the department that reports: 局办公室, or one of its branches in a list (向阳、前进两个分局)."""
     own = own_department(context)
-    if own is None or (branch and not own.name.endswith("局")):
+    if own is None or (branch.endswith(("分局", "支局")) and not own.name.endswith("局")):
         return None
     surface = clean_name(mention.surface)
     if not branch and surface[0] not in own.name[-3:]:

@@ -6,10 +6,11 @@ import re
 
 from kg.authority.agencies import CentralAgency, Host, Role
 from kg.authority.names import plain_key
+from kg.authority.region_parts import is_called
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
 from kg.linking.context import Context
-from kg.linking.zones import is_called, zone_in_full
+from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label
 
 OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")

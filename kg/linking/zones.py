@@ -2,22 +2,12 @@
 
 import re
 
-from kg.authority.region_parts import without_kind
-
-KINDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
-
 
 def zone_in_full(name: str) -> str:
     """合肥经开区 as 合肥经济技术开发区, 苏州高新区 as 苏州高新技术产业开发区; any other name as it is."""
-    for short, full in KINDS.items():
-        if name.endswith(short):
-            return name.removesuffix(short) + full
-    return name
+    return re.sub(r"高新区$", "高新技术产业开发区", re.sub(r"经开区$", "经济技术开发区", name))
 
 
-def is_called(name: str, zone: str) -> bool:
-    """Whether a zone goes by a name: 赣州开发区 for 赣州经济技术开发区, 巨鹿经开区 for 巨鹿经济开发区."""
-    return name in (zone, without_kind(zone), ECONOMIC.sub("经开区", zone))
-
-
-ECONOMIC = re.compile(r"经济(?:技术)?开发区$")
+def zone_stem(name: str) -> str:
+    """What is left of a zone's name without its kind (大榭 of 大榭开发区); empty where it is called by its kind alone."""
+    return re.sub(r"(?:高新技术产业|经济技术|经济|旅游|工业|产业)?(?:开发区|园区|度假区|保税区|新区|实验区|示范区|合作区|管理区)$", "", name)

@@ -18,7 +18,7 @@ from kg.recognition.words import left_edge
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
 )
-RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
@@ -29,7 +29,7 @@ UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
 NO_PLACE = re.compile(r"(?:各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
-    "government": re.compile(r"信息(?!中心)|网站|采购|购买|职能|性(?!质)|公信力|债务|门户|网|间|与市场|工作报告|立法计划|法律顾问"),
+    "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|各(?:部门|工作部门|组成部门|直属)|间|与市场|工作报告|立法计划|法律顾问"),
     "congress": re.compile(r"代表(?!大会)"),
     "cppcc": re.compile(r"委员(?!会)"),
     "legal-affairs-office": re.compile(r"主任"),
@@ -37,7 +37,7 @@ NOT_AFTER_ROLE = {
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"[景园片港库牧山城校院矿林小厂]区$")
-GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告会|人员)|投资|引导基金|产业基金|采购|债")
+GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|投资|引导基金|产业基金|采购|债")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
@@ -47,7 +47,7 @@ def find_agencies(
     text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span], sharing: Mapping[Span, str] = MappingProxyType({})
 ) -> list[Mention]:
     """Mentions of agencies, overlapping ones too; `regions` are the places of region names, `sharing` those in lists of one rank."""
-    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text)]
+    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text, regions)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
     found.extend(find_deictic(text))
@@ -109,7 +109,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
             continue
         if text[start:end] == "政府" and rule == "region-role" and GOVERNMENT_WORD.match(text, end):
-            continue  # 政府工作报告 of a region, as its title says
+            continue  # a compound
         if text[end - 1] == "办" and text[end : end + 1] in tuple("理法案件公事结学证"):
             continue
         if text[start:end] == "委" and text[begin - 1 : begin] == "团" and rule == "rank-role":
@@ -123,7 +123,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             hint = f"role:{role_id}:{start - begin}:{rank}"
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
-        branch = BRANCH.match(text, end) if text[end - 1] == "局" else None
+        branch = BRANCH.match(text, end) if text[end - 1] in "局委" else None
         if branch:
             found.append(Mention(begin, branch.end(), Label.AGENCY, text[begin : branch.end()], rule, hint=f"{hint}:{branch.group()}"))
         ends[end] = mention
@@ -131,8 +131,11 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
     return found
 
 
-BRANCH = re.compile(r"(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)[\u4e00-\u9fff]{2,4}?(?:分局|支局)")
-"""What follows a bureau's name where a branch of it is meant (市自然资源局|渝水分局)."""
+BRANCH = re.compile(
+    r"(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)(?:[\u4e00-\u9fff]{2,4}?(?:分局|支局)|(?:(?![各等和与及并的在由对将把]|成立|组建|设立|联合|抽调|牵头|组织|会同|指导|负责|开展|配合)[\u4e00-\u9fff]){2,10}?[支大中]队(?![伍长员])"
+    r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
+)
+"""What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 NO_DEPARTMENT = ("招商局", "关工委")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from kg.models import Label, Mention
+from kg.models import Label, Mention, Span
 
 GROUP_HEAD = re.compile(
     r"(?:领导小组|联席会议|工作专班|专班|协调小组|工作小组|专项小组|指导小组|监督小组|审查小组|推进小组|攻坚小组|指挥部|工作组|考核组|督查组|督导组|检查组|课题组|专责小组|筹备组|委员会|工作协调机制)"
@@ -12,7 +13,7 @@ GROUP_HEAD = re.compile(
 )
 GROUP_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面|"
-    r"充实|发挥|作为|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
+    r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
     r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
     re.DOTALL,
 )
@@ -31,7 +32,7 @@ WITH_UNION = re.compile(r"[省市区县州盟旗](?:人民)?政府[与和](?:同
 """The yearly conference of a government with its trade unions."""
 
 
-def find_groups(text: str) -> list[Mention]:
+def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
     """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
     found = [
         Mention(*match.span(), Label.AGENCY, match.group(), "own-party-group", hint="group:own")
@@ -49,6 +50,7 @@ def find_groups(text: str) -> list[Mention]:
         Mention(*match.span(match.lastindex or 0), Label.AGENCY, "办公室", "bare-group", hint="group:office")
         for match in ITS_OFFICE.finditer(text)
     ]
+    region_ends = {span.end: span.start for span in regions}
     for match in GROUP_HEAD.finditer(text):
         head, end = match.start(), match.end()
         if text[end : end + 1] == "长" or (match.group() == "委员会" and not _committee(text, head)):
@@ -63,14 +65,16 @@ def find_groups(text: str) -> list[Mention]:
         begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
-        begin = _with_rank(text, begin, head - len(window))
+        begin = _with_rank(text, begin, head - len(window), region_ends)
         begin += text[begin] == "原" and begin + 3 < head  # 原政务公开领导小组
         name = text[begin:end]
         if MEETING.search(text[max(0, begin - 6) : begin]) and "联席会议" in match.group() and name[0] not in "省市区县州盟旗镇乡":
             continue  # 召开四大家联席会议 is an event
         if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
+        begin = head if name[0] in "报请送交" and begin + 1 == head else begin
         if begin == head:
+            name = text[begin:end]
             if match.group() in BARE_HEADS:
                 found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
             continue
@@ -88,8 +92,14 @@ RANK_AND_PURPOSE = re.compile(
 """A rank that the purpose follows as a verb: 省全面推进依法行政工作领导小组, not 推进区依法行政领导小组."""
 
 
-def _with_rank(text: str, begin: int, low: int) -> int:
-    """Where a group's name begins, with the rank and the verb of its purpose in front."""
+VERB_OF_PURPOSE = re.compile(r"(?:全面)?(?:推进|推行|深化|加强|落实|促进|开展|实施|创建|整顿|规范|打击|防范|处置|清理|保障|统筹|构建)[\u4e00-\u9fff“”、]{0,16}$")
+
+
+def _with_rank(text: str, begin: int, low: int, region_ends: Mapping[int, int]) -> int:
+    """Where a group's name begins, with the region or rank and the verb of its purpose in front."""
+    purpose = VERB_OF_PURPOSE.search(text, max(low, 0), begin)
+    if purpose and purpose.start() in region_ends:
+        return region_ends[purpose.start()]
     match = RANK_AND_PURPOSE.search(text[max(low, 0) : begin])
     return begin - len(match.group(1)) if match else begin
 

@@ -10,7 +10,7 @@ from kg.recognition.words import left_edge
 
 NOT_NAME = re.compile(r"贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或等各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家")
 OTHER_HEAD = re.compile(
-    r"(?:司法所|派出所|执法队|保健院|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
+    r"(?:司法所|派出所|执法队|文化站|卫生院|管理所|顾问团|保健院|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局(?<![布格结全大破时僵]局)|厅(?<![大分]厅)|办公室|中心|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
 RANK_ENDS = "省市区县盟旗镇乡道"
@@ -25,8 +25,8 @@ _FIELD = (
 )
 UNUSUAL = re.compile(rf"第[一二三四五六七八九十]{{1,2}}(?:人民|中心|中医|职工)?|(?:{_FIELD})+[和与](?:{_FIELD})+")
 """第一人民医院; 文化体育广电和旅游局, which joins the fields of several bureaus."""
-MANY_RANKS = re.compile(r"乡镇|镇街|县乡|市县(?!域)|区县|县区|县市(?!场)|州县|镇村")
-OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化|级|建设标准|处长|人员|干部|成员)")
+MANY_RANKS = re.compile(r"[两三四五六七八九十][省市县区州镇乡]|乡镇|镇街|县乡|市县(?!域)|区县|县区|县市(?!场)|州县|镇村")
+OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化(?!解|验)|级|建设标准|处长|人员|干部|成员)")
 
 
 def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
@@ -56,10 +56,10 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
             if (
                 text[begin] in "省市区县州盟旗镇乡"
                 and begin + 1 < head
-                and text[begin + 1] not in "级长场民域属内委政直"
+                and (text[begin + 1] not in "级长场民域属内委政直" or text.startswith("政务", begin + 1))
                 and text[begin - 1 : begin + 2] != "设区市"
                 and not MANY_RANKS.match(text, begin)
-                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|全|我|本)$", text[max(0, begin - 1) : begin] or "\n")
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|我|本)$", text[max(0, begin - 1) : begin] or "\n")
                 and (not NOT_NAME.search(text[begin + 1 : head]) or UNUSUAL.fullmatch(text, begin + 1, head))
             ):
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
@@ -74,8 +74,8 @@ def _keeps_rank(text: str, start: int, end: int) -> bool:
     return text[end - 1] in RANK_ENDS or (text[end - 1] == "州" and end - start > 2)
 
 
-SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?)?")
-NO_SCHOOL = re.compile(r"党校|国家大学|^现代产业|各|干部|网络|(?<!高)等|老年|知名|多家|\d")
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?:(?![的和与及在由])[\u4e00-\u9fff]){2,12}(?:研究院|研究中心|研究所)|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?)?")
+NO_SCHOOL = re.compile(r"党校|国家大学|一流|高水平|^现代产业|各|干部|网络|(?<!高)等|老年|知名|多家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
 
@@ -86,7 +86,7 @@ def find_schools(text: str) -> list[Mention]:
         head = match.start() + len(re.match(r"律师事务所|大学|学院|高等专科学校|职业技术学校", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
+        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合(?!律师)|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
@@ -95,8 +95,21 @@ def find_schools(text: str) -> list[Mention]:
 
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
-OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创]))")
+OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)[总支大]队(?![伍长员]))")
 """A part of the department that reports (局办公室)."""
+SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
+"""Which of its parts a department's page is from (来源：政策法规科)."""
+OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)")
+OWN_LENGTH = 14
+OWN_BODIES = (
+    ("own:party-working-committee", re.compile(r"街道党?工委$")),
+    ("own:government", re.compile(r"(?:街道)?办事处$")),
+    ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
+    ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
+    ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),
+    ("other:0:", re.compile(r"(?:城管|(?:城管|城市管理|文化市场|农业|交通运输|市场监管|生态环境|应急管理)(?:综合)?(?:行政)?执法|劳动保障监察|卫生监督|交警|消防救援)[支大]队$")),
+)
+"""Bodies of the street, town or zone that reports, and teams of which a county or city has one each: what they are, how they are called."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 
 
@@ -112,12 +125,18 @@ def find_deictic(text: str) -> list[Mention]:
         for m in OWN_SECTION.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
     ]
+    for end in OWN_END.finditer(text):
+        low = max(0, end.start() - OWN_LENGTH)
+        own = next(((hint, match) for hint, body in OWN_BODIES if (match := body.search(text[low : end.end()]))), None)
+        if own is not None and text[low + own[1].start() - 1 : low + own[1].start()] in BEFORE_DEICTIC:
+            found.append(Mention(low + own[1].start(), end.end(), Label.AGENCY, own[1].group(), "own-body", hint=own[0]))
+    found += [Mention(*m.span(1), Label.AGENCY, m[1], "own-section", hint=f"branch:{m[1]}") for m in SOURCE_SECTION.finditer(text)]
     return found
 
 
-LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
+LISTED = re.compile(r"(?:图书馆|档案馆|博物馆|文化馆)|[\u4e00-\u9fff]{4,12}?执法[支大总]队(?=[、，。；：,\n和与及等])|[\u4e00-\u9fff]{2,8}?(?:局|办公室|中心|办|图书馆|档案馆|博物馆|文化馆)(?=[、，。；：,\n和与及等之（(])")
 LISTED_BEFORE = re.compile(r"(?:^|[、，。；：\n到由在和与及])((?:(?![到由在和与及])[\u4e00-\u9fff]){2,8}(?:局|办公室|中心|办))$")
-NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|(?<!安)全|每|[省市区县州盟旗]|[的了是在由对向将把被等和与及]|\d")
+NO_LISTED = re.compile(r"各|有关|相关|其他|所属|下属|(?<!安)全|每|[省区县州盟旗]|市(?!场)|[的了是在由对向将把被等和与及]|\d")
 JOINS = ("、", "和", "与", "及")
 
 

@@ -30,7 +30,7 @@ def find_quoted_bodies(text: str) -> list[Mention]:
     return found
 
 
-NATIONAL = re.compile(r"(?:中国|国家)(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){3,16}?(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院)(?![\u4e00-\u9fff]{0,2}(?:建设项目|工程))")
+NATIONAL = re.compile(r"金砖国家(?:(?![的了和与及在由对将把等])[\u4e00-\u9fff]){2,12}?中心|国家(?!级)(?:(?![的了和与及在由对将把等])[\u4e00-\u9fff]){2,8}?[东中西南北]部中心|(?:中国|国家)(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){3,16}?(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院)(?![\u4e00-\u9fff]{0,2}(?:建设项目|工程))")
 """中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
 NATIONAL_BRANCH = re.compile(r"(?:国家统计局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,6}调查总?队|中国人民银行(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,8}?(?:中心支行|分行|支行))")
 """Branches of national bodies, which carry its name."""
@@ -62,7 +62,7 @@ def find_offices(text: str) -> list[Mention]:
 
 
 OFFICE_WORD = re.compile(r"(?:[举承主督查申开联合协兴创公民自新]|集中)办$|[的了是在]")
-NAMED_INSTITUTION = re.compile(r"(?P<organ>海事局|海关|证监局|银监局|银保监局|保监局|金融监管局|邮政管理局|通信管理局|仲裁委员会|仲裁委|广播电视总?台|广电总?台|电视台|日报社)|[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
+NAMED_INSTITUTION = re.compile(r"(?P<organ>分局|军分区|警备区|海事局|海关|证监局|银监局|银保监局|保监局|金融监管局|邮政管理局|通信管理局|仲裁委员会|仲裁委|广播电视总?台|广电总?台|电视台|日报社)|[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
 
 
 def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
@@ -72,7 +72,9 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
         match = NAMED_INSTITUTION.match(text, place.end)
         bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
         if match and bound and (match["organ"] or not NOT_NAME.search(match.group())) and not MANY_OF.search(match.group()):
-            found.append(Mention(place.start, match.end(), Label.AGENCY, text[place.start : match.end()], "named-institution", hint="institution"))
+            name = text[place.start : match.end()]
+            hint = f"branch:{name}" if match["organ"] == "分局" else "institution"
+            found.append(Mention(place.start, match.end(), Label.AGENCY, name, "named-institution", hint=hint))
     return found
 
 

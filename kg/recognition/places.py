@@ -16,19 +16,21 @@ from kg.recognition.words import words
 
 BOUND_BEFORE = frozenset("同，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日共了把为给被使让据照以") | {""}
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
-PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶|考察|视察|加快|加强|助力|携手|抓好|做好|促进|位于|落户|扎根|途经|连接|帮助|确保|维护|关于|实现|提升|展示|传承|讲好|彰显|代表|表扬|访问|抵达|前往)$")
+PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶|考察|视察|加快|加强|助力|携手|促进|扩大|吸引|邀请|体现|围绕|聚焦|抓好|做好|促进|位于|落户|扎根|途经|连接|帮助|确保|维护|关于|实现|提升|展示|传承|讲好|彰显|代表|表扬|访问|抵达|前往|\d[支个家名项位批场])$")
 """Verbs whose object a place may be (支持襄阳争创…)."""
-SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|段(?=[）、，])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
+SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|获批|获评|入选|成为|段(?=[）、，])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
 NAME_AFTER = re.compile(
     r"[省市区县州盟旗镇乡村路街道湖岛河江山海湾峡港关寺塔桥站段号舰队话菜酒茶戏剧]|半岛|盆地|平原|高原|走廊|群岛|海峡|"
     r"大学|学院|医院|中学|小学|银行|日报|晚报|卫视|电视|广播|航空|铁路|公司|集团|联通|移动|电信|军区|战区|舰队|兵团|军团|武警|"
-    r"时间|合作组织|宣言|公报|精神|模式|经验|样板|方案|篇章|故事|品牌|声音|智造|制造|出品|名片|元素|符号|名牌|好物|好货|好品|造|产|籍|式|版|系|派|味|风|帮|学派|"
-    r"久安|同胞|实验室|综合性国家科学中心|农商|证券|化纤|之眼|[\u4e00-\u9fff]{0,4}(?:公开赛|锦标赛|马拉松|联赛)|冬奥|亚运|亚冬|奥运|世博|进博|服贸|全运|大运|[\u4e00-\u9fff]{0,2}(?:峰会|论坛)|会议|会谈|博览|交易会|洽谈会|马拉松|电影节|艺术节|文化节|旅游节|双年展|车展|"
+    r"时间|合作组织|宣言|公报|精神|模式|经验|样板|方案|篇章|故事|品牌|声音|智造|制造|出品|名片|元素|符号|名牌|好物|好货|好品|造|产|籍|式|版|系(?!列)|派|味|风|帮|学派|"
+    r"久安|同胞|医改|片区|小区|组团|广场|[军警]分区|警备区|[\u4e00-\u9fff]{0,6}(?:(?:爆炸|坍塌|火灾)事故|地震)|实验室|综合性国家科学中心|农商|证券|化纤|之眼|[\u4e00-\u9fff]{0,4}(?:公开赛|锦标赛|马拉松|联赛)|冬奥|亚运|亚冬|奥运|世博|进博|服贸|全运|大运|[\u4e00-\u9fff]{0,2}(?:峰会|论坛)|会议|会谈|博览|交易会|洽谈会|马拉松|电影节|艺术节|文化节|旅游节|双年展|车展|"
     r"起义|战役|会战|事变|保卫战|会师|暴动|惨案|革命|解放|大捷|长征|公社|画派|杂技|豫剧|评剧|民歌|花鼓|刺绣|[东西南北中]部|[东西南北](?![\u4e00-\u9fff]?[市县省])"
 )
 """After a place's name: then it is a piece of another name (青海湖, 江西日报, 北京冬奥会)."""
 BRACKETED = re.compile(r"[（(](?![含不包])[^（()）\n、，]{2,8}[)）](?=[\u4e00-\u9fff])(?![等和与及的是在以]|自)")
 """安徽（合肥）并购集聚区: a place in brackets within a name."""
+ORDINARY = ("新城区", "老城区", "市郊区", "城郊区")
+"""Names of districts that every city has as a word."""
 NAMED_LEVELS = (RegionLevel.PROVINCE, RegionLevel.PREFECTURE)
 _LONG_GONE = 2003
 """Prefectures that ended before (徽州) live on as words."""
@@ -39,13 +41,18 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
     """What a short name stands for by itself: "" a region, `near` one if it is at home or beside it; None for no place."""
     start, end = span
     first = text[start - 1 : start]
-    if gazetteer.is_common(name) or not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])):
+    if gazetteer.is_common(name):  # 西城区, where the report lies in its city
+        whole = len(name) == 3 and name[-1] in "区市" and name not in ORDINARY and first in BOUND_BEFORE
+        return "near" if whole and text[end : end + 1] not in "域间内" else None
+    if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])):
         return None
     if BRACKETED.match(text, end) or (first in ("（", "(") and _in_brackets_of_name(text, start, end)):
         return None
     high = any(region.level in NAMED_LEVELS and region.last_year > _LONG_GONE for region in gazetteer.candidates(name))
     if SURE_AFTER.match(text, end):
         listed = first in LIST_MARKS or text[end : end + 1] in LIST_MARKS  # 祥云、宾川和南涧: in a list counties too
+        if listed and not high:  # 首阳、文峰: towns perhaps, where no other is a place
+            listed = follows_place or any(gazetteer.candidates(text[end + 1 : end + 1 + width]) for width in (2, 3, 4))
         return "" if high or listed else "near"
     if first == "“":
         return None  # “上海标准”
@@ -110,7 +117,7 @@ def _sharing(text: str, end: int, tail: int, rank: str, count: int, gazetteer: G
     if not items or any(NOT_ITEM.search(name) for name in names) or (count and count != len(items)):
         return
     if rank in TOWN_RANK:
-        if len(items) < (1 if not tail else 2) or any(name.endswith(("镇", "乡", "道", "村", "区", "县", "市")) for name in names):
+        if len(items) < (1 if not tail else 2) or any(name.endswith(("苏木", "镇", "乡", "道", "村", "区", "县", "市")) for name in names):
             return
         full = [name + rank for name in names]
     else:
@@ -143,8 +150,8 @@ def find_again(text: str, sharing: dict[Span, str]) -> dict[Span, str]:
 
 
 CLAUSE_BEFORE = frozenset("，,。；;：:、！？!?\n（() 　在对由向和与及赴") | {""}
-VILLAGE_END = re.compile(r"村(?=[，,。；;：:、\n）)的和与及被在等宅两三已均也]|获评|入选|列为)")
-VILLAGE = re.compile(r"(?:^|[，,。；;：:、\n（( 　涉在对由和与及])(?!农|乡|山村|本|全|各|该|每|驻|中心|行政|自然|示范|重点|试点|城中|空心|传统|贫困|等|两|[一三四五六七八九十])((?:(?![个多数到进入驻帮扶乡镇建的]村)[\u4e00-\u9fff]){1,3}村)$")
+VILLAGE_END = re.compile(r"村(?=[，,。；;：:、\n“）)的和与及被在等宅两三已均也]|获评|入选|列为)")
+VILLAGE = re.compile(r"(?:^|[，,。；;：:、\n（( 　涉在对由和与及])(?![涉在对由和与及]|农|乡|山村|本|全|各|该|每|驻|中心|行政|自然|示范|重点|试点|城中|空心|传统|贫困|等|两|[一三四五六七八九十][个村大类级批])((?:(?![个多数到进入驻帮扶乡镇建的]村)[\u4e00-\u9fff]){1,3}村)$")
 
 
 def find_villages(text: str) -> Iterator[Span]:
@@ -155,7 +162,7 @@ def find_villages(text: str) -> Iterator[Span]:
             yield Span(end.end() - len(match[1]), end.end())
 
 
-BARE_ZONE = re.compile(r"(?:经济技术开发区|经济开发区|高新技术产业开发区|工业园区|开发区|高新区|经开区|自贸试验区|自贸区)(?=[，,。；;、）)和与及先率将启已也扩获]|开展|挂牌|建设取得|(?<=自贸试验区)(?:新|累计|建设))")
+BARE_ZONE = re.compile(r"(?:自由贸易试验区|经济技术开发区|经济开发区|高新技术产业开发区|工业园区|开发区|高新区|经开区|自贸试验区|自贸区)(?=[，,。；;、）)和与及先率将启已也扩获]|开展|挂牌|建设取得|(?<=自贸试验区)(?:新|累计|建设))")
 """A kind of zone without a name: the one named before, or the county's own (县经济开发区)."""
 BEFORE_ZONE = frozenset("\n 　，,。；;：:、（(和与及在由对向到入给被从动持") | {""}
 
@@ -166,5 +173,6 @@ def find_bare_zones(text: str) -> Iterator[Span]:
         start, end = match.span()
         start -= text[start - 1 : start] in tuple("省市区县州")
         many = re.search(r"各|市、区|县、区|[（(、][市县区旗][)）、]", text[max(0, start - 10) : start])
-        if text[start - 1 : start] in BEFORE_ZONE and not many:
+        planned = text[start - 1 : start] == "建" and match.group()[0] == "自"  # 创建自由贸易试验区
+        if (planned or text[start - 1 : start] in BEFORE_ZONE) and not many:
             yield Span(start, end)
