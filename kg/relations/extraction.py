@@ -51,6 +51,8 @@ class Extraction:
         clauses = list(clauses_of(self.text, sentence, links, charged))
         grounds = Grounds(self.text, self.own)
         for index, clause in enumerate(clauses):
+            if not clause.links:
+                continue
             later = clauses[index + 1 :]
             for group in group_objects(self.text, clause.links):
                 told = len(self.facts)
@@ -119,7 +121,8 @@ class Extraction:
                 return
         if is_made_earlier(link, left, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
-        left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
+        if "的" in left:
+            left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
         included = said.INCLUDED.search(left) or (said.TAKEN.search(left) if said.COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())

@@ -23,7 +23,9 @@ def masked(text: str, clause: Clause, end: int) -> tuple[int, str]:
         a, b = max(link.mention.start - base, 0), min(link.mention.end - base, len(words))
         if b > a:
             words = words[:a] + "＊" * (b - a) + words[b:]
-    return base, PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
+    if "（" in words or "(" in words:
+        words = PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
+    return base, words
 
 
 def masked_behind(text: str, clause: Clause, link: Link, reach: int) -> str:
