@@ -59,7 +59,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     masthead = _read_masthead(body[:3000])
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
-    date = sidecar.date or iso_date(masthead.date) or closing_date(body) or _told_date(body)
+    dates = [each for each in (iso_date(masthead.date), closing_date(body)) if each]
+    date = sidecar.date or min(dates, default="") or _told_date(body)  # signed before it was put on the web
     year = sidecar.year or year_of(title, kind, body, date)
     number = year and int(year)
     signed = sidecar.publisher or _fuller(masthead.publisher, signature(body))
@@ -133,8 +134,9 @@ def kind_of(title: str, body: str) -> ReportKind:
 def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     """The year reported on: the title's, for a work report the one it looks back on, else the year before the date."""
     if kind is ReportKind.WORK_REPORT:
+        given = YEAR.search(title)
         review = REVIEW_YEAR.search(body)
-        if review:
+        if review and not (given and "回顾" not in review.group() and given.group().startswith(review.group(1))):  # …主要工作 of the year to come
             return review.group(1)
         spoken = DATE.search(body[:400])
         if spoken:

@@ -30,7 +30,7 @@ def test_planned_clauses(case: dict[str, str]) -> None:
     planned = [
         text[clause.start : clause.end].strip()
         for sentence in sentences
-        for clause in clauses_of(text, sentence, ())
+        for clause in clauses_of(text, sentence, (), "")
         if clause.planned
     ]
     assert ("|".join(planned) or "-") == case["planned"]

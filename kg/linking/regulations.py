@@ -178,6 +178,8 @@ def _placed(title: str, rule: str, context: Context) -> str:
     region = context.region_of_rank(rank.group(1)) if rank else None
     if rank and region is not None:
         return context.authority.gazetteer.kind_prefix(region, context.year) + title[rank.end() :]
+    if title.startswith(("全国", "国家")):
+        return title
     if rule == "governed-title" and (not title.endswith("条例") or tells_whose(title, context)):
         return title
     if context.home is None:

@@ -127,6 +127,8 @@ def _whole(text: str, end: int) -> bool:
     last, after = text[end - 1], text[end : end + 1]
     if last == "市" and text.startswith(("民政", "民族", "民宗", "民防"), end):
         return True
+    if last == "县" and text.startswith(("城市管理", "城市规划", "城市建设", "城乡规划", "城乡建设", "城管"), end):
+        return True
     return after not in {"市": "场民值", "区": "域间别", "县": "级城乡"}.get(last, "") or not after
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.authority import Hit
 from kg.models import Label, Mention, Rejected
@@ -20,7 +21,11 @@ ARTICLE = re.compile(
 NEXT_NUMBER = re.compile(r"\s*(?:[（(]\s*(?:以下(?:简称|称)[^）)]{1,30}[）)]\s*[（(]?\s*)?)?$")
 AFTER_OTHER = re.compile(r"》\s*[（(]?\s*$")
 """Before a number: it stands behind the title before and is that one's."""
-STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
+STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|(?:修订|修改|修正)(?=后的)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
+NEW = "stated:新修订"
+BESIDE = re.compile("[、和及]?")
+ITS_RULES = re.compile(r"(?:[（(][^（）()]*[)）])?(?:、|和|及|以及)其(?P<title>实施(?:条例|细则|办法))")
+"""《食品安全法》及其实施条例: the rules of the title before."""
 STATED_AFTER = re.compile(r"^[（(]((?:19|20)\d\d)年?(?:修订|修正|修改|版|修订版|修正版|新修订)?[)）]")
 
 
@@ -34,6 +39,8 @@ def find_titles(
     for title in bracketed:
         mention = mention_of(text, title, numbers)
         if mention is not None:
+            if not mention.hint and mentions and mentions[-1].hint == NEW and BESIDE.fullmatch(text, mentions[-1].end, mention.start):
+                mention = replace(mention, hint=NEW)  # 新修订的《A》《B》
             mentions.append(mention)
         else:
             rejected.append(Rejected("titles", "neither an instrument nor a document", *title.span, title.title))
@@ -43,6 +50,11 @@ def find_titles(
             mentions.append(
                 Mention(start, end, Label.REGULATION, text[start:end], "statute-name", hint=value, article=_article(text, end))
             )
+    mentions += [
+        Mention(*rules.span("title"), Label.REGULATION, rules["title"], "its-rules")
+        for mention in mentions
+        if mention.surface.endswith(("法", "条例", "法》", "条例》")) and (rules := ITS_RULES.match(text, mention.end))
+    ]
     mentions.extend(find_unquoted(text, covered))
     mentions.extend(find_governed_titles(text, covered))
     mentions.extend(find_handed_on(text, [title.title for title in bracketed], covered))
@@ -92,7 +104,7 @@ def _stated_edition(text: str, start: int, end: int) -> str:
     """What the text says of the edition: a year, or that it is the new one."""
     before = STATED.search(text[max(0, start - 16) : start])
     if before:
-        return f"stated:{before.group(2) or '新修订'}"
+        return f"stated:{before.group(2)}" if before.group(2) else NEW
     after = STATED_AFTER.match(text[end : end + 14]) or re.search(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|修改)", text[start:end])
     return f"stated:{after.group(1)}" if after else ""
 

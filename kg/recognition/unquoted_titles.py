@@ -12,7 +12,7 @@ LEAD_IN = re.compile(
     r"(?:好|了|完成)?(?:《[^》]*》[及、和])?(?:了|我[区县市省州旗局]|全[区县市省州旗])?$"
 )
 UNQUOTED_HEAD = (
-    r"(?:工作要点|工作重点|考核标准及工作要点|考核标准|考核细则|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
+    r"(?:工作要点|工作重点|重点工作安排|重点工作任务分工|任务分解表|考核标准及工作要点|考核标准|考核细则|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
     r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
 )
 PLAN_OF_ROUND = re.compile(r"“[一二三四五六七八九]五”普法(?:规划|决议)")
@@ -29,10 +29,11 @@ MAKES = (
     r"推出)(?:了|好)?(?:全国首[部个]|全省首[部个]|首[部个]|我国首[部个]|新一轮|关于)?"
 )
 MADE_HEAD = (
-    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|实施细则|专项规划|总体规划|发展规划|空间规划|行动方案|实施方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
-    r"负面清单及操作指引|操作指引|工作指引|工作规则|议事规则|负面清单|事项清单|规划纲要|行动纲要|若干政策)"
+    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
+    r"“\d\+[\dNnXx]{1,2}”政策(?:措施|体系)|\d{1,3}[项条](?:重点|提升|政策|支持|改革|惠企|惠民|创新|具体)?(?:举措|措施)|负面清单及操作指引|操作指引|工作指引|工作规则|议事规则|负面清单|事项清单|规划纲要|行动纲要|若干政策)"
 )
 CARRIES = r"(?:落实|贯彻|执行|实施|对接|启动|修订|公布|发布)(?:了|好)?(?:新一轮)?"
+VERSION = re.compile(r"[（(](?:19|20)\d\d年?版[)）]")
 MADE_END = re.compile(r"[，。；、\n）]|$|等|和|及|，|中期|因|自|已|即")
 GOVERNS = re.compile(rf"{MAKES}|{CARRIES}")
 TITLE_BREAK = re.compile(r"[，。；：！？\n《》｜|　 ]")
@@ -89,9 +90,11 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
     """Titles that a verb of making governs (出台都市圈同城化发展行动方案), policies by their points, local acts on a law."""
     mentions = []
     for head in MADE_HEADS.finditer(text):
-        start = _governed_start(text, head)
-        if start >= 0 and not _inside(covered, start, head.end()):
-            mentions.append(Mention(start, head.end(), Label.REGULATION, text[start : head.end()], "governed-title"))
+        version = VERSION.match(text, head.end())
+        end = version.end() if version else head.end()
+        start = _governed_start(text, head, end)
+        if start >= 0 and not _inside(covered, start, end):
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "governed-title"))
     for match in POINTS.finditer(text):
         low, end = max(0, match.start() - 22), match.end()
         breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, match.start())]
@@ -123,9 +126,9 @@ LISTED_TITLES = re.compile(rf"{MADE_HEAD}(?:、|和|及)")
 MADE_HEADS = re.compile(MADE_HEAD)
 
 
-def _governed_start(text: str, head: re.Match[str]) -> int:
-    """Where the title that ends with `head` begins, behind the verb that governs it; -1 where none does."""
-    if not MADE_END.match(text, head.end()):
+def _governed_start(text: str, head: re.Match[str], end: int) -> int:
+    """Where the title that `head` closes begins, behind the verb that governs it; -1 where none does, or it does not end at `end`."""
+    if not MADE_END.match(text, end):
         return -1
     low = max(0, head.start() - 40)
     breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, head.start())]
@@ -134,7 +137,7 @@ def _governed_start(text: str, head: re.Match[str]) -> int:
         listed = [at.end() for at in LISTED_TITLES.finditer(text, verb.end(), head.start())]
         begin = listed[-1] if listed else verb.end()
         words = text[begin : head.end()]
-        carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施")
+        carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施")
         if not carried and _is_title(words):
             return begin
     return -1

@@ -16,7 +16,7 @@ from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
-WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|现向社会公布|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制而成|(?:现)?(?:报告|总结|汇报)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|现向社会公布|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制(?:了)?(?:20\d\d年(?:度)?)?(?:政府信息公开)?年报|编制而成|(?:现)?(?:报告|总结|汇报)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
 MADE_BY_IT = re.compile(r"总结如下|汇报如下|现向社会|现将|编制|制作|形成|特向|现就|现报告|报告如下")
 """Where the words begin that say that the report itself is made; what is named behind them is no ground of it."""
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
@@ -116,12 +116,14 @@ def _rounds(links: Sequence[Link], context: Context) -> Iterator[Fact]:
 
 def _own_title_basis(text: str, report: Entity, context: Context) -> Iterator[Fact]:
     """REPORT promulgates or forwards what its own title says (关于印发…的通知)."""
-    at = text.find(report.name)
+    if not report.name.endswith("通知"):
+        return
+    title = re.search(r"\s*".join(map(re.escape, report.name)), text)  # it may stand on several lines
     mention = Mention(0, len(report.name), Label.REGULATION, f"《{report.name}》", "own-title")
-    if at < 0 or not report.name.endswith("通知"):
+    if title is None:
         return
     for basis in bases_in(Link(mention, report, 1.0, ()), context):
-        yield Fact(basis.outer.entity, basis.predicate, basis.inner.entity, at, at + len(report.name), "own-title", 0.9)
+        yield Fact(basis.outer.entity, basis.predicate, basis.inner.entity, *title.span(), "own-title", 0.9)
 
 
 def _title_bases(links: Sequence[Link], context: Context) -> Iterator[Fact]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from kg.models import Entity, Label, Link
+from kg.relations.verbs import acts_at
 
 OPENING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十],?)?\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十百\d]+条|第[一二三四五六七八九十],?)?\s*"
     r"(?:20\d\d年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|初|底|末|来)?[，,]?|今年(?:以来)?[，,]?|目前[，,]?|近年来[，,]?|同时[，,]?|此外[，,]?|其中[，,]?|为此[，,]?|"
     r"下一步[，,]?|年内|截至目前[，,]?|全年|一年来[，,]?|另外[，,]?|并)?"
 )
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
-GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
+GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
 ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院])(?:与|同|和)$")
 TOGETHER = re.compile(r"(?:合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
@@ -40,8 +41,10 @@ UNKNOWN_BODY = re.compile(
     r"(?!我|本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
     r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
 )
-NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]")
-"""交通运输部将我省确定为…，在两市开展“…”: what follows is our own again."""
+NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]|[^，。；《“]{0,10}?(?:支持|指导|帮助|批准|同意|允许|委托)(?:我|本)[省市区县州盟旗局]")
+"""交通运输部将我省确定为…，在两市开展“…”, 水利部支持我市建设…: what follows is our own again."""
+PLACES_JOIN = re.compile("[、和及与]?")
+ADVERBS = re.compile(r"(?:等(?:地|\d+个(?:县|区|市|镇|乡镇|街道|县区|县市区|镇街))?)?(?:率先|先后|分别|全面|积极|已|也|均|深入|扎实|继续|正式|创新|成功|首先|试点)*")
 BODY_END = re.compile(r"[局办委厅处科股队所站心院会室司团庭门]")
 """What no body's name is without, looked for first because it is rare."""
 BY = re.compile(r"由$")
@@ -76,6 +79,8 @@ def actors_of(
         beside = coordinated(text, before[i:]) if ALONGSIDE.search(lead) else []
         if beside and TOGETHER.match(text, beside[-1].mention.end):
             return (*(inherited or ((own,) if own else ())), *(each.entity for each in beside))
+        if NAMES_US.match(text, link.mention.end, verb_start):
+            return (own,) if own else ()
         if JOINTLY.search(lead):
             return (*((own,) if own else ()), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
@@ -89,8 +94,11 @@ def actors_of(
     return inherited or ((own,) if own else ())
 
 
-def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple[Entity, ...] | None:
-    """The agencies that open a clause as its subject; an empty tuple for many or 我区, nothing where none opens it."""
+def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: str) -> tuple[Entity, ...] | None:
+    """The agencies that open a clause as its subject; an empty tuple for many or 我区, nothing where none opens it.
+
+    `home` is the key of the report's region.
+    """
     opened = OPENING.match(text, clause_start)
     at = opened.end() if opened else clause_start
     for i, link in enumerate(links):
@@ -107,10 +115,26 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link]) -> tuple
         break
     if OWN.match(text, at):
         return ()
+    if _another_place_acts(text, at, links, home):
+        return (UNKNOWN,)
     unknown = UNKNOWN_BODY.match(text, at) if BODY_END.search(text, at + 2, at + 18) else None
     if unknown and all(link.mention.end <= at or link.mention.start >= unknown.end() for link in links):
         return (UNKNOWN,)
     return None
+
+
+def _another_place_acts(text: str, at: int, links: Sequence[Link], home: str) -> bool:
+    """Whether a place other than the report's own opens a clause at `at` and a verb follows (保靖县、泸溪县实施…)."""
+    end = at
+    for link in links:
+        if link.mention.start < at:
+            continue
+        if link.mention.label is not Label.REGION or not PLACES_JOIN.fullmatch(text, end, link.mention.start):
+            break
+        if link.entity.region == home:
+            return False
+        end = link.mention.end
+    return end > at and acts_at(text, ADVERBS.match(text, end).end())  # type: ignore[union-attr]
 
 
 def _led(text: str, clause_start: int, links: Sequence[Link]) -> list[Link]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.models import Entity, Label, Link
 from kg.relations.actors import coordinated
 from kg.relations.clauses import Clause
-from kg.relations.patterns import BY_WHOM, CARRIED_BY, MAKER_AFTER, NAMED_BY, RELATIVE_VERB
+from kg.relations.patterns import BY_WHOM, CARRIED_BY, MAKER_AFTER, NAMED_BY, PRAISED, RELATIVE_VERB
 
 
 def undertakers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
@@ -26,6 +26,21 @@ def namers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
     named = NAMED_BY.search(words) if "的" in words[-8:] else None
     namer = _agency_at(clause, base + named.start("by")) if named else None
     return (namer.entity,) if namer else ()
+
+
+def praised_before(words: str, text: str, start: int, clause: Clause, own: Entity | None) -> tuple[Entity, ...]:
+    """Whose own is what was praised (区城管局“首违免罚”经验被推广): the agency's directly before it, or `own` where it opens the clause.
+
+    `words` follow what was praised, which begins at `start`. A project or reform that was chosen may be anybody's.
+    """
+    told = PRAISED.match(words)
+    if told is None:
+        return ()
+    if own is not None and not text[clause.start : start].strip() and told["what"] not in ("项目", "改革", "机制"):
+        return (own,)
+    return tuple(
+        link.entity for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= start and text[link.mention.end : start] in ("", "的")
+    )
 
 
 def makers_behind(words: str, start: int, clause: Clause, text: str) -> tuple[tuple[Entity, ...], bool]:

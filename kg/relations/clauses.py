@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from kg.models import Entity, Link, Span
 from kg.relations.actors import opening_actors
+from kg.relations.patterns import LISTED
 from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
 
 GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
+LISTING = re.compile(r"(?:即|包括|包含|分别是|分别为|主要有|主要是|主要为|其中有|其中包括|如|含|有)?[:：]?《")
+"""出台规范性文件3件，即《…》."""
 LEADS = re.compile(r"由[^，。；]{2,40}(?:牵头|负责)[，,]$")
 HELPING = re.compile(r"[^，。；《“]{2,40}(?:配合|参与|协助)[，,]?")
 """由县编办牵头，县法制办配合，: who leads and who helps."""
@@ -32,10 +35,12 @@ class Clause(NamedTuple):
     """Who opens it, as `opening_actors` tells."""
 
 
-def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], actors: tuple[Entity, ...] = ()) -> Iterator[Clause]:
+def clauses_of(
+    text: str, sentence: Sentence, links: Sequence[Link], home: str, actors: tuple[Entity, ...] = ()
+) -> Iterator[Clause]:
     """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too, up to a ；.
 
-    `actors` are charged with what the sentence tells until one opens a clause.
+    `home` is the key of the report's region; `actors` are charged with what the sentence tells until one opens a clause.
     """
     at = 0
     for span in _joined(text, sentence.clauses):
@@ -45,12 +50,12 @@ def clauses_of(text: str, sentence: Sentence, links: Sequence[Link], actors: tup
         while stop < len(links) and links[stop].mention.start < span.end:
             stop += 1
         inside, at = tuple(links[at:stop]), stop
-        opened = opening_actors(text, span.start, inside)
+        opened = opening_actors(text, span.start, inside, home)
         if opened is not None:
-            actors = opened
+            actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
         words = text[span.start : span.end]
         planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or bool(PLAN_CLAUSE.search(words))
-        yield Clause(span.start, span.end, inside, planned, actors, opened)
+        yield Clause(span.start, span.end, inside, planned, opened or actors, opened)
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -66,8 +71,12 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _goes_on(text: str, before: Span, span: Span) -> bool:
     """Whether a clause is one with the clause before it; the last word of that is looked at first, which settles nearly all."""
-    if text[span.start] in "以和及" and GOES_ON.match(text, span.start):
+    opens = text[span.start]
+    if opens in "以和及" and GOES_ON.match(text, span.start):
         return True
+    listing = LISTING.match(text, span.start) if opens in "即包分主其如含有《" else None
+    if listing:
+        return LISTED.search(text[before.start : listing.end() - 1]) is not None
     last = text[max(span.start - 3, 0) : span.start - 1]
     if last in ("牵头", "负责"):
         return bool(LEADS.search(text, before.start, span.start) and HELPING.fullmatch(text, span.start, span.end))

@@ -23,8 +23,10 @@ from kg.relations.facts import Fact
 from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
 from kg.relations.masking import masked, masked_behind
-from kg.relations.owners import TITLES, is_at_home, is_made_earlier, names_issuer
+from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issuer
+from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, nearest_chain, rules_for
+from kg.relations.withheld import only_required, reason_against, rules_impersonally
 from kg.text.sections import Sentence
 from ontology.vocabulary import EDGES
 
@@ -33,6 +35,8 @@ NAMED_WITHIN = 80
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
+USES_UP = ("established", "undertakes")
+"""根据《A》，成立领导小组，出台《B》: what the ground was for is told already."""
 PLANNED = {edge.planned_of: edge.name for edge in EDGES if edge.planned_of}
 
 
@@ -48,7 +52,7 @@ class Extraction:
 
     def read(self, sentence: Sentence, links: Sequence[Link], charged: tuple[Entity, ...] = ()) -> None:
         """Adds the facts of a sentence; `links` are its mentions in order, `charged` who acts unless it says otherwise."""
-        clauses = list(clauses_of(self.text, sentence, links, charged))
+        clauses = list(clauses_of(self.text, sentence, links, self.context.home.key if self.context.home else "", charged))
         grounds = Grounds(self.text, self.own)
         for index, clause in enumerate(clauses):
             if not clause.links:
@@ -61,7 +65,7 @@ class Extraction:
                     if link.mention.label is Label.AGENCY and not _can_be_founded(link):
                         continue
                     self._governed(group, object_index, clause, later, grounds)
-                grounds.pass_over(group, any(fact.rule == "issued-on-basis" for fact in self.facts[told:]))
+                grounds.pass_over(group, clause, any(fact.rule == "issued-on-basis" or fact.predicate in USES_UP for fact in self.facts[told:]))
 
     def _is_regulation(self, at: int, clause: Clause, later: Sequence[Clause]) -> bool:
         """Whether the title that begins at `at` is a regulation's."""
@@ -119,10 +123,13 @@ class Extraction:
             if bodies:
                 self._say(link, "undertakes", clause, base + len(left), "relative-clause", 0.85, (), by=bodies)
                 return
-        if is_made_earlier(link, left, own_right, self.context):
+        beside = masked(self.text, clause, link.mention.start)[1] if index and self.text[link.mention.start - 1] == "的" else left
+        if is_made_earlier(link, beside, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
         if "的" in left:
             left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
+        if "习近平" in left:
+            left = said.SPEECH.sub(lambda match: "＊" * len(match.group()), left)
         included = said.INCLUDED.search(left) or (said.TAKEN.search(left) if said.COMBINED.match(own_right) else None)
         if included and link.mention.label is Label.INITIATIVE:
             self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())
@@ -140,6 +147,9 @@ class Extraction:
         if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
             self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
             return
+        if link.mention.label is Label.INITIATIVE and (said.HELPED_WITH.search(left) or (said.AIMED_AT.search(left) and said.DEPLOYED.match(right))):
+            self._say(link, "undertakes", clause, base + len(left), "takes-part", 0.8, later)
+            return
         if left.rstrip("＊").endswith("以") and link.mention.label is Label.REGULATION and said.GUIDED_BY.match(right):
             self._say(link, "implements", clause, base + len(left) - 1, "guided-by", 0.8, later)
             return
@@ -148,43 +158,58 @@ class Extraction:
         if link.mention.label is Label.REGULATION and said.TAKEN.search(left) and said.BROKEN_DOWN.match(right):
             self._say(link, "implements", clause, base + len(left), "broken-down", 0.8, later)
             return
+        listed = said.LISTED.search(left) if link.mention.label in TITLES else None
+        left = left[: listed.start()] if listed else left
         chain = nearest_chain(left)
         short = said.BY_THE_LETTER.search(left)
         if short and (chain is None or chain.end < short.start()):
             chain = Chain(short.start(), short.end(), ("依照",))
+        tried = said.TRIED.search(left) if link.mention.label is Label.INITIATIVE else None
+        if tried:
+            chain = Chain(tried.start(), tried.end(), ("试行",))
         if chain is None and link.mention.label is Label.AGENCY and said.MEMBERS.search(left):
             chain = self._founding_before(clause)
         if chain is None:
             if not left.endswith("随着"):
-                self._afterwards(link, group, clause, own_right if index + 1 == len(group.objects) else right, start)
+                topic = topic_told(self.text, link, group, clause, own_right if index + 1 == len(group.objects) else right, start, self.context, self.own)
+                if topic:
+                    here = clause._replace(actors=()) if topic.opens else clause
+                    self._say(link, topic.predicate, here, topic.verb_start, topic.rule, topic.prior, (), by=topic.by)
             return
-        if said.PROPOSED.search(left[: max(chain.start, 0)]):
-            self._reject("only proposed", clause)
+        against = reason_against(left[: max(chain.start, 0)])
+        if against:
+            self._reject(against, clause)
             return
         verb_start = base + chain.start
-        if said.NEGATION.search(left[: max(chain.start, 0)]):
-            self._reject("denied", clause)
-            return
         if link.mention.label is Label.AGENCY and not said.FOUNDS.fullmatch(left[max(chain.end, 0) :]):
+            return
+        if link.mention.label is Label.AGENCY and said.MERGED.search(left[: max(chain.start, 0)]) and self.own is not None:
+            self._say(link, "established", clause, verb_start, "merged-into", 0.85, (), by=(self.own,))
             return
         rules = rules_for(chain, link.mention.label)
         if chain.verbs[-1] in COMPLETES and said.MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
             self._completed(link, own_right, clause, verb_start, later)
             return
+        if chain.verbs[-1] == "对" and link.mention.label is Label.INITIATIVE and said.RENEWED.match(own_right):
+            self._say(link, "undertakes", clause, verb_start, "renewed", 0.85, later, chain)
+            return
         if not rules or said.NO_STATEMENT_AFTER.match(right):
             if said.ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
                 self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
             return
-        if link.mention.label is Label.INITIATIVE and self._only_required(left, chain, right):
+        if link.mention.label is Label.INITIATIVE and only_required(left[: chain.end], right):
             return
         made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
         on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
             made.end() - 1, clause, later
         )
+        if rules_impersonally(self.text, clause, right, verb_start):
+            self._reject("actor is many or unknown", clause)
+            return
         if said.AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
-            if on_basis and rule.id == "according-to":
+            if (on_basis and rule.id == "according-to") or (rule.id.startswith("make-public") and not names_home(link, self.context)):
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         if link.mention.label is Label.REGULATION:
@@ -201,7 +226,7 @@ class Extraction:
         carriers = carriers_behind(behind, link.mention.end, clause, self.text) if link.mention.label is Label.REGULATION else ()
         if carriers and not makers:
             self._say(link, "implements", clause, link.mention.start, "carried-out-by", 0.8, (), by=carriers)
-        return bool(makers or carriers)
+        return bool(makers or carriers) and not behind.lstrip("＊").startswith("并由")  # 我局制定《…》并由市政府印发: both made it
 
     def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
         """完成《…》修订: the noun behind the title says what was done."""
@@ -215,11 +240,6 @@ class Extraction:
         begin = max(self.text.rfind(mark, 0, clause.start) for mark in "。；\n") + 1
         found = re.search(r"(?:成立|组建|设立)(?:了)?(?:由|以)", self.text[begin : clause.start])
         return Chain(0, 0, (found.group()[:2],)) if found else None
-
-    def _only_required(self, left: str, chain: Chain, right: str) -> bool:
-        """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机)."""
-        before = left[: chain.end]
-        return bool(said.REQUIREMENT_END.match(right) and re.search(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$", before))
 
     def _say(
         self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, prior: float,
@@ -241,32 +261,6 @@ class Extraction:
         for actor in actors:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, prior, qualifiers, (gap, carried, len(actors) > 1))
-
-    def _afterwards(self, link: Link, group: Group, clause: Clause, right: str, start: int) -> None:
-        """What follows a topic says that it was done (“三项制度”全面落实)."""
-        if link.mention.label is Label.AGENCY and said.FOUNDED_AFTER.match(right):
-            self._say(link, "established", clause, start, "founded-after", 0.85, ())
-            return
-        if link.mention.label is Label.REGULATION and said.ENSURE.match(right):
-            self._say(link, "implements", clause, start, "topic-carried-out", 0.7, ())
-            return
-        if link.mention.label in TITLES and link.score >= 0.5 and is_at_home(link, self.context):
-            issued = said.ISSUED_AFTER.match(masked_behind(self.text, clause, link, 60))
-            if issued:
-                end = link.mention.end + issued.end()
-                self._say(link, "issued", clause, end, "issued-after", 0.85, ())
-                return
-        behind = masked_behind(self.text, clause, group.objects[-1], 60)
-        led = said.BY_TOPIC.match(behind)
-        if led and link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, group.end + led.end(), "topic-led-by", 0.85, ())
-            return
-        match = said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind)
-        if not match or said.NOT_DONE.match(right[match.end() :]) or said.NEGATION.search(right[: match.end()][:-2]):
-            return
-        if link.mention.label is Label.INITIATIVE:
-            opens = not self.text[clause.start : link.mention.start].strip()  # what opens a clause is not the body's that opened the one before
-            self._say(link, "undertakes", clause._replace(actors=()) if opens else clause, link.mention.start, "topic-done", 0.75, ())
 
     def _designated(self, namers: Sequence[Entity], link: Link, clause: Clause, rule: str) -> None:
         """The bodies that named the report's region so."""

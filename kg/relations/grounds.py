@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from kg.models import Entity, Label, Link
 from kg.relations.clauses import Clause
@@ -15,14 +17,30 @@ from kg.relations.verbs import Chain, VerbRule
 NEXT = 6
 """A clause of so many characters (结合实际，) may part what is carried out from what is made for it."""
 
+SHARED = 4
+"""So many characters in a row that two titles share."""
+STATUTE = re.compile(r"(?:法|条例)$")
+RULES = re.compile(r"(?:办法|规定|细则|规则|规程|制度|规范|标准|条例)(?:（[^（）]*）)?$")
+GROUND_ENDS = re.compile(r"(?:[（(][^（）()]*[)）])?[》]?(?:等)?(?:[^，。；《]{0,12}?(?:要求|规定|精神|部署|安排|通知|意见|标准|条款|文件|决定|办法|法律法规|分工)|(?:明确|确定|提出|规定)?的[^，。；《]{0,8})?[，,、。；;\s]*")
+"""Behind a ground up to the end of its clause; where more follows (对照 A 逐条分解任务) the ground was for that."""
+
+
+class By(Enum):
+    """How a ground is named: by 根据, as what is to be carried out (为贯彻…, …精神), by 对照, or by 贯彻 alone."""
+
+    RULE = "rule"
+    PURPOSE = "purpose"
+    COMPARISON = "comparison"
+    CARRIED_OUT = "carried out"
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What something may be made on: an instrument, the clause that names it, and whether 根据 or the like says so."""
+    """What something may be made on: an instrument, the clause that names it, and how it leads to what is made."""
 
     entity: Entity
     clause: Clause
-    strict: bool
+    by: By
 
 
 @dataclass(slots=True)
@@ -39,7 +57,14 @@ class Grounds:
         """Takes in a title that a verb carries out or that 根据 stands before."""
         verbs = "".join(chain.verbs)
         if any(rule.predicate == "implements" for rule in rules) and PREPOSITION.search(verbs):
-            self.named.append(Ground(link.entity, clause, STRICT_GROUND.search(verbs) is not None))
+            self.named.append(Ground(link.entity, clause, self._by(link, verbs, clause)))
+
+    def _by(self, link: Link, verbs: str, clause: Clause) -> By:
+        if STRICT_GROUND.search(verbs):
+            return By.RULE
+        if self.text[clause.start : link.mention.start].lstrip().startswith("为") or "精神" in self.text[link.mention.end : clause.end]:
+            return By.PURPOSE
+        return By.COMPARISON if "对照" in verbs else By.CARRIED_OUT
 
     def facts(self, link: Link, clause: Clause) -> Iterator[Fact]:
         """What a title is based on that the clause says is made."""
@@ -47,13 +72,25 @@ class Grounds:
             return
         thereupon = self.text.find("据此", clause.start, link.mention.start) >= 0
         goes_on = not clause.opened or clause.opened == (self.own,)
-        for ground in [Ground(each, clause, True) for each in self.titles] if thereupon else self.named:
+        for ground in [Ground(each, clause, By.RULE) for each in self.titles] if thereupon else self.named:
             near = goes_on and len(self.text[ground.clause.end : clause.start].strip()) <= NEXT
-            if ground.entity.iri != link.entity.iri and (ground.strict or near):
+            if ground.entity.iri != link.entity.iri and (ground.by is By.RULE or (near and _elaborates(link.entity.name, ground))):
                 yield Fact(link.entity, "basedOn", ground.entity, ground.clause.start, clause.end, "issued-on-basis", 0.75)
 
-    def pass_over(self, group: Group, used: bool) -> None:
-        """Goes on behind a group of objects; what was made on a ground uses it up (根据 A 制定 B，修订 C)."""
-        self.titles = tuple(link.entity for link in group.objects if link.mention.label is Label.REGULATION) or self.titles
-        if used:
+    def pass_over(self, group: Group, clause: Clause, used: bool) -> None:
+        """Goes on behind a group of objects; what was made or done on a ground uses it up (根据 A 制定 B，修订 C)."""
+        titles = tuple(link.entity for link in group.objects if link.mention.label is Label.REGULATION)
+        self.titles = titles or self.titles
+        noted = any(ground.entity in titles for ground in self.named)
+        last = not any(link.mention.start >= group.end and self.text[link.mention.start - 1] not in "（(" for link in clause.links)
+        if used or (titles and not (noted and (not last or GROUND_ENDS.fullmatch(self.text, group.end, clause.end)))):
             self.named.clear()
+
+
+def _elaborates(title: str, ground: Ground) -> bool:
+    """Whether what is made after 落实 A may be made for A: it is meant so, or shares words of A; a law is elaborated by rules only."""
+    name = ground.entity.name
+    if ground.by is By.PURPOSE:
+        return True
+    fits = ground.by is By.COMPARISON or not STATUTE.search(name) or RULES.search(title) is not None
+    return fits and any(name[i : i + SHARED] in title for i in range(len(name) - SHARED + 1))

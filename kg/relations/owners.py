@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.linking.context import Context
 from kg.models import Label, Link
 from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
 
+YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?")
+REPEALED = re.compile(r"(?:（[^）]*）)?(?:等[^，。；]{0,8})?(?:同时)?(?:废止|失效|停止执行)")
 TITLES = (Label.REGULATION, Label.DOCUMENT)
 
 
 def names_issuer(link: Link, context: Context) -> bool:
     """Whether a title begins with the body or region whose it is."""
-    title = link.mention.surface.strip("《")
+    title = YEAR.sub("", link.mention.surface.strip("《"))
     central, gazetteer = context.authority.agencies.central, context.authority.gazetteer
     return any(title[:n] in central or gazetteer.candidates(title[:n]) for n in range(2, 12))
 
@@ -24,14 +28,14 @@ def is_at_home(link: Link, context: Context) -> bool:
 
 def is_made_earlier(link: Link, left: str, right: str, context: Context) -> bool:
     """Whether an attribute tells that the region made the title before (去年出台的《…》, 《…》（2013年印发）)."""
-    if link.mention.label not in TITLES or not is_at_home(link, context):
+    if link.mention.label not in TITLES or not is_at_home(link, context) or REPEALED.match(right):
         return False
     if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION:
         return True
-    return _names_home(link, context) and bool(EARLIER_ATTRIBUTE.search(left) or EARLIER_AFTER.match(right))
+    return names_home(link, context) and bool(EARLIER_ATTRIBUTE.search(left) or EARLIER_AFTER.match(right))
 
 
-def _names_home(link: Link, context: Context) -> bool:
+def names_home(link: Link, context: Context) -> bool:
     """Whether a title names the report's region, in full or in short."""
     home = context.home
     short = home.name[:-1] if home is not None and len(home.name) > 2 else ""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from kg.authority.names import plain_key
 from kg.linking.context import Context
-from kg.linking.regulations import TitleMemory, link_title
+from kg.linking.regulations import TitleMemory, link_title, tells_whose
 from kg.models import Label, Link, Mention
 
 RULES_OF = re.compile(r"(?P<law>.{2,}(?:法|条例|规定|办法))(?:实施)(?:条例|细则|办法|规定|意见)$")
-"""X条例实施细则: the rules that carry out X, where the table knows X."""
+"""X条例实施细则: the rules that carry out X, where the table knows X or X tells whose it is."""
 FORMS = (
     ("forwards", re.compile(r"(?:转发|批转)(?P<inner>.{4,}?)(?:的通知)?$")),
     ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
@@ -82,6 +82,8 @@ def _statute_inside(title: str, context: Context) -> Link | None:
     if rules and base is not None:
         mention = Mention(0, len(rules["law"]), Label.REGULATION, rules["law"], "statute-name", hint=base.id)
         return link_title(mention, context, TitleMemory(), None, "")
+    if rules and tells_whose(rules["law"], context):
+        return _link_inner(rules["law"], context)
     match = re.search(r"(?:贯彻实施|贯彻落实|贯彻执行|实施|贯彻|执行)(?P<rest>[\u4e00-\u9fff]{3,})", title)
     if not match:
         return None

@@ -65,6 +65,12 @@ def nearest_chain(words: str) -> Chain | None:
     return Chain(chain[0].start(), chain[-1].end(), tuple(match.group(1) for match in chain))
 
 
+def acts_at(text: str, at: int) -> bool:
+    """Whether a verb that relates something stands at a place."""
+    verb = _pattern().match(text, at)
+    return verb is not None and bool(verb_rules()[verb.group(1)])
+
+
 def _is_listed(verb: re.Match[str], words: str) -> bool:
     """Whether what reads like a verb is a noun of a list (推广非现场检查、“综合查一次”), not one of several verbs (制定、印发《…》)."""
     return words[verb.end() :] in ("和", "与", "及") or (words.startswith("、", verb.end()) and _pattern().match(words, verb.end() + 1) is None)

@@ -1,0 +1,32 @@
+"""What keeps a verb from telling something: denial, a mere proposal, a requirement, a norm for whoever breaks it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.models import Label
+from kg.relations.clauses import Clause
+from kg.relations.patterns import NEGATION, PROPOSED, REQUIREMENT_END, SANCTION
+
+REQUIRES = re.compile(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$")
+
+
+def reason_against(words: str) -> str:
+    """Why the verb behind these words of its clause tells nothing; empty where it does."""
+    if PROPOSED.search(words):
+        return "only proposed"
+    return "denied" if NEGATION.search(words) else ""
+
+
+def only_required(words: str, behind: str) -> bool:
+    """Whether an initiative stands inside a requirement (按照推进…的要求, 以…为契机); `words` end with the verb."""
+    return REQUIREMENT_END.match(behind) is not None and REQUIRES.search(words) is not None
+
+
+def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) -> bool:
+    """Whether a norm tells what follows a breach (违反本办法的，依照…处理) and no agency stands before the verb."""
+    return (
+        SANCTION.match(behind) is not None
+        and "违反" in text[max(clause.start - 60, 0) : verb_start]
+        and all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
+    )
