@@ -34,6 +34,7 @@ _LEADING = re.compile(
     r"(?:推动|推进|建设|建立|建成|构建|实施|提升|提高|促进|深化|完善|加强|强化|改善|落实|纳入|覆盖|根据|分别|负责|年度|助力|积极|争创|获批|免费|运营|办好|做实|"
     r"继续|发挥|新增|新建|改造|优化|统筹|坚持|加大|加快|丰富|鼓励|消除|补齐|锚定|突出|畅通|支持|打造|创建|设立|成立|组建|开展|制定|修改|"
     r"协调|理顺|释放|着力|持续|逐步|不断|全面|扎实|有序|重点|大力|做好|严格|规范|按照|围绕|结合|针对|关于|对于|以及|包括|其中)+")
+_SHORTENED = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术)(?=开发区$)")
 _DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
 
 # How zones of which nearly every city has one are called in full; what a city calls 经开区 depends on its rank.
@@ -97,6 +98,11 @@ def read_deixis(text: str, home: Region, tree: RegionTree) -> Region | None:
     return None
 
 
+def without_kind(zone: str) -> str:
+    """赣州经济技术开发区 as 赣州开发区, as it calls itself too; other names as they are."""
+    return _SHORTENED.sub("", zone)
+
+
 def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:
     """The region that the parts name under `parent`, which itself may be the zone or town named."""
     region = parent
@@ -111,8 +117,8 @@ def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:
 
 def _step(parent: Region, name: str, tree: RegionTree) -> Region:
     for region in (parent, *tree.parents(parent)):
-        if region.name == name:
-            return region
+        if region.name == name or (region.level is RegionLevel.ZONE and without_kind(region.name) == name):
+            return region  # 赣州开发区 in the report of 赣州经济技术开发区
     known = tree.get(f"{parent.key}/{name}")
     return known if known is not None else make_region(parent, name)
 

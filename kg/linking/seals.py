@@ -6,6 +6,7 @@ import re
 
 from kg.authority.agencies import CentralAgency, Host, Role
 from kg.authority.names import plain_key
+from kg.authority.region_parts import without_kind
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
 from kg.linking.context import Context
@@ -118,7 +119,7 @@ def zone_base(region: Region, context: Context) -> str:
     """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
     if context.home is not None and region.key == context.home.key:
         match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
-        if match and match.group(1) != region.name:
+        if match and match.group(1) not in (region.name, without_kind(region.name)):
             return zone_in_full(match.group(1))
     return context.authority.gazetteer.kind_prefix(region, context.year)
 

@@ -31,7 +31,7 @@ SHORT = 6
 """A coinage of so many characters may need its noun; a longer one stands by itself."""
 DOERS = (
     r"开展|推行|推广|推开|狠抓|打造|深化|创新|建设|建立|推进|推动|加快|擦亮|健全|完善|优化|实施|组织|探索|建成|落实|推出|上线|启动|首创|首推|开设|开通|设立|做优|做强|做好|做响|办好|抓好|叫响|打响|培育|创建|形成|构建|引入|试行|实行|"
-    r"迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
+    r"新设|增设|迭代升级|升级|运行|启用|巩固|搭建|开发|强化|深耕"
 )
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
 DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范(?!性|化)|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)

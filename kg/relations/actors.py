@@ -15,6 +15,8 @@ OPENING = re.compile(
 )
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
+PLACED = re.compile(r"(?:在|对|向|从|面向|组织|指导)[^，]*$")
+"""在8个镇推行: where, or with whom, not who."""
 JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
 ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院])(?:与|同|和)$")
 TOGETHER = re.compile(r"(?:合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
@@ -55,7 +57,8 @@ def actors_of(
 ) -> tuple[Entity, ...]:
     """The entities that act before a verb; empty where the actor is many or unknown."""
     head = text[clause_start:verb_start]
-    if GENERIC.search(head):
+    generic = GENERIC.search(head)
+    if generic and not PLACED.search(head, 0, generic.start()):
         return ()
     before = [link for link in links if link.mention.end <= verb_start and link.mention.start >= clause_start]
     opened = OPENING.match(text, clause_start)

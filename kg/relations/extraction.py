@@ -65,7 +65,8 @@ class Extraction:
                     if link.mention.label is Label.AGENCY and not _can_be_founded(link):
                         continue
                     self._governed(group, object_index, clause, later, grounds)
-                grounds.pass_over(group, clause, any(fact.rule == "issued-on-basis" or fact.predicate in USES_UP for fact in self.facts[told:]))
+                new = self.facts[told:]
+                grounds.pass_over(group, clause, any(fact.rule == "issued-on-basis" for fact in new), any(fact.predicate in USES_UP for fact in new))
 
     def _is_regulation(self, at: int, clause: Clause, later: Sequence[Clause]) -> bool:
         """Whether the title that begins at `at` is a regulation's."""

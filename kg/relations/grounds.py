@@ -77,14 +77,19 @@ class Grounds:
             if ground.entity.iri != link.entity.iri and (ground.by is By.RULE or (near and _elaborates(link.entity.name, ground))):
                 yield Fact(link.entity, "basedOn", ground.entity, ground.clause.start, clause.end, "issued-on-basis", 0.75)
 
-    def pass_over(self, group: Group, clause: Clause, used: bool) -> None:
-        """Goes on behind a group of objects; what was made or done on a ground uses it up (根据 A 制定 B，修订 C)."""
+    def pass_over(self, group: Group, clause: Clause, used: bool, spent: bool) -> None:
+        """Goes on behind a group of objects: `used` where something was made on the grounds, `spent` where something else was done on them.
+
+        根据 A 制定 B，修订 C makes C on no ground; in 根据 A 精神，制定 B，修订 C the ground has a clause of its own, and leads both.
+        """
         titles = tuple(link.entity for link in group.objects if link.mention.label is Label.REGULATION)
         self.titles = titles or self.titles
         noted = any(ground.entity in titles for ground in self.named)
         last = not any(link.mention.start >= group.end and self.text[link.mention.start - 1] not in "（(" for link in clause.links)
-        if used or (titles and not (noted and (not last or GROUND_ENDS.fullmatch(self.text, group.end, clause.end)))):
+        if spent or (titles and not used and not (noted and (not last or GROUND_ENDS.fullmatch(self.text, group.end, clause.end)))):
             self.named.clear()
+        elif used:
+            self.named = [ground for ground in self.named if ground.clause is not clause]
 
 
 def _elaborates(title: str, ground: Ground) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kg.models import Link
 from kg.relations.clauses import Clause
 from kg.relations.patterns import PARENTHESES
 
+UNKNOWN_TITLE = re.compile(r"《[^《》]*》")
 WINDOW = 240
 """How far back a verb may stand from its object, in characters."""
 
@@ -23,6 +25,8 @@ def masked(text: str, clause: Clause, end: int) -> tuple[int, str]:
         a, b = max(link.mention.start - base, 0), min(link.mention.end - base, len(words))
         if b > a:
             words = words[:a] + "＊" * (b - a) + words[b:]
+    if "《" in words:  # titles that are neither instruments nor documents
+        words = UNKNOWN_TITLE.sub(lambda match: "＊" * len(match.group()), words)
     if "（" in words or "(" in words:
         words = PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
     return base, words

@@ -131,3 +131,5 @@ TRIED = re.compile(r"(?<![\u4e00-\u9fff][革设度行式作划项策案])(?:先�
 """区司法局试点“…”: a verb, right before the name; in …改革试点“…” it is none."""
 SANCTION = re.compile(r"(?:第[一二三四五六七八九十百\d、条]+)?(?:等)?(?:有关|相关)?(?:的)?(?:规定|要求)?(?:，)?(?:予以|给予|进行|追究)?(?:处理|处罚|处分|查处|问责|责任)")
 """违反本办法的，依照《…》处理: a norm that does not say who."""
+MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|以)$")
+"""依托“…”平台实施…: what something else is done with."""
