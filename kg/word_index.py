@@ -13,6 +13,7 @@ Meaning = TypeVar("Meaning")
 HEAD = 3
 """How many characters of a word are looked for first; few places have those of one and not the rest."""
 _MASK = (1 << 20) - 1
+"""Keys are of 20 bits: a table of a megabyte says which are heads of words, and few others are taken for one."""
 _MIX = 40503
 
 

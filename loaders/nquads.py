@@ -15,6 +15,7 @@ from io import BufferedIOBase, BytesIO
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import AnyStr
 from unicodedata import normalize
 
 from ontology.vocabulary import PROPERTIES, cls, prop
@@ -81,6 +82,11 @@ def decimal(value: float) -> str:
     if text == "-0.00":
         return "0.0"
     return text[:-1] if text[-1] == "0" else text
+
+
+def each_once(lines: Sequence[AnyStr], last: AnyStr) -> list[AnyStr]:
+    """Sorted lines, each once; `last` is the one before them. To look at neighbours is faster than to hash every line."""
+    return [line for line, before in zip(lines, (last, *lines), strict=False) if line != before]
 
 
 def unite_sources(sources: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
@@ -171,7 +177,7 @@ def _merge(runs: Sequence[Path | bytes], path: Path) -> int:
                     left.append((following, 0, blocks))
             waiting = left
             ready.sort()
-            unique = [line for line, before in zip(ready, [last, *ready], strict=False) if line != before]
+            unique = each_once(ready, last)
             last = ready[-1]
             count += len(unique)
             out.write(b"".join(unique))

@@ -13,7 +13,18 @@ from functools import lru_cache
 from kg.ids import BASE, entity_iri, graph_iri, source_iri, statement_id
 from kg.models import Qualifiers, Reason, Span, Statement
 from kg.records import Described, Fact, FactKind, ReportRecord
-from loaders.nquads import DECIMAL, INTEGER, between, decimal, literal, merge_quads, typed, typed_as, unite_sources
+from loaders.nquads import (
+    DECIMAL,
+    INTEGER,
+    between,
+    decimal,
+    each_once,
+    literal,
+    merge_quads,
+    typed,
+    typed_as,
+    unite_sources,
+)
 from loaders.places import Places
 from ontology.vocabulary import prop
 
@@ -59,7 +70,8 @@ def report_quads(report: ReportRecord) -> list[str]:
     _add_mentions(lines, report, places, graph)
     _add_statements(lines, report, places, graph)
     _add_entities(lines, report.entities, graph)
-    return sorted(dict.fromkeys(lines))
+    lines.sort()
+    return each_once(lines, "")
 
 
 def _add_report(lines: list[str], record: ReportRecord, graph: str) -> None:
@@ -132,20 +144,19 @@ def _add_statements(lines: list[str], record: ReportRecord, places: Places, grap
     is_statement = f"{_A_STATEMENT}{graph}"
     surest: dict[str, Statement] = {}
     for said in record.statements:
-        name = statement_id(said, record.report)
-        term = _thing(name)
+        term = f"<{BASE}id/{statement_id(said, record.report)}>"
         subject, object_ = _thing(said.subject), _thing(said.object)
         predicate, *above = _predicate(said.predicate)
         lines.append(f"{subject} {predicate} {object_}{graph}")
         lines.extend(f"{subject} {wider} {object_}{graph}" for wider in above)
         for span in said.evidence:
             lines.append(f"{term}{_EVIDENCE}{places.passage(lines, span)}{graph}")
-        if name in surest:
+        if term in surest:
             # Found twice, by two rules or in two clauses: one statement with all evidence and the surer rule.
-            if said.confidence > surest[name].confidence:
-                surest[name] = said
+            if said.confidence > surest[term].confidence:
+                surest[term] = said
             continue
-        surest[name] = said
+        surest[term] = said
         lines += (
             f"{term}{is_statement}",
             f"{term}{_SUBJECT}{subject}{graph}",
@@ -155,8 +166,7 @@ def _add_statements(lines: list[str], record: ReportRecord, places: Places, grap
         )
         if said.qualifiers != _UNQUALIFIED:
             _add_qualifiers(lines, term, said.qualifiers, graph)
-    for name, said in surest.items():
-        term = _thing(name)
+    for term, said in surest.items():
         lines.append(f"{term}{_RULE}{_literal(said.rule)}{graph}")
         lines.append(f'{term}{_CONFIDENCE}"{decimal(said.confidence)}"{DECIMAL}{graph}')
         if said.qualifiers.count:

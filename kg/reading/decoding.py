@@ -132,8 +132,8 @@ def _decode_legacy(data: bytes, utf8_error: UnicodeDecodeError) -> tuple[str, st
 
 def _hidden_legacy(data: bytes, text: str) -> _Candidate | None:
     """The text as GB18030 or Big5, where the bytes are UTF-8 only by chance: two-byte characters, none of them Han."""
-    others = _NOT_ASCII.findall(text[:_SAMPLE])
-    if not others or len("".join(others)) > _FEW_CHARACTERS or max(map(max, others)) > "\u07ff":
+    sample = text[:_SAMPLE]
+    if _MORE_THAN_TWO_BYTES.search(sample) or not 0 < len("".join(_NOT_ASCII.findall(sample))) <= _FEW_CHARACTERS:
         return None
     candidates = [_candidate(data, encoding) for encoding in _CODECS]
     sure = [each for each in candidates if each.error is None and each.likeness >= _SURELY]
@@ -152,6 +152,7 @@ def _is_mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
 
 
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_MORE_THAN_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
 _THREE_BYTES = re.compile("[\u0800-\ufffc]")
 _UTF8_CHARACTERS = 3
 """By chance so many three-byte characters do not stand one after the other in another encoding."""
@@ -196,7 +197,7 @@ def _refuse_binary(text: str) -> str:
         raise UnreadableSource("is binary, not text (control characters)",
                                place=f"character {text.index(controls[0])}")
     letters = "".join(_LATIN_1.findall(sample))
-    if len(letters) > _MISREAD * len("".join(_NOT_ASCII.findall(sample))) and len(letters) >= _MANY_LETTERS:
+    if len(letters) >= _MANY_LETTERS and len(letters) > _MISREAD * len("".join(_NOT_ASCII.findall(sample))):
         best = max((_candidate(letters.encode("latin-1"), encoding) for encoding in _CODECS),
                    key=lambda each: each.likeness)
         if best.likeness >= _MIN_LIKENESS:

@@ -55,6 +55,8 @@ class Extraction:
         clauses = list(clauses_of(self.text, sentence, links, self.context.home.key if self.context.home else "", charged))
         grounds = Grounds(self.text, self.own)
         for index, clause in enumerate(clauses):
+            if not clause.links:
+                continue
             later = clauses[index + 1 :]
             for group in group_objects(self.text, clause.links):
                 told = len(self.facts)
@@ -125,7 +127,8 @@ class Extraction:
         beside = masked(self.text, clause, link.mention.start)[1] if index and self.text[link.mention.start - 1] == "的" else left
         if is_made_earlier(link, beside, own_right, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
-        left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
+        if "的" in left:
+            left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
         if "习近平" in left:
             left = said.SPEECH.sub(lambda match: "＊" * len(match.group()), left)
         included = said.INCLUDED.search(left) or (said.TAKEN.search(left) if said.COMBINED.match(own_right) else None)

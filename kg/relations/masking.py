@@ -27,7 +27,9 @@ def masked(text: str, clause: Clause, end: int) -> tuple[int, str]:
             words = words[:a] + "＊" * (b - a) + words[b:]
     if "《" in words:  # titles that are neither instruments nor documents
         words = UNKNOWN_TITLE.sub(lambda match: "＊" * len(match.group()), words)
-    return base, PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
+    if "（" in words or "(" in words:
+        words = PARENTHESES.sub(lambda match: "＊" * len(match.group()), words)
+    return base, words
 
 
 def masked_behind(text: str, clause: Clause, link: Link, reach: int) -> str:
