@@ -13,7 +13,7 @@ from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Region, RegionLevel
 from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
 from kg.linking.context import Context
-from kg.linking.seals import own_agency, read_name
+from kg.linking.seals import OF_DISTRICT, own_agency, read_name
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Metadata, ReportKind, Text
 from kg.recognition.numbers import find_numbers
@@ -232,7 +232,7 @@ def _region(
         found = gazetteer.with_code(code, year)
         if found:
             return found[-1]
-    for words in (name, title, signed, "\n".join(body.splitlines()[:8])[:600]):
+    for words in (name, OF_DISTRICT.sub("", title), OF_DISTRICT.sub("", signed), "\n".join(body.splitlines()[:8])[:600]):
         region = _named_region(words, body, authority, year)
         if region is not None:
             return region
@@ -313,7 +313,7 @@ def _publisher(signed: str, title: str, body: str, context: Context, kind: Repor
 
 def _titled(title: str) -> list[str]:
     """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    match = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布)", title)
+    match = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布)", title)
     return [match.group(1)] if match else []
 
 

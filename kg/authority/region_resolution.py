@@ -209,6 +209,8 @@ class Resolver:
         parts = split_parts(name)
         if home is None or (parts is None and name == surface):
             return _NO_PLACE if names_no_place(name, home) else None
+        if name != surface and (name == "街道" or len(name) == 1):
+            return _NO_PLACE  # 制定|街道…规划: a rank, not a name
         if name != surface and (own := self._own(name, home)) is not None:
             return Resolution(own, 0.7, (Reason("name-in-more-words", 0.7),), (own,))
         if parts is None or is_remnant(name) or names_no_place(name, home):

@@ -16,6 +16,8 @@ from kg.models import Entity, Label
 OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
 """An office that publishes in its government's name: 我区 in its report is the government."""
 
+OF_DISTRICT = re.compile(r"(?<=[区市县旗])人民政府(?=[\u4e00-\u9fff]{1,8}街道办事处)")
+"""Between a district and the street that its government sends an office to."""
 ONE_TAX_SYSTEM = 2018
 """Since when the tax bureaus of the places are the 国家税务总局's."""
 
@@ -35,6 +37,7 @@ def own_agency(context: Context) -> Entity | None:
 def read_name(name: str, context: Context) -> Entity | None:
     """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
     table = context.authority.agencies
+    name = OF_DISTRICT.sub("", name)
     if name in table.central:
         return central_entity(table.central[name])
     for cut in range(len(name) - 1, 0, -1):
@@ -46,6 +49,8 @@ def read_name(name: str, context: Context) -> Entity | None:
         role = table.by_form.get(name[cut:])
         if role is not None:
             return entity_of(role, region, context)
+        if name[cut:] == "办事处" and region.name.endswith("街道"):
+            return entity_of(table.roles["government"], region, context)
         if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
             prefix = context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
@@ -101,8 +106,8 @@ def government_name(region: Region, context: Context) -> str:
     prefix = context.authority.gazetteer.kind_prefix(region, context.year)
     if region.level is RegionLevel.ZONE:
         return zone_base(region, context) + "管理委员会"
-    if region.name.endswith("街道"):
-        return prefix + "办事处"
+    if region.name.endswith("街道"):  # the district's government sends it out
+        return f"{prefix.removesuffix(region.name)}人民政府{region.name}办事处"
     if region.level is RegionLevel.PREFECTURE and region.name.endswith(("盟", "地区")):
         return prefix + "行政公署"
     return prefix + "人民政府"

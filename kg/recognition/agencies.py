@@ -56,11 +56,27 @@ def find_agencies(
         for span in regions
         if text.startswith("办事处", span.end) and text[span.end - 2 : span.end] == "街道"
     ]
+    found.extend(find_street_offices(text, regions))
     found.extend(find_sessions(text, regions))
     found.extend(find_named_bodies(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
     found.extend(find_coordinated(text, hits, table, sharing))
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
+
+
+STREET_OFFICE = re.compile("街道办事处")
+OF_DISTRICT = re.compile(r"人民政府(?P<street>[\u4e00-\u9fff]{1,8}街道)$")
+
+
+def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]:
+    """Street offices by the whole name on their seals (成都市郫都区人民政府犀浦街道办事处)."""
+    starts = {span.end: span.start for span in regions}
+    for office in STREET_OFFICE.finditer(text):
+        street = OF_DISTRICT.search(text, max(0, office.start() - 12), office.start() + 2)
+        if street and street.start() in starts:
+            begin = starts[street.start()]
+            place = text[begin : street.start()] + street["street"]
+            yield Mention(begin, office.end(), Label.AGENCY, text[begin : office.end()], "street-office", hint=f"role:government:0:{place}")
 
 
 DEPARTMENTS = frozenset(("rank-role", "region-role", "bare-department", "rank-institution", "region-institution"))

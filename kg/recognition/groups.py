@@ -12,9 +12,9 @@ GROUP_HEAD = re.compile(
     r"(?:办公室|办)?"
 )
 GROUP_STOP = re.compile(
-    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面|"
+    r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面(?!依法治)|"
     r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
-    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
+    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|继续|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
     re.DOTALL,
 )
 BARE_HEADS = ("领导小组", "联席会议", "领导小组办公室", "联席会议办公室", "专班", "专班办公室", "工作专班", "工作专班办公室", "指挥部", "指挥部办公室")
@@ -78,7 +78,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
             if match.group() in BARE_HEADS:
                 found.append(Mention(begin, end, Label.AGENCY, name, "bare-group", hint="group:bare"))
             continue
-        if len(name) - len(match.group()) < 2 or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"[\d一二三四五六七八九十两]个|等", text[begin:head])):
+        if len(name) - len(match.group()) < 2 or "联合组成" in name or (GENERIC_PURPOSE.fullmatch(text[begin:head]) or re.search(r"[\d一二三四五六七八九十两]个|等", text[begin:head])):
             continue
         found.append(Mention(begin, end, Label.AGENCY, name, "group", hint="group:named"))
     return found

@@ -41,7 +41,7 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
         actors = (own, *actors)
     if told.predicate == "undertakes" and told.later:
         actors = _led_by_next(text, told.later[0]) or actors
-    if told.predicate in MAKES and own and actors == clause.actors and link.mention.surface.lstrip("《").startswith(own.name):
+    if told.predicate in MAKES and own and actors == clause.actors and not clause.opened and link.mention.surface.lstrip("《").startswith(own.name):
         actors = (own,)  # a title that begins with the publisher's name, after a clause about somebody else
     return actors
 

@@ -20,7 +20,7 @@ NEXT = 6
 SHARED = 4
 """So many characters in a row that two titles share."""
 STATUTE = re.compile(r"(?:法|条例)$")
-RULES = re.compile(r"(?:办法|规定|细则|规则|规程|制度|规范|标准|条例)(?:（[^（）]*）)?$")
+RULES = re.compile(r"(?:办法|规定|细则|规则|规程|制度|规范|标准|基准|条例)(?:（[^（）]*）)?$")
 GROUND_ENDS = re.compile(r"(?:[（(][^（）()]*[)）])?[》]?(?:等)?(?:[^，。；《]{0,12}?(?:要求|规定|精神|部署|安排|通知|意见|标准|条款|文件|决定|办法|法律法规|分工)|(?:明确|确定|提出|规定)?的[^，。；《]{0,8})?[，,、。；;\s]*")
 """Behind a ground up to the end of its clause; where more follows (对照 A 逐条分解任务) the ground was for that."""
 

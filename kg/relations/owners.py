@@ -9,7 +9,6 @@ from kg.models import Label, Link
 from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
 
 YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?")
-REPEALED = re.compile(r"(?:（[^）]*）)?(?:等[^，。；]{0,8})?(?:同时)?(?:废止|失效|停止执行)")
 TITLES = (Label.REGULATION, Label.DOCUMENT)
 
 
@@ -28,7 +27,7 @@ def is_at_home(link: Link, context: Context) -> bool:
 
 def is_made_earlier(link: Link, left: str, right: str, context: Context) -> bool:
     """Whether an attribute tells that the region made the title before (去年出台的《…》, 《…》（2013年印发）)."""
-    if link.mention.label not in TITLES or not is_at_home(link, context) or REPEALED.match(right):
+    if link.mention.label not in TITLES or not is_at_home(link, context):
         return False
     if OWN_ATTRIBUTE.search(left) and link.mention.label is Label.REGULATION:
         return True

@@ -84,6 +84,8 @@ def _statute_inside(title: str, context: Context) -> Link | None:
         return link_title(mention, context, TitleMemory(), None, "")
     if rules and tells_whose(rules["law"], context):
         return _link_inner(rules["law"], context)
+    if "学习" in title or "宣传" in title:
+        return None
     match = re.search(r"(?:贯彻实施|贯彻落实|贯彻执行|实施|贯彻|执行)(?P<rest>[\u4e00-\u9fff]{3,})", title)
     if not match:
         return None
