@@ -75,7 +75,7 @@ class Resolver:
     def __init__(self, names: RegionNames, tree: RegionTree, extra: Iterable[Path] = ()) -> None:
         self._names = names
         self._tree = tree
-        self._towns = Towns(tree, extra)
+        self.towns = Towns(tree, extra)
         self._alike: dict[str, set[str]] = {}
         for row in read_table("region_confusables.tsv", extra):
             for character in row["characters"]:
@@ -135,7 +135,7 @@ class Resolver:
         parts = split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
-        known = reading.manner is _OFFICIAL and self._towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
+        known = reading.manner is _OFFICIAL and self.towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
         if parts is None or not (trusted or near) or (not known and names_no_place(reading.rest, found.region)):
             return _OPEN
         if reading.manner is _SHORT and is_remnant(reading.rest):
@@ -227,7 +227,7 @@ class Resolver:
 
     def _holder(self, parts: Parts, region: Region, year: int | None) -> Region:
         """What the parts lie in: the county of the town where `region` holds several, else `region`."""
-        county = self._towns.county(parts.town, region, year) if parts.town and not parts.zone else None
+        county = self.towns.county(parts.town, region, year) if parts.town and not parts.zone else None
         return county or region
 
     def _own(self, name: str, home: Region) -> Region | None:

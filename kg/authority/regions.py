@@ -59,6 +59,10 @@ class Gazetteer:
         """Every surface that may name a region of the tables, with their keys and how safe it is."""
         return iter(self._names)
 
+    def knows_town(self, name: str) -> bool:
+        """Whether some county has a town, township or street of the name."""
+        return self._resolver.towns.knows(name)
+
     def is_common(self, surface: str) -> bool:
         """Whether a name is an ordinary word too (城区, 朝阳): a region only beside its parent or at home."""
         return self._names.is_common(surface)

@@ -63,7 +63,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
         if kind is NameKind.SHORT_REGION and gazetteer.is_common(name) and text[start - 1 : start] in ("市", "州", "、")
         and any(span.end == start - (text[start - 1] == "、") for span in known)
     ]
-    local = find_local(text, known, short)
+    local = find_local(text, known, short, gazetteer)
     trade = find_trade_zones(text, (*known, *short))
     candidates = [*known, *districts, *hints, *local, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
     counties = {span for span in short if all(region.level is RegionLevel.COUNTY for region in gazetteer.candidates(text[slice(*span)]))}
@@ -134,7 +134,7 @@ def _whole(text: str, end: int) -> bool:
     return after not in {"市": "场民值", "区": "域间别", "县": "级城乡"}.get(last, "") or not after
 
 
-def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[Span]:
+def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """Towns, streets, communities and functional zones: a short name and a telling end.
 
     A name that begins a word somewhere is taken wherever it stands; one that never does is not taken at all.
@@ -150,6 +150,11 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
+        town = _known_town(text, end, gazetteer) if text[end - 1] in "镇乡道" else -1
+        if town >= 0:
+            found.append((town, end, True))
+            names.add(text[town:end])
+            continue
         stop = LOCAL_STOP.match(text, start, end - 1)
         begins = stop.end() if stop else start
         inner = [
@@ -171,6 +176,17 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span]) -> list[
         if certain:
             names.add(name)
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
+
+
+TOWN_AFTER = frozenset("、，,。；;：:（(\n 　在对由至到赴") | {""}
+
+
+def _known_town(text: str, end: int, gazetteer: Gazetteer) -> int:
+    """Where a town of the tables begins whose name pieces of other words would hide (研和街道, 宜兴埠镇); -1 where none does."""
+    for start in range(max(end - 7, 0), end - 2):
+        if text[start - 1 : start] in TOWN_AFTER and gazetteer.knows_town(text[start:end]) and not GENERIC_LOCAL.fullmatch(text, start, end):
+            return start
+    return -1
 
 
 LOCAL_END = re.compile(rf"(?:{TOWN}|{ZONE})[\u4e00-\u9fff]*")
