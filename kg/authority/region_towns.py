@@ -28,6 +28,10 @@ class Towns:
             self._read()
         return town in self._codes
 
+    def lies_in(self, town: str, county: Region) -> bool:
+        """Whether a county has a town of the name."""
+        return self.knows(town) and county.code in self._codes[town].split()
+
     def county(self, town: str, region: Region, year: int | None) -> Region | None:
         """The one county in `region` (a province, prefecture or zone) with a town of the name, or of the name in another rank."""
         area = self._area(region)

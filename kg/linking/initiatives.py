@@ -57,7 +57,7 @@ def placed_name(name: str, context: Context) -> str:
             rest = re.sub(r"^政府(?=门户网站)", "人民政府", name[ranked.end() :])
             return context.authority.gazetteer.kind_prefix(region, context.year) + rest
     website = WEBSITE.match(name)
-    if website:
+    if website and website["place"][-1] not in "省市县区州盟旗":  # 多伦政府门户网
         region = context.authority.gazetteer.resolve(website["place"], context.year, context.home).region
         if region is not None:
             return context.authority.gazetteer.kind_prefix(region, context.year) + "门户网站"

@@ -153,6 +153,10 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
         title = name = _with_full_law(title, context)
     if mention.rule in UNQUOTED and context.home is not None:
         name = _placed(title, mention.rule, context)
+    ranked = RANKED_GOVERNMENT.match(title) if mention.rule != "inner-title" else None
+    region = context.region_of_rank(ranked.group()) if ranked else None
+    if ranked and region is not None:  # 《市人民政府关于…的意见》
+        title = name = context.authority.gazetteer.kind_prefix(region, context.year) + title[ranked.end() :]
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
         name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = ""
@@ -166,6 +170,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     return Link(mention, entity, 0.9 if not scope else 0.8, (Reason(reason, 0.9 if not scope else 0.8),))
 
 
+RANKED_GOVERNMENT = re.compile(r"(?:自治区|[省市区县州盟旗])(?=人民政府|政府)")
 UNQUOTED = ("yearly-title", "round-title", "governed-title", "act-on-a-law")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""

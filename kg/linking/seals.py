@@ -18,6 +18,7 @@ OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
 
 OF_DISTRICT = re.compile(r"(?<=[区市县旗])人民政府(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
+COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
 ONE_TAX_SYSTEM = 2018
 """Since when the tax bureaus of the places are the 国家税务总局's."""
 
@@ -114,7 +115,9 @@ def government_name(region: Region, context: Context) -> str:
 
 
 def entity_of(role: Role, region: Region, context: Context) -> Entity:
-    """The body that has a role in a region."""
+    """The body that has a role in a region; 市法院 is the city's intermediate court."""
+    if role.id == "court" and region.level in COURTS:
+        role = context.authority.agencies.roles[COURTS[region.level]]
     key = "government" if role.id in ("league-office", "management-committee") else role.id
     name = seal_name(role, region, context)
     return agency_entity(f"{region.key}/{key}", name, True, region.key, role.role, f"agency_roles:{role.id}")

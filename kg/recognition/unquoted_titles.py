@@ -41,7 +41,7 @@ GOVERNS = re.compile(rf"{MAKES}|{CARRIES}")
 TITLE_BREAK = re.compile(r"[，。；：！？\n《》｜|　 ]")
 NO_TITLE = re.compile(
     r"[的了是其并将把被]|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
-    r"规范性文件|法规规章|政府规章|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
+    r"规范性文件|法规规章|政府规章|^本地|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
 )
 """What shows that a stretch is no title but a clause or a kind of papers."""
 PLAIN_TITLE = re.compile(

@@ -198,6 +198,8 @@ class Extraction:
             if said.ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
                 self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
             return
+        if link.mention.label is Label.INITIATIVE and chain.verbs[-1] == "公布" and said.TOLD_OF.match(right):
+            return
         if link.mention.label is Label.INITIATIVE and only_required(left[: chain.end], right):
             return
         made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))

@@ -17,6 +17,8 @@ from kg.relations.verbs import Chain, VerbRule
 NEXT = 6
 """A clause of so many characters (结合实际，) may part what is carried out from what is made for it."""
 
+FAR = 24
+"""Behind more than so much, what is made is no longer told of what 根据 named."""
 SHARED = 4
 """So many characters in a row that two titles share."""
 STATUTE = re.compile(r"(?:法|条例)$")
@@ -73,8 +75,9 @@ class Grounds:
         thereupon = self.text.find("据此", clause.start, link.mention.start) >= 0
         goes_on = not clause.opened or clause.opened == (self.own,)
         for ground in [Ground(each, clause, By.RULE) for each in self.titles] if thereupon else self.named:
-            near = goes_on and len(self.text[ground.clause.end : clause.start].strip()) <= NEXT
-            if ground.entity.iri != link.entity.iri and (ground.by is By.RULE or (near and _elaborates(link.entity.name, ground))):
+            apart = len(self.text[ground.clause.end : clause.start].strip())
+            near = goes_on and apart <= NEXT
+            if ground.entity.iri != link.entity.iri and ((ground.by is By.RULE and apart <= FAR) or (near and _elaborates(link.entity.name, ground))):
                 yield Fact(link.entity, "basedOn", ground.entity, ground.clause.start, clause.end, "issued-on-basis", 0.75)
 
     def pass_over(self, group: Group, clause: Clause, used: bool, spent: bool) -> None:

@@ -9,12 +9,15 @@ from kg.models import Label, Link
 from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
 
 YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?")
+RANKED_BODY = re.compile(r"(?:[省市区县州盟旗]|自治区)(?:人民政府|政府|委)")
 TITLES = (Label.REGULATION, Label.DOCUMENT)
 
 
 def names_issuer(link: Link, context: Context) -> bool:
     """Whether a title begins with the body or region whose it is."""
     title = YEAR.sub("", link.mention.surface.strip("《"))
+    if RANKED_BODY.match(title):
+        return True
     central, gazetteer = context.authority.agencies.central, context.authority.gazetteer
     return any(title[:n] in central or gazetteer.candidates(title[:n]) for n in range(2, 12))
 

@@ -133,3 +133,5 @@ SANCTION = re.compile(r"(?:第[一二三四五六七八九十百\d、条]+)?(?:�
 """违反本办法的，依照《…》处理: a norm that does not say who."""
 MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|以|公开|公示|通报)$")
 """依托“…”平台实施…, 公开“…”进展: what something else is done with, or told of."""
+TOLD_OF = re.compile(r"[^，。；＊]{0,16}(?:资金|情况|进展|进度|名单|结果|信息|安排)")
+"""公布家电下乡补贴资金发放情况: what is published is not undertaken by that."""

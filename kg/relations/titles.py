@@ -82,7 +82,7 @@ def _statute_inside(title: str, context: Context) -> Link | None:
     if rules and base is not None:
         mention = Mention(0, len(rules["law"]), Label.REGULATION, rules["law"], "statute-name", hint=base.id)
         return link_title(mention, context, TitleMemory(), None, "")
-    if rules and tells_whose(rules["law"], context):
+    if rules and not rules["law"].endswith("法") and tells_whose(rules["law"], context):
         return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
         return None

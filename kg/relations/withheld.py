@@ -10,6 +10,8 @@ from kg.relations.patterns import NEGATION, PROPOSED, REQUIREMENT_END, SANCTION
 
 REQUIRES = re.compile(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^，,]{0,30}$")
 
+OUGHT = re.compile(r"应当[^，。；]{0,4}$")
+"""施工单位应当遵守《…》: a norm for others."""
 OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|有关|相关)(?:机关|部门|单位)(?:依法)?$")
 """由公安机关依照《…》处罚."""
 
@@ -30,8 +32,9 @@ def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) 
     """Whether a norm tells what follows a breach (违反本办法的，依照…处理) and no agency stands before the verb, or bodies of a kind do."""
     if OF_A_KIND.search(text, clause.start, verb_start):
         return True
+    unnamed = all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
+    if unnamed and not clause.actors and OUGHT.search(text, clause.start, verb_start):
+        return True
     return (
-        SANCTION.match(behind) is not None
-        and "违反" in text[max(clause.start - 60, 0) : verb_start]
-        and all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
+        unnamed and SANCTION.match(behind) is not None and "违反" in text[max(clause.start - 60, 0) : verb_start]
     )
