@@ -26,7 +26,7 @@ from kg.relations.confidence import LEAST, MOST, TABLE
 from kg.relations.facts import Fact
 
 FOLDS = 8
-L2 = 1.5
+L2 = 3.0
 FEWEST = 6
 """A sign that was seen less often gets no weight."""
 Array = NDArray[np.float64]

@@ -90,7 +90,7 @@ class Resolver:
             county = next((region for region in (home, *self._tree.parents(home)) if region.level is RegionLevel.COUNTY), None)
             if county is not None and surface.endswith(TOWN_RANKS) and self.towns.lies_in(surface, county):  # 云南驿镇 of 祥云县
                 town = build_region(Parts("", surface, ""), county, self._tree)
-                return Resolution(town, 0.75, (Reason("town-of-the-county", 0.75),), (town,))
+                return Resolution(town, 0.95, (Reason("town-of-the-county", 0.95),), (town,))
         best = _OPEN
         for reading in self._read(surface, 0, ()):
             found = self._judge(reading, year, home)
