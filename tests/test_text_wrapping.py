@@ -93,3 +93,11 @@ def test_lines_with_digits_fall_short_of_the_page() -> None:
     short = "众查阅下载其中门户网站公开信息3866条政务微博发布、"
     raw = "\n".join([*paragraph * 4, short, "公众号1903条。"])
     assert "政务微博发布、公众号1903条" in normalise_text(raw).text
+
+
+@pytest.mark.parametrize("width", [27, 30, 35, 37])
+def test_lines_of_so_many_characters_without_indents_are_joined(width: int) -> None:
+    """Digits are narrower than Han characters, so that lines of as many characters are not as wide."""
+    lines = [paragraph[at : at + width] for paragraph in _PARAGRAPHS for at in range(0, len(paragraph), width)]
+    joined = normalise_text("\n".join(lines)).text
+    assert sum(paragraph in joined for paragraph in _PARAGRAPHS) >= len(_PARAGRAPHS) - 1

@@ -99,7 +99,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         if owner < begin:
             return Mention(owner, stop, Label.INITIATIVE, text[owner:stop], "national-initiative")
         known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
-        known = known and not text.startswith("第", begin)
+        known = known and not text.startswith("第", begin) and not (row.name.endswith("服务") and head.endswith("服务") and head not in row.name)
         return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
     noun = noun_before(text, begin) if COUNTED.fullmatch(words) and COUNTED_NAME.search(words) else ""
     if len(words) == 4 and start + 1 in places and words[2:] in BY_REGION:

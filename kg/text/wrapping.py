@@ -23,6 +23,8 @@ _MAX_WIDER = 0.03
 _MIN_OPEN_WIDTH = 0.8
 """Where paragraphs are indented, a line so wide that ends inside a sentence goes on although it falls short of the page: digits
 and Latin letters are narrower than Han characters, and pages are set by what they measure, not by counting."""
+_MIN_OPEN_WIDTH_BARE = 0.85
+"""The same where they are not indented."""
 _GOES_ON = re.compile("[\u3400-\u9fff，、0-9”》〉）]\\s*$")
 
 _SENTENCE_END = "。！？：；!?:;"
@@ -136,6 +138,6 @@ def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> 
         return False
     word = _WORD.match(following.text)
     first = len(word.group().encode("gbk", "replace")) if word else 0
-    if indented and is_open and line.width >= _MIN_OPEN_WIDTH * width and _GOES_ON.search(line.text):
+    if is_open and line.width >= (_MIN_OPEN_WIDTH if indented else _MIN_OPEN_WIDTH_BARE) * width and _GOES_ON.search(line.text):
         return True
     return line.width >= width - _SLACK or line.width + first > width
