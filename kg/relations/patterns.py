@@ -101,9 +101,9 @@ DATE_BEFORE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[，,]\
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 """《…》36份"""
 PREPOSITION = re.compile(r"按照|根据|依照|依据|遵照|参照|比照|对照|落实|贯彻|围绕|结合")
+"""Verbs that make their object a ground of what is made next."""
 STRICT_GROUND = re.compile(r"按照|根据|依照|依据|遵照|参照|比照")
 """What is made on such a ground need not be told in the next clause."""
-"""Verbs that make their object a ground of what is made next."""
 AS_RULED = re.compile(r"(?:》)?(?:第[一二三四五六七八九十百\d]+条)?(?:中|所)?(?:规定|要求)(?:的|了)?")
 """…规定的: the title is what rules, not what is made."""
 MAKING = re.compile(r"(?:草拟|拟订|编印|编发|制定|制订|出台|印发|修订|编制|发布|起草|拟定)(?:印发|出台|实施|下发|发布)?(?:了)?(?!的|后|前)[^的，。；《]{0,10}《")
