@@ -82,13 +82,15 @@ class Shown:
         self.page = page
 
     def connect(self, password: str) -> None:
-        """Log in. The form may be drawn anew while it is filled in, once the page has asked the server what it is."""
+        """Log in. The form may be drawn anew while it is filled in, once the page has asked the server what it is, and is gone once connected."""
+        form, connected = self.page.locator("input[type=password]").first, self.page.get_by_text("You are connected as user").first
         for attempt in range(8):
-            form = self.page.locator("input[type=password]").first
-            form.fill(password)
-            form.press("Enter")
+            form.or_(connected).first.wait_for()
             try:
-                self.page.get_by_text("You are connected as user").first.wait_for(timeout=3_000 + 2_000 * attempt)
+                if not connected.is_visible():
+                    form.fill(password, timeout=5_000)
+                    form.press("Enter", timeout=5_000)
+                connected.wait_for(timeout=3_000 + 2_000 * attempt)
             except TimeoutError:
                 continue
             return

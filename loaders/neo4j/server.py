@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import secrets
 import shutil
@@ -11,6 +12,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from loaders.neo4j.installing import VERSION, cache_folder, install_archives, ja
 SETTINGS = Path(__file__).with_name("server.env")
 HOST = "127.0.0.1"
 HTTP_PORT, BOLT_PORT = 7474, 7687
+PORTS = range(20_000, 30_000)
+"""Where free ones are looked for: Linux gives those from 32768 on to connections, macOS and Windows from 49152."""
 USER = "neo4j"
 
 LONGEST_START, LONGEST_STOP = 120.0, 60.0
@@ -163,9 +167,16 @@ def run_admin(home: Path, arguments: list[str], cwd: Path | None = None) -> None
 
 
 def free_ports() -> tuple[int, int]:
-    """Two ports that nothing listens on just now."""
-    with socket.create_server((HOST, 0)) as one, socket.create_server((HOST, 0)) as other:
-        return one.getsockname()[1], other.getsockname()[1]
+    """Two ports that nothing listens on just now, below those that systems give to connections: none of these takes them meanwhile."""
+    found: list[int] = []
+    with ExitStack() as held:
+        for port in random.sample(PORTS, len(PORTS)):
+            with suppress(OSError):
+                held.enter_context(socket.create_server((HOST, port)))
+                found.append(port)
+            if len(found) == 2:
+                return found[0], found[1]
+    raise BadServer(f"no port of {PORTS.start} to {PORTS.stop - 1} is free")
 
 
 def remove(home: Path) -> None:
