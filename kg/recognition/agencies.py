@@ -65,14 +65,14 @@ def find_agencies(
 
 
 STREET_OFFICE = re.compile("街道办事处")
-OF_DISTRICT = re.compile(r"人民政府(?P<street>[\u4e00-\u9fff]{1,8}街道)$")
+SENT_TO_STREET = re.compile(r"人民政府(?P<street>[\u4e00-\u9fff]{1,8}街道)$")
 
 
 def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]:
     """Street offices by the whole name on their seals (成都市郫都区人民政府犀浦街道办事处)."""
     starts = {span.end: span.start for span in regions}
     for office in STREET_OFFICE.finditer(text):
-        street = OF_DISTRICT.search(text, max(0, office.start() - 12), office.start() + 2)
+        street = SENT_TO_STREET.search(text, max(0, office.start() - 12), office.start() + 2)
         if street and street.start() in starts:
             begin = starts[street.start()]
             place = text[begin : street.start()] + street["street"]

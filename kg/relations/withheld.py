@@ -29,12 +29,10 @@ def only_required(words: str, behind: str) -> bool:
 
 
 def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) -> bool:
-    """Whether a norm tells what follows a breach (违反本办法的，依照…处理) and no agency stands before the verb, or bodies of a kind do."""
+    """Whether a norm binds bodies of a kind, or nobody named: what it tells them to do (应当遵守) or what follows a breach (违反本办法的，依照…处理)."""
     if OF_A_KIND.search(text, clause.start, verb_start):
         return True
     unnamed = all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
     if unnamed and not clause.actors and OUGHT.search(text, clause.start, verb_start):
         return True
-    return (
-        unnamed and SANCTION.match(behind) is not None and "违反" in text[max(clause.start - 60, 0) : verb_start]
-    )
+    return unnamed and SANCTION.match(behind) is not None and "违反" in text[max(clause.start - 60, 0) : verb_start]
