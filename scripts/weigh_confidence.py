@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.accuracy import Annotated
 from benchmarks.calibration import Found, annotated_relations, at_least, calibration_error, reliability
-from kg.annotation import PLANNED_OF, PREDICATES, told_relations
+from kg.annotation import PLANNED_OF, PREDICATES, told_names, told_relations
 from kg.evaluation import PLANNED
 from kg.pipeline import process
 from kg.relations.confidence import LEAST, MOST, TABLE
@@ -46,10 +46,11 @@ def weighed_facts(texts: Annotated) -> list[Weighed]:
     found: list[Weighed] = []
     for source, right, aliases in annotated_relations(texts):
         processed = process(source)
+        names = told_names(processed)
         told = {(each.subject, each.predicate.removesuffix(PLANNED), each.object) for each in told_relations(processed)}
         best: dict[tuple[str, str, str], Fact] = {}
         for fact in processed.facts:
-            key = (fact.subject.name, PREDICATES.get(PLANNED_OF.get(fact.predicate, fact.predicate), ""), fact.object.name)
+            key = (names[fact.subject.iri], PREDICATES.get(PLANNED_OF.get(fact.predicate, fact.predicate), ""), names[fact.object.iri])
             if fact.signs and key in told and (key not in best or fact.confidence > best[key].confidence):
                 best[key] = fact
         found += [

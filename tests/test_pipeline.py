@@ -100,6 +100,23 @@ def test_annotations_fold_plans_that_were_also_done() -> None:
     assert told == [["UNDERTAKES", "河长制"], ["UNDERTAKES+PLANNED", "林长制"]]
 
 
+@pytest.mark.parametrize(("text", "name"), [
+    ("深化商事登记制度综合改革。", "商事登记制度综合改革"),
+    ("推行“五证合一、一照一码”登记制度。", "五证合一、一照一码"),
+    ("刘厂村获评“全国民主法治示范村”。", "全国民主法治示范村"),
+    ("坚持新时代“枫桥经验”。", "枫桥经验"),
+    ("开展“12·4”国家宪法日活动。", "国家宪法日"),
+    ("落实审批制度改革。", "行政审批制度改革"),
+    ("落实审批制度改革。继续推进行政审批制度改革。", "行政审批制度改革"),
+    ("实施校舍安全工程。", "全国中小学校舍安全工程"),
+    ("启用投资项目在线审批监管平台。", "投资项目在线审批监管平台"),
+    ("深化“最多跑一次”改革。", "最多跑一次改革"),
+])
+def test_annotations_name_programmes_as_the_report_does(text: str, name: str) -> None:
+    processed = process_case("长沙市岳麓区人民政府", "2020", text)
+    assert {row.split("\t")[4] for row in annotation_rows(processed) if row.startswith("ENT") and "INITIATIVE" in row} == {name}
+
+
 def test_unlinked_are_marked() -> None:
     processed = process_case("长沙市岳麓区人民政府", "2020", "制定《岳麓区听证办法》，执行《行政处罚法》。")
     linked = {link.entity.name: link.entity.linked for link in processed.links}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.authority.region_data import OPEN_END, Region, RegionLevel, read_table
-from kg.authority.region_names import RegionNames
+from kg.authority.region_names import RegionNames, stem
 from kg.authority.region_parts import (
     Parts,
     build_region,
@@ -137,6 +137,8 @@ class Resolver:
         if not reading.rest or found.region is None:
             return found
         parts = split_parts(reading.rest)
+        if reading.manner is _SHORT and reading.parents_named and self._is_called_like_its_city(found.region):
+            return _OPEN  # 宝鸡市|宝鸡高新技术产业开发区 lies not in 宝鸡县
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
         known = reading.manner is _OFFICIAL and self.towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
@@ -149,6 +151,9 @@ class Resolver:
             region = home
         reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
         return Resolution(region, round(found.score - 0.05, 4), reasons, (region,))
+
+    def _is_called_like_its_city(self, region: Region) -> bool:
+        return any(stem(above.name) == stem(region.name) for above in self._tree.parents(region))
 
     def _choose(self, reading: _Reading, year: int | None, home: Region | None) -> Resolution:
         scored = sorted(((self._cost(region, year, home), region) for region in reading.regions),

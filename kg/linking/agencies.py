@@ -24,7 +24,7 @@ from kg.linking.seals import (
     read_name,
     zone_base,
 )
-from kg.linking.zones import zone_in_full, zone_stem
+from kg.linking.zones import zone_in_full, zone_kind, zone_stem
 from kg.models import Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
@@ -57,6 +57,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return Link(mention, entity, 1.0, (Reason("central body", 1.0),))
     if kind == "role":
         role_id, length, rank, *branch = rest.split(":")
+        if branch and mention.rule == "bare-department" and branch[0].endswith("分局") and context.home is not None and context.home.level is RegionLevel.ZONE:
+            rank = "市"  # a bureau with a branch in the zone is the city's
         link = _link_role(mention, context, context.authority.agencies.roles[role_id], rank or mention.surface[: int(length)], antecedents)
         if link is None or not branch or link.entity.name.endswith(branch[0]):
             return link
@@ -67,6 +69,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return link_deictic(mention, context, antecedents)
     if kind in ("section", "branch"):
         return link_part(mention, context, rest)
+    if kind == "station":
+        return _link_station(mention, context, rest)
     if kind == "own":
         return _link_own(mention, context, rest)
     if kind == "listed":
@@ -120,6 +124,20 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
         return None
     entity = entity_of(role, home, context) if role is not None else agency_entity(f"{home.key}/{name}", prefix_of(home, context) + name, False, home.key, name)
     return Link(mention, entity, 0.85, (Reason("the region that reports", 0.85),))
+
+
+
+
+def _link_station(mention: Mention, context: Context, kind: str) -> Link | None:
+    """A bureau's station in a town or street of the county that reports: 犀浦司法所 is 成都市郫都区司法局犀浦司法所."""
+    county = next((each for each in context.chain() if each.level is RegionLevel.COUNTY), None)
+    if county is None:
+        return None
+    bureau = context.authority.agencies.by_form["公安局" if kind == "派出所" else kind[:-1] + "局"]
+    branch = _branch_name("公安分局", county, context) if kind == "派出所" else ""
+    name = (branch or entity_of(bureau, county, context).name) + mention.surface
+    entity = agency_entity(f"{county.key}/{plain_key(mention.surface)}", name, False, county.key, mention.surface)
+    return Link(mention, entity, 0.8, (Reason("the county that reports", 0.8),))
 
 
 def _is_home_zone(prefix: str, context: Context) -> bool:
@@ -183,13 +201,19 @@ WITH_RANK = ("重庆市", "广州市")
 """Cities whose bureaus call their branches by the district's full name (重庆市公安局渝北区分局, but 南京市公安局鼓楼分局)."""
 
 
+ZONE_WORD = re.compile(r"^(?:高新|经开|开发)区?")
+
+
 def _branch_name(role: str, region: Region, context: Context) -> str:
     """The name of a city's bureau's branch in a district or zone (区公安分局: 南京市公安局鼓楼分局), or nothing."""
     city = next((above for above in context.authority.gazetteer.parents(region, context.year) if above.code), None)
+    role = ZONE_WORD.sub("", role) if region.level is RegionLevel.ZONE else role
     bureau = context.authority.agencies.by_form.get(role.removesuffix("分局") + "局") if role.endswith("分局") else None
     if bureau is None or city is None or not city.name.endswith("市") or not (region.name.endswith("区") or region.level is RegionLevel.ZONE):
         return ""
     place = zone_stem(region.name) if region.level is RegionLevel.ZONE else stem(region.name)
+    if region.level is RegionLevel.ZONE and place in ("", stem(city.name)):  # 宝鸡高新技术产业开发区: 高新分局
+        place = zone_kind(region.name)
     if city.name in WITH_RANK and region.level is not RegionLevel.ZONE:
         place = region.name
     return context.authority.gazetteer.kind_prefix(city, context.year) + bureau.role + place + "分局" if place else ""
@@ -221,7 +245,7 @@ def _link_group(
     surface = clean_name(mention.surface).removeprefix("原")
     own = own_agency(context)
     if own is not None and re.match(r"[局厅委办](?!员|托)", surface) and own.name.endswith(("局", "厅", "委员会", "办公室")):
-        name = f"中共{own.name}{surface[1:]}" if kind == "own" else own.name + surface[1:]
+        name = f"中共{own.name}{surface[1:].replace('党委', '委员会')}" if kind == "own" else own.name + surface[1:]
         return _linked(mention, f"{own.iri}/{plain_key(surface[1:])}", name, False, 0.85, "the department that reports")
     if kind == "inspectors":
         region = context.region_of_rank(surface[0])

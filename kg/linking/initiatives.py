@@ -48,6 +48,19 @@ def smallest_name(surface: str) -> str:
     return name[:-2] if name.endswith(("年活动", "月活动", "周活动", "日活动")) else name
 
 
+NEEDLESS = re.compile(r"(?:(?:创建|主题|宣传)?活动|工作|检查|建设)$")
+
+
+def full_form(surface: str, name: str) -> str:
+    """A programme's name as the text has it; `name`, the table's, where the text has a short form or no more than a noun beside it."""
+    said = smallest_name(surface)
+    plain, known = plain_key(said), plain_key(name)
+    if plain in known and plain != known.removeprefix("全国"):
+        return name
+    beside_marks = "“" in surface and not (surface[0] == "“" and surface[-1] == "”") and not plain.endswith(("改革", "工程"))
+    return name if known in plain and (beside_marks or NEEDLESS.sub("", said) == name) else said
+
+
 def placed_name(name: str, context: Context) -> str:
     """A name with its region in full: 市第一批…项目 of a district's report is 广州市第一批…, 多伦政府门户网 多伦县门户网站."""
     ranked = RANKED.match(name)

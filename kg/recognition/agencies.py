@@ -33,7 +33,7 @@ NOT_AFTER_ROLE = {
     "congress": re.compile(r"代表(?!大会)"),
     "cppcc": re.compile(r"委员(?!会)"),
     "legal-affairs-office": re.compile(r"主任"),
-    "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?!公|的)|、各|各|有关"),
+    "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?![公的理案件事])|、各|各|有关"),
 }
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"[景园片港库牧山城校院矿林小厂]区$")
@@ -79,6 +79,8 @@ def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]
             yield Mention(begin, office.end(), Label.AGENCY, text[begin : office.end()], "street-office", hint=f"role:government:0:{place}")
 
 
+OFFICE_ACTS = re.compile(r"办(?:[理法案件事结学证]|公(?![室厅]))")
+"""The end of a form (政府办) whose last character begins the next word: 县政府|办理."""
 DEPARTMENTS = frozenset(("rank-role", "region-role", "bare-department", "rank-institution", "region-institution"))
 
 
@@ -107,7 +109,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
     region_ends = {span.end: span.start for span in regions}
     by_start: dict[int, tuple[int, str]] = {}
     for start, end, kind, value in hits:
-        if kind is NameKind.ROLE and end > by_start.get(start, (0, ""))[0]:
+        if kind is NameKind.ROLE and end > by_start.get(start, (0, ""))[0] and not OFFICE_ACTS.match(text, end - 1):
             by_start[start] = (end, value)
     found: list[Mention] = []
     ends: dict[int, Mention] = {}
@@ -126,8 +128,6 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             continue
         if text[start:end] == "政府" and rule == "region-role" and GOVERNMENT_WORD.match(text, end):
             continue  # a compound
-        if text[end - 1] == "办" and text[end : end + 1] in tuple("理法案件公事结学证"):
-            continue
         if text[start:end] == "委" and text[begin - 1 : begin] == "团" and rule == "rank-role":
             begin, role_id = begin - 1, "youth-league"
         departments = text.startswith("部门", end) and role_id == "government"
@@ -139,7 +139,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             hint = f"role:{role_id}:{start - begin}:{rank}"
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
-        branch = BRANCH.match(text, end) if text[end - 1] in "局委" else None
+        branch = (BRANCH.match(text, end) if text[end - 1] in "局委" else None) or (SECTION.match(text, end) if text[end - 1] in "局委会厅室" else None)
         if branch:
             found.append(Mention(begin, branch.end(), Label.AGENCY, text[begin : branch.end()], rule, hint=f"{hint}:{branch.group()}"))
         ends[end] = mention
@@ -152,6 +152,10 @@ BRANCH = re.compile(
     r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
 )
 """What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
+SECTION = re.compile(
+    r"(?!各|有关|相关|机关|属|内设|下设|新设|设|负责|共|均)(?:(?![等和与及的在由对将把由]|成立|组建|设立|增设|负责|开展|配合|依法|作出|实施|给予)[\u4e00-\u9fff]){2,7}?[科股处](?![长室技员级学研普创所罚理于以置分置])"
+)
+"""A section of it (市交通运输局|政策法规科)."""
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 NO_DEPARTMENT = ("招商局", "关工委")

@@ -19,7 +19,7 @@ NAMED_CENTER = re.compile(r"仲裁委员会$|(?<!中心)(?<!上市公司)$|(?:�
 ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大]队|司法所|派出所|执法队|党校")
 """Ends of the bodies that carry their region's full name."""
 _FIELD = (
-    "文化|体育|广电|广播电视|旅游|教育|科技|科学技术|工业|信息化|商务|贸易|经济|发展|改革|农业|农村|畜牧|渔业|水利|水务|林业|草原|园林|自然资源|规划|住房|城乡|建设|交通|"
+    "政务|文化|体育|广电|广播电视|旅游|教育|科技|科学技术|工业|信息化|商务|贸易|经济|发展|改革|农业|农村|畜牧|渔业|水利|水务|林业|草原|园林|自然资源|规划|住房|城乡|建设|交通|"
     "运输|卫生|健康|市场|监督|民政|人力资源|社会保障|应急|生态|环境|保护|粮食|物资|储备|民族|宗教|退役军人|审计|统计|行政审批|政务服务|大数据|数据|综合|执法|城市|投资|促进|"
     "合作|外事|招商|新闻出版|文物|海洋|金融|国有资产|财政|事务|服务|管理|安全生产|工信|住建|文体|文广"
 )
@@ -95,21 +95,27 @@ def find_schools(text: str) -> list[Mention]:
 
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
-OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)[总支大]队(?![伍长员]))")
+OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")
 """A part of the department that reports (局办公室)."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)")
+OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|分局(?![长级])")
 OWN_LENGTH = 14
+ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
     ("own:party-working-committee", re.compile(r"街道党?工委$")),
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
+    ("own:便民服务中心", re.compile(r"(?:街道|[镇乡])?便民服务中心$")),
     ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
     ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),
     ("other:0:", re.compile(r"(?:城管|(?:城管|城市管理|文化市场|农业|交通运输|市场监管|生态环境|应急管理)(?:综合)?(?:行政)?执法|劳动保障监察|卫生监督|交警|消防救援)[支大]队$")),
+    ("other:0:", re.compile(rf"{ZONE_WORD}(?:公安|工商|环保|环境保护|生态环境|国土|国土资源|自然资源|规划|规自|食药监|质监|国税|地税|税务|市场监管|房管)分局$")),
 )
 """Bodies of the street, town or zone that reports, and teams of which a county or city has one each: what they are, how they are called."""
+STATION = re.compile(r"司法所|派出所|国土资源所|自然资源所|市场监督管理所|市场监管所|税务所|财政所")
+STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经])((?![由在与和及经各等]|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
+"""Where a station begins that a street's or town's short name tells apart (犀浦|司法所)."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 
 
@@ -130,6 +136,12 @@ def find_deictic(text: str) -> list[Mention]:
         own = next(((hint, match) for hint, body in OWN_BODIES if (match := body.search(text[low : end.end()]))), None)
         if own is not None and text[low + own[1].start() - 1 : low + own[1].start()] in BEFORE_DEICTIC:
             found.append(Mention(low + own[1].start(), end.end(), Label.AGENCY, own[1].group(), "own-body", hint=own[0]))
+    for station in STATION.finditer(text):
+        low = max(0, station.start() - 5)
+        place = STATION_AT.search(text[low : station.start()])
+        if place and not OTHER_NOT_AFTER.match(text[station.end() : station.end() + 4]):
+            start = low + place.start(1)
+            found.append(Mention(start, station.end(), Label.AGENCY, text[start : station.end()], "station", hint=f"station:{station.group()}"))
     found += [Mention(*m.span(1), Label.AGENCY, m[1], "own-section", hint=f"branch:{m[1]}") for m in SOURCE_SECTION.finditer(text)]
     return found
 

@@ -29,7 +29,9 @@ GENERIC_LOCAL = re.compile(
     r"生态|文化|旅游|风景|科技|创新|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百)+"
     rf"(?:{TOWN}|{ZONE})"
 )
-NOT_AFTER = re.compile(r"扩|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|综合行政执法|便民|矫正|医|戒毒|工作|卫生|服务|公园|教育|养老|治理")
+NOT_AFTER = re.compile(r"扩|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|办(?!事处)|土|亲|愁|贤|党委|医")
+BODY_AFTER = re.compile(r"综合行政执法|便民|矫正|戒毒|工作|卫生|服务|公园|教育|养老|治理")
+"""What bodies of towns are called: behind a town that is named elsewhere."""
 
 
 def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Mention]:
@@ -155,6 +157,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
             found.append((town, end, True))
             names.add(text[town:end])
             continue
+        of_body = BODY_AFTER.match(text, end) is not None
         stop = LOCAL_STOP.match(text, start, end - 1)
         begins = stop.end() if stop else start
         inner = [
@@ -172,8 +175,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
             continue
         if len(name) < 3 or re.fullmatch(ZONE, name) or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
             continue
-        found.append((cut, end, certain))
-        if certain:
+        found.append((cut, end, certain and not of_body))
+        if certain and not of_body:
             names.add(name)
     return [Span(start, end) for start, end, certain in found if certain or text[start:end] in names]
 
