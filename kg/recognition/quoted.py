@@ -21,7 +21,7 @@ COUNTER = re.compile(r"专区|专窗|窗口")
 OUTSIDE = ("专窗", "窗口", "模式", "监管模式", "监管", "抽查", "检查", "工作模式", "服务模式")
 """Behind a national programme's name: no part of it (“双随机、一公开”监管模式)."""
 DONE = re.compile(rf"(?:{DOERS})(?:了|好|出|一批|全国|国家级|省级|市级|全省|全市|“[^”]{{1,20}}”[^，,。；：“”、]{{0,4}}(?:[、和及]|以及)?)*$")
-PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z\d·×—\-＋+/]{2,14}")
+PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z\d·×—\-＋+/ ]{2,14}")
 """A coinage without commas: a name rather than a saying."""
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:(?:[、和及]|以及)?“[^”\n]{1,20}”[\u4e00-\u9fff]{0,4}){0,6}等[\u4e00-\u9fff\d]{0,6}?(?:机制|平台|改革|行动|活动|工程|做法|模式|服务|项目|品牌|系统|应用|制度|APP|小程序|计划|专项|试点|举措)"
@@ -50,6 +50,8 @@ BAD_AFTER = re.compile(
     r"(?:[、和及]?“[^”\n]{1,12}”)*(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|布局|格局|新常态|经费|规定|企业|费用|支出|"
     r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之(?!一)|字|二字|作风|干部|活力|氛围|局面|标准|产业链|[\u4e00-\u9fff]{0,6}集群|[\u4e00-\u9fff]{0,2}政策|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|奖(?!补|励)|称号$|字样|一词)"
 )
+SEVERAL_NUMBERS = re.compile(r"(?:[一二三四五六七八九十两双多]+(?!赢|书|不愁)[\u4e00-\u9fff]{1,3}[、，]?){2,5}")
+"""一主一副、两翼联动: what is numbered more than once is a programme, also where it is called a 格局."""
 NUMBERED = re.compile(
     r"(?:\d{2,5}|[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}(?:[、，]?[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}){0,3}|\d+\+[\u4e00-\u9fffNXn\d]+|[\u4e00-\u9fff]+\+[\u4e00-\u9fffA-Za-z]+)"
 )
@@ -57,7 +59,7 @@ PROPER_END = re.compile(
     r"(?:专项治理|示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|攻坚年|提升年|落实年|推进年|服务年|突破年|深化年|创新年|规范年|治理年|实践年|作风年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
     r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|合格城市|示范社区|示范村|产业园|信箱|会战|攻坚战|绿色通道|(?:公开|开放|服务|接待|接访|体验|维权)日|大战略|攻势|^信用[\u4e00-\u9fff]{2,4}（[\u4e00-\u9fff]{2,6}）)$"
 )
-SHAPED = re.compile(r"[二两三四五六七八九十多][\u4e00-\u9fff]合一|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)|(?:掌上|就近|一次|自助|跨域|集成|承诺|异地|帮代|帮办代|容缺|刷脸|远程|上门|延时|智能|秒|快|联|全程网)办|[\u4e00-\u9fff]{0,4}(?:零|最多|一次都?不用?|不用|少|只)跑[\u4e00-\u9fff]{0,2}|立等可取|[\u4e00-\u9fff]{1,2}吹哨、?[\u4e00-\u9fff]{1,2}报到|"
+SHAPED = re.compile(r"[二两三四五六七八九十多][\u4e00-\u9fff]合一|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)|(?:掌上|就近|一次|自助|跨域|集成|承诺|异地|帮代|帮办代|容缺|刷脸|远程|上门|延时|智能|秒|快|联|全程网)办|[\u4e00-\u9fff]{0,4}(?:零|最多|一次都?不用?|不用|少|只)跑[\u4e00-\u9fff]{0,2}|立等可取|[\u4e00-\u9fff]{2}[入进出援][京津沪晋辽吉苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘宁青疆藏]|[\u4e00-\u9fff]{1,2}吹哨、?[\u4e00-\u9fff]{1,2}报到|"
     r"[京津沪冀晋辽吉苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇陕秦陇宁疆](?:[\u4e00-\u9fff]{1,2}(?:通|办|码|贷|云|易融)|执法)")
 """承诺即开工, 首违免罚, 一企一策: shapes that coinages of services have."""
 SHORT_PROPER = re.compile(r"(?:制|年|周|月|办|通办|办理|评|证|码|工程)$")
@@ -83,6 +85,8 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     begin, stop, strength = name_span(text, start, end, words, known=row is not None)
     if words.endswith("年") or (NAMED_TIME.search(words) and text.startswith("活动", end)):  # “…建设年”活动: the year is the name
         stop = end
+    if text[start - 1 : start] == "”" and text.endswith("活动", end, stop):  # “世界水日”“中国水周”宣传活动
+        begin = max(text.rfind("“", 0, start), text.rfind("\n", 0, start) + 1)
     of_region = len(words) == 4 and start + 3 in places  # “诚信安徽”品牌
     if of_region and strength < 1:
         stop = end
@@ -152,7 +156,10 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     """
     if after.startswith("模式") or ("制度" in after[:6] and re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
-    if (SLOGAN.search(words) and head < 1 and not NAMED_AS.search(before) and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and BAD_AFTER.match(after)) or len(words) < 2:
+    several = SEVERAL_NUMBERS.fullmatch(words) is not None
+    if several:
+        head = max(head, 0.5)
+    if (SLOGAN.search(words) and head < 1 and not NAMED_AS.search(before) and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and not several and BAD_AFTER.match(after)) or len(words) < 2:
         return 0.0
     if PEOPLE_AFTER.match(after):
         return 0.0
@@ -191,9 +198,9 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.4
     if KIND_BEFORE.search(before) and PLAIN.fullmatch(words) and not SLOGAN.search(words):
         score = max(score, 0.7)
-    if len(words) > 14 and (not PROPER_END.search(words) or "、" in words) and not after.startswith("模式"):
+    if len(words) > 14 and not several and (not PROPER_END.search(words) or "、" in words) and not after.startswith("模式"):
         score -= 0.8
-    if re.search(r"[，,。；！]", words) and head < 1:
+    if re.search(r"[，,。；！]", words) and head < 1 and not several:
         score -= 0.5
     return score
 
