@@ -9,7 +9,7 @@ from kg.authority.region_data import Region, RegionLevel
 from kg.authority.region_names import stem
 from kg.authority.region_tree import RegionTree, make_region
 
-_OF_CITY = "经开区|中央商务区|(?:中央|国际)?法务区|大学城|(?:国际)?科学城|科技城|科创城|航空城|生态城"
+_OF_CITY = "经开区|国际陆港|中央商务区|(?:中央|国际)?法务区|大学城|(?:国际)?科学城|科技城|科创城|航空城|生态城"
 _ZONE = ("高新技术产业开发区|高新技术开发区|高新技术产业园区|经济技术开发区|经济开发区|经济开发试验区|经济合作区|"
          "自由贸易试验区|自由贸易港|综合保税区|保税港区|保税区|出口加工区|物流园区|旅游度假区|度假区|风景名胜区|风景区|旅游区|"
          f"{_OF_CITY}|新片区|自主创新示范区|示范区|试验区|实验区|工业园区|工业园|产业园区|产业园|科技园区|科技园|园区|开发区|"

@@ -35,6 +35,8 @@ NOT_AFTER_ROLE = {
     "legal-affairs-office": re.compile(r"主任"),
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?![公的理案件事])|、各|各|有关"),
 }
+OWN_CONGRESS = re.compile(r"[省市区县旗盟州镇乡级]人大及其$")
+"""Before 常委会: that of a congress of some rank, not 人大及其常委会 of every one."""
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"[景园片港库牧山城校院矿林小厂]区$")
 GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|投资|引导基金|产业基金|采购|债")
@@ -225,7 +227,7 @@ def _prefix(
             return region_ends[opening], "region-role"
     before = text[max(0, start - 8) : start]
     if text[start:end] in ("常委会", "常务委员会"):
-        return (start, "congress-committee") if before.endswith("人大及其") else (-1, "")
+        return (start, "congress-committee") if OWN_CONGRESS.search(before) else (-1, "")
     rank = RANK.search(before)
     if rank and not AREA.search(before):  # 景区管委会 is that of a place, not the district's
         begin = start - len(rank.group())

@@ -43,7 +43,7 @@ def find_governed(text: str) -> list[Mention]:
             continue
         if text.count("“", start, end) > text.count("”", start, end):
             end = text.find("”", end, end + 1) + 1
-        if match.group().startswith("试点") and text[start - 2 : start] in ("全国", "全省", "全市"):
+        if match.group().startswith("试点") and text[start - 2 : start] in ("国家", "全国", "全省", "全市"):
             start -= 2  # a status that whole provinces have
         if end:
             rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))

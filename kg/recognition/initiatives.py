@@ -9,6 +9,7 @@ from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
 from kg.recognition.governed import find_alike, find_governed
+from kg.recognition.projects import find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
 from kg.recognition.reform_lists import find_shared_reforms
 from kg.recognition.rules import RULES
@@ -21,7 +22,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     quoted = find_quoted(text, table, places)
     governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
     explained = explained_places(text, quoted)
-    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *governed]
+    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
     return [*quoted, *(mention for mention in others if mention.start not in explained)]
 
 
@@ -192,6 +193,6 @@ PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被])(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 STOP_NAME = re.compile(
     r"^[省市区县州盟旗](?:人民)?政府网站$|^智慧(?:管理|服务|监管|监测|运行|应用)(?:平台|系统)$|^(?:\d+余?|[一二三四五六七八九十百余多]+)项.*改革$|\d项.{0,6}改革$|(?:注重|促|抓|提升|增强|突出|锐意|引导|引领性|标志性|支撑性|系统性|差异化|国家级|关键环节|方面|等|性|项|重大)改革$|^专项(?:整治|治理|行动|整治行动|斗争)$|等专项|^等|"
-    r"领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
+    r"(?:重点|关键|重要|农村|等|各|相关|多)领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
     r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"
 )

@@ -14,7 +14,7 @@ VERBS = (
     r"推进|推行|推动|开展|实施|建立|建立健全|创新|首创|首推|打造|启动|落实|实行|实现|探索|深化|推出|上线|开设|开通|构建|创建|抓好|试行|列为|确定为|评为|认定为|命名为|入选|推广|发展|完善|强化|"
     r"举办|开办|组织|继续|推行|做实|做优|用好|擦亮|打响|健全|优化|建设|建成|形成|设立|参加|执行|贯彻|整合|升级|拓展|运行|启用|提供|获评|荣获|授予|纳入|合办|合建|共建|联办|迭代|试点|新设|增设|新增|开发|巩固|实践|运用|坚持|参与"
 )
-STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的|的|\d+[个条项家])*\s*$")
+STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家级|省级|市级|全省|全市|一批|“[^”]{{1,20}}”(?:[、和及]|以及)|落实|推进|[^，,。；：“”、]{{0,4}}的|的|\d+[个条项家]|首届|第[一二三四五六七八九十\d]+届)*\s*$")
 DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评|沿用|覆盖|部署)")
 COUNTER = re.compile(r"专区|专窗|窗口")
 """Where citizens go: named with what they go there for (政策直达“免申即享”专区)."""
@@ -48,7 +48,7 @@ SLOGAN = re.compile(
 )
 BAD_AFTER = re.compile(
     r"(?:[、和及]?“[^”\n]{1,12}”)*(?:的)?(?:原则|要求|目标|精神|理念|思想|经费|期间|问题|意识|作用|态势|方针|会议|重大事故|事故|指标|方面|情况|现象|思路|总体要求|信息|时代|布局|格局|新常态|经费|规定|企业|费用|支出|"
-    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之(?!一)|字|二字|作风|干部|活力|氛围|局面|标准|产业链|[\u4e00-\u9fff]{0,6}集群|[\u4e00-\u9fff]{0,2}政策|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|奖(?!补|励)|称号$|字样|一词)"
+    r"为(?:目标|主线|主题|抓手|重点|核心|引领|导向|原则)|法律|案件|人员|群众|事件|收费|名单(?!制)|之(?!一)|文章|字|二字|作风|干部|活力|氛围|局面|标准|产业链|[\u4e00-\u9fff]{0,6}集群|[\u4e00-\u9fff]{0,2}政策|用语|特点|地位|三大|[一二三四五六七八九十]大特点|规划|时期|论坛|奖(?!补|励)|称号$|字样|一词)"
 )
 SEVERAL_NUMBERS = re.compile(r"(?:[一二三四五六七八九十两双多]+(?!赢|书|不愁|个)[\u4e00-\u9fff]{1,3}[、，]?){2,5}")
 """一主一副、两翼联动: what is numbered more than once is a programme, also where it is called a 格局."""
@@ -145,6 +145,9 @@ def _are_siblings(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
 
 
 THRESHOLD = 0.7
+EACH_ITS_OWN = re.compile(r"一[\u4e00-\u9fff]{1,2}一[\u4e00-\u9fff]{1,2}")
+ACTS_AFTER = re.compile(r"(?:地)?(?:开展|制定|推进|解决|实施|落实|研究|明确|化解|处置|编制|整改|推动|精准|分类)")
+"""Behind “一企一策” where it says how something is done."""
 NO_COINAGE = re.compile(r"[一二三四五六七八九十]+五|\d+[.·]\d+")
 """A plan's period, a date."""
 
@@ -161,7 +164,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         head = max(head, 0.5)
     if (SLOGAN.search(words) and head < 1 and not NAMED_AS.search(before) and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and not several and BAD_AFTER.match(after)) or len(words) < 2:
         return 0.0
-    if PEOPLE_AFTER.match(after):
+    if PEOPLE_AFTER.match(after) or (EACH_ITS_OWN.fullmatch(words) and ACTS_AFTER.match(after)):
         return 0.0
     if words.endswith(("政府", "委员会", "局", "厅", "办公室")):  # a body in marks is a body
         return 0.0

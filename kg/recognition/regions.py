@@ -231,7 +231,7 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
     return found
 
 
-PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|新片区)")
+PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:国际陆港|法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|新片区)")
 """What zones of these kinds are called after their city's name (合肥法务区, 厦门科学城)."""
 
 

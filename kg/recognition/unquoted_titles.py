@@ -30,9 +30,9 @@ MAKES = (
 )
 MADE_HEAD = (
     r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
-    r"“\d\+[\dNnXx]{1,2}”政策(?:措施|体系)|“十[一二三四五]五”(?:发展|建设|专项)?规划(?!纲要|编制)|负面清单及操作指引|操作指引|工作指引|工作规则|议事规则|负面清单|事项清单|规划纲要|行动纲要|若干政策"
+    r"“\d\+[\dNnXx]{1,2}”政策(?:措施|体系)|“十[一二三四五]五”(?:发展|建设|专项)?规划(?!纲要|编制)|负面清单及操作指引|操作指引|工作指引|建设指引|工作规则|议事规则|负面清单|事项清单|规划纲要|行动纲要|若干政策"
     # 26条支持措施; every alternative begins with a character, so that these are what is looked for
-    + "".join(rf"|{digit}\d{{0,2}}[项条](?:重点|提升|政策|支持|改革|惠企|惠民|创新|具体)?(?:举措|措施)" for digit in "0123456789") + ")"
+    + "".join(rf"|{digit}\d{{0,2}}[项条](?:重点|提升|政策|支持|改革|惠企|惠民|创新|具体)?(?:举措|措施)|{digit}\d?条" for digit in "0123456789") + ")"
 )
 CARRIES = r"(?:落实|贯彻|执行|实施|对接|启动|修订|公布|发布)(?:了|好)?(?:新一轮)?"
 VERSION = re.compile(r"[（(](?:19|20)\d\d年?版[)）]")
@@ -41,7 +41,7 @@ GOVERNS = re.compile(rf"{MAKES}|{CARRIES}")
 TITLE_BREAK = re.compile(r"[，。；：！？\n《》｜|　 ]")
 NO_TITLE = re.compile(
     r"[的了是其并将把被]|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
-    r"规范性文件|法规规章|政府规章|^本地|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
+    r"履职$|规范性文件|法规规章|政府规章|^本地|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
 )
 """What shows that a stretch is no title but a clause or a kind of papers."""
 PLAIN_TITLE = re.compile(
@@ -130,7 +130,7 @@ MADE_HEADS = re.compile(MADE_HEAD)
 
 def _governed_start(text: str, head: re.Match[str], end: int) -> int:
     """Where the title that `head` closes begins, behind the verb that governs it; -1 where none does, or it does not end at `end`."""
-    if not MADE_END.match(text, end):
+    if not MADE_END.match(text, end) or (text[end - 1] == "条" and not POINTS_AFTER.match(text, end)):
         return -1
     low = max(0, head.start() - 40)
     breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, head.start())]
@@ -139,10 +139,15 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
         listed = [at.end() for at in LISTED_TITLES.finditer(text, verb.end(), head.start())]
         begin = listed[-1] if listed else verb.end()
         words = text[begin : head.end()]
-        carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施")
+        carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施") and not OF_POINTS.search(words)
         if not carried and _is_title(words):
             return begin
     return -1
+
+
+POINTS_AFTER = re.compile(r"、[^，。；]*?\d条|等(?:政策|举措|措施)")
+"""Behind a number of points that names a policy (稳增长27条、促消费12条等政策), not of pieces of information."""
+OF_POINTS = re.compile(r"\d[项条](?:政策|改革|支持|惠企)?(?:举措|措施)$")
 
 
 def _is_title(words: str) -> bool:

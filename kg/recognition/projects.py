@@ -1,0 +1,91 @@
+"""Construction projects by name: those of a list that 等…项目 ends, and roads, dams, airports where it is said that they are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from kg.models import Label, Mention, Span
+
+WORK = (
+    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|管道|运河|灌区|引水工程|调水工程|水资源配置工程|港区|码头|航道|"
+    r"(?:地铁|轨道交通|轻轨)[\d一二三四五六七八九十]+号线|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
+)
+"""What is built once, and named after where it stands."""
+PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四]期|[\u4e00-\u9fff]{1,4}段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
+OF_LIST = re.compile(
+    r"等(?:\d+余?|[两二三四五六七八九十]+)?多?[个条项]?(?:一批|批)?(?P<kind>[\u4e00-\u9fff\d“”]{0,10}?)(?:项目|工程)"
+    r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地)*(?:建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期工作))?"
+)
+"""The end of a list of projects, and what is told of them behind it."""
+STRONG_KIND = re.compile(r"重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
+GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+NAMED = re.compile(rf"(?:{WORK}){PART}$|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
+NO_ITEM = re.compile(r"[的了等]|^(?:强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
+BREAK = re.compile(r"[，。；：！？\n“”《》]")
+LONGEST_LIST = 160
+WORKS = re.compile(
+    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|加快建设|建设(?=[，。；、])))"
+)
+BUILT = re.compile(r".*(?:建成投用|建成通车|建成|推动|力促|力争|确保|加快|谋划|完成|开工建设|开工|启动建设|加快建设|加快推进|推进|续建|新建|改扩建|打通|开建)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+COMMON_WORK = re.compile(
+    r"(?:农村|城市|城乡|国省|干线|普通|国家|全省|全市|沿江|沿海|跨海|过江|跨江|重要|主要|重点|骨干|大型|中型|小型|高等级|快速|县域|乡村|城际|市域|轨道|支线|通用|综合|交通|物流|能源|天然气|油气|燃气|输电|开放|对外|国际|绿色|生态|安全|消防|应急|服务|"
+    rf"新|老|旧|大|小|\d+[个条座公里余多]*|[一二三四五六七八九十两]+[个条座]|{WORK}|、|和|及|与)*"
+)
+
+
+BUILDS = re.compile(rf"(?:新建|开工建设|开工|建成|续建|改扩建|打通)(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{WORK}){PART})(?=惠及|[，。；、]|$)")
+"""A verb of building, and what is built."""
+
+
+def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
+    """Each project by the name that the list or the sentence gives it; `places` are the starts of regions' names."""
+    taken: set[int] = set()
+    for tail in OF_LIST.finditer(text):
+        for span in _listed(text, tail, places):
+            taken.add(span.end)
+            yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "listed-project")
+    for work in WORKS.finditer(text):
+        if work.end() not in taken:
+            taken.add(work.end())
+            for span in _named(text, work.end()):
+                yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
+    for built in BUILDS.finditer(text):
+        name = built["name"]
+        if built.end() not in taken and len(name) >= 4 and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name):
+            yield Mention(*built.span("name"), Label.INITIATIVE, name, "named-work")
+
+
+def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
+    """The members of a list of projects; none where no member has a name of its own."""
+    low = _clause_start(text, tail.start())
+    governed = GOVERNED.match(text, low, tail.start())
+    if not (governed or tail["act"]) or not (STRONG_KIND.search(tail["kind"]) or tail["act"]):
+        return []
+    begin = governed.start("items") if governed else low
+    items: list[Span] = []
+    at = begin
+    for name in re.split(r"、|(?<=[\u4e00-\u9fff]{4})[和及与](?=[\u4e00-\u9fff]{4})", text[begin : tail.start()]):
+        start = text.index(name, at)
+        at = start + len(name)
+        items.append(Span(start, at))
+    names = [text[slice(*span)] for span in items]
+    proper = [bool(NAMED.search(name)) or any(at in places for at in range(span.start, span.end - 3)) for span, name in zip(items, names, strict=True)]
+    if not any(proper) or any(not 4 <= len(name) <= 24 or NO_ITEM.search(name) or COMMON_WORK.fullmatch(name) for name in names):
+        return []
+    return items if 2 * sum(proper) >= len(items) or len(items) > 2 else [span for span, own in zip(items, proper, strict=True) if own]
+
+
+def _named(text: str, end: int) -> list[Span]:
+    """A road, dam or airport from where its clause, the verb or the member before it in a list ends."""
+    low = _clause_start(text, end)
+    built = BUILT.match(text, low, end)
+    start = built.start("items") if built else low
+    start = max(start, text.rfind("、", low, end) + 1)
+    name = text[start:end]
+    return [Span(start, end)] if 4 <= len(name) <= 20 and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) else []
+
+
+def _clause_start(text: str, end: int) -> int:
+    low = max(0, end - LONGEST_LIST)
+    return max((at.end() for at in BREAK.finditer(text, low, end)), default=low)
