@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.regions import Region, RegionLevel
@@ -162,6 +163,9 @@ def closing_date(body: str) -> str:
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
+    for signed, dated in pairwise(lines):  # before what is annexed
+        if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed) and not SIGNATURE.fullmatch(dated):
+            return iso_date(dated)
     for line in lines[1:6]:
         spoken = re.match(r"[（(—\-\s]*((?:20|二)[^。，]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", line)
         if spoken and iso_date(spoken.group(1)):
@@ -188,7 +192,7 @@ def signature(body: str) -> str:
         bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
         if SIGNATURE.fullmatch(bare):
             return bare
-    return ""
+    return next((signed for signed, dated in pairwise(lines) if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed)), "")
 
 
 def _fuller(printed: str, signed: str) -> str:
@@ -283,7 +287,7 @@ def _parents_named(name: str, body: str, authority: Authority, year: int | None)
         if len(set(inside)) == 1:
             before[inside[0]] = count
     in_county = re.search(r"[镇乡]$|街道$|社区$|村$", name) is not None  # such lie in a county, whatever is named more often
-    return sorted(before, key=lambda region: (before[region] < 1000, in_county and region.level is not RegionLevel.COUNTY, -before[region], region.key))[:4]
+    return sorted(before, key=lambda region: (before[region] < 1000, in_county and region.level is not RegionLevel.COUNTY, not authority.gazetteer.has_town(region, name), -before[region], region.key))[:4]
 
 
 def _whole_hits(hits: Iterable[Hit]) -> list[Hit]:

@@ -106,8 +106,11 @@ class RegionNames:
         return surface in self._common or (surface in self._unsafe and surface not in self._full)
 
     def is_piece(self, surface: str, before: str) -> bool:
-        """Whether, with the character `before` just before it, a name is a piece of an ordinary word (示|范县)."""
-        return bool(before) and before in self._traps.get(surface, "")
+        """Whether, with the character `before` just before it, a name is a piece of an ordinary word (示|范县); after ^ stand all where it is none."""
+        trap = self._traps.get(surface, "")
+        if trap.startswith("^"):
+            return bool(before) and before not in trap
+        return bool(before) and before in trap
 
     def __iter__(self) -> Iterator[Name]:
         """Every surface once a kind; names without suffix that are ordinary words (和平, 城关) are left out."""

@@ -59,6 +59,10 @@ class Gazetteer:
         """Every surface that may name a region of the tables, with their keys and how safe it is."""
         return iter(self._names)
 
+    def has_town(self, county: Region, town: str) -> bool:
+        """Whether the tables have a town of that name in the county."""
+        return self._resolver.towns.lies_in(town, county)
+
     def knows_town(self, name: str) -> bool:
         """Whether some county has a town, township or street of the name."""
         return self._resolver.towns.knows(name)

@@ -19,7 +19,7 @@ GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?
 TOP_BODIES = ("中共中央", "国务院", "中共中央办公厅", "国务院办公厅")
 ITS_OWN = re.compile(r"》?(?:（[^）]*）)?(?:、|和|及|以及)?其")
 """Between a title and the rules that carry it out (《条例》（国务院令第746号）及其《实施细则》)."""
-DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
+DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:[^（）()。；]{1,40}[，,、])?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
 
 
 @dataclass(slots=True)
@@ -156,7 +156,8 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     ranked = RANKED_GOVERNMENT.match(title) if mention.rule != "inner-title" else None
     region = context.region_of_rank(ranked.group()) if ranked else None
     if ranked and region is not None:  # 《市人民政府关于…的意见》
-        title = name = context.authority.gazetteer.kind_prefix(region, context.year) + title[ranked.end() :]
+        rest = re.sub(r"^政府(?:办(?=关于))?", lambda said: "人民政府办公室" if said.group().endswith("办") else "人民政府", title[ranked.end() :])
+        title = name = context.authority.gazetteer.kind_prefix(region, context.year) + rest
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
         name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = ""

@@ -16,6 +16,14 @@ UNQUOTED_HEAD = (
     r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
 )
 PLAN_OF_ROUND = re.compile(r"“[一二三四五六七八九]五”普法(?:规划|决议)")
+BODY = r"(?:(?:[\u4e00-\u9fff]{2,6}?[省市县区旗盟州]|自治区|[省市区县州盟旗])(?:人民)?政府(?:办公室|办公厅|办)?|国务院(?:办公厅)?)"
+ABOUT = r"关于(?:[^，。；：\n《》（）()\s|]|《[^》\n]{2,60}》){3,60}?"
+NUMBERED_NOTICE = re.compile(
+    rf"(?P<name>{BODY}?{ABOUT}(?:的(?:通知|意见|决定|通告|公告|批复|函|规定|办法)|规定|办法|意见))(?=[ \t　]*[|]?[ \t　]*[（(]?[\u4e00-\u9fff]{{2,8}}[〔\[［（(](?:19|20)\d\d[〕\]］）)])"
+)
+"""A title without marks before its document number, in lists of what was reviewed (县政府关于…的通知（金政发〔2010〕58号）)."""
+BODY_NOTICE = re.compile(rf"(?<=[府厅室委院局部会])(?P<name>{ABOUT}的(?:紧急|补充)?(?:通知|意见|决定|通告|公告|批复|函|指导意见|实施意见))(?=要求|精神|部署|规定|[，。；、,;])")
+"""A title without marks behind the body whose it is (省政府办公厅|关于做好…的通知)."""
 YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
 YEARLY_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,4}[我定发台制本全编])[\u4e00-\u9fff]{2,5}[省市区县旗州盟]|(?<=[绕照据实行])[\u4e00-\u9fff]{2,7}?[省市区县旗州盟])$")
 """Right before the year of a yearly title; years are rarer than places, and looked for first."""
@@ -81,6 +89,13 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
         for match in PLAN_OF_ROUND.finditer(text)
         if not _inside(covered, *match.span())
     ]
+    for rule, pattern in (("numbered-notice", NUMBERED_NOTICE), ("body-notice", BODY_NOTICE)):
+        taken = {mention.end for mention in mentions}
+        mentions += [
+            Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
+            for match in pattern.finditer(text)
+            if match.end("name") not in taken and not _inside(covered, match.start("name"), match.start("name") + 1)
+        ]
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
         if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)):
