@@ -61,6 +61,8 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
         if SHORT_FORM.fullmatch(title):
             return _link_short_form(mention, title, context, earlier, between)
+    if mention.rule == "its-rules" and earlier.last is not None and (rank := RANK_BEFORE.match(title)):
+        return _link_rules_of(mention, rank, context, earlier.last)
     same = earlier.by_name.get((mention.label, plain_key(title)))
     if same is not None:
         return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
@@ -141,6 +143,15 @@ def _link_its_own(mention: Mention, title: str, context: Context, link: Link) ->
     return Link(mention, entity, 0.9, (Reason("its own rules", 0.9),))
 
 
+def _link_rules_of(mention: Mention, rank: re.Match[str], context: Context, law: Link) -> Link:
+    """《条例》和省实施办法: the province's rules on the title before."""
+    region = context.region_of_rank(rank.group(1))
+    place = context.authority.gazetteer.kind_prefix(region, context.year) if region is not None else rank.group()
+    kind = clean_title(mention.surface)[rank.end() :].removeprefix("实施")
+    name = f"{place}实施{law.entity.name}{kind}"
+    return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.8, (Reason("the region's rules", 0.8),))
+
+
 def _head(title: str) -> str:
     """A title without what stands in brackets at its end."""
     return re.sub(r"（[^（）]*）$", "", title)
@@ -172,7 +183,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
 
 
 RANKED_GOVERNMENT = re.compile(r"(?:自治区|[省市区县州盟旗])(?=人民政府|政府)")
-UNQUOTED = ("yearly-title", "round-title", "governed-title", "act-on-a-law")
+UNQUOTED = ("yearly-title", "round-title", "governed-title", "act-on-a-law", "ranked-act")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""
 RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!域|级|际|场|政|长|民|直|属)")

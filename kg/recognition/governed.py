@@ -49,6 +49,24 @@ def find_governed(text: str) -> list[Mention]:
             rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
             found.append(Mention(start, end, Label.INITIATIVE, text[start:end], rule.id))
             end_before = end
+        if found and found[-1].end == end:
+            found += _rest_of_list(text, end)
+    return found
+
+
+REST_OF_LIST = re.compile(r"(?P<items>(?:、[^，。；：、\n《》“”（）]{4,22}){1,5}?)等(?:专项)?(?:行动|整治|工程)(?![计方])")
+"""What follows an action in a list that one word ends: …专项执法行动、丰水期打击非法采砂等行动."""
+
+
+def _rest_of_list(text: str, end: int) -> list[Mention]:
+    rest = REST_OF_LIST.match(text, end)
+    if rest is None:
+        return []
+    found, at = [], end + 1
+    for name in rest["items"][1:].split("、"):
+        if not NO_NAME.search(name) and not COMMON.fullmatch(name):
+            found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "rest-of-list"))
+        at += len(name) + 1
     return found
 
 

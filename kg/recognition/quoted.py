@@ -201,7 +201,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.4
     if KIND_BEFORE.search(before) and PLAIN.fullmatch(words) and not SLOGAN.search(words):
         score = max(score, 0.7)
-    if len(words) > 14 and not several and (not PROPER_END.search(words) or "、" in words) and not after.startswith("模式"):
+    if len(words) > 14 and not several and not after.startswith(("改革", "行动")) and (not PROPER_END.search(words) or "、" in words) and not after.startswith("模式"):
         score -= 0.8
     if re.search(r"[，,。；！]", words) and head < 1 and not several:
         score -= 0.5

@@ -31,6 +31,8 @@ ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{
 AFTER_TITLE = re.compile(
     r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
 )
+RULES_OF = re.compile(r"(?:省|自治区|市)?实施(?:条例|办法|细则)")
+"""《条例》和省实施办法: of the title before, not a title."""
 VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
 MAKES = (
     r"(?:制定出台|出台实施|制定实施|制定印发|印发实施|研究制定|配合出台|推动出台|加快出台|抓紧出台|提请审议|提请制定|制定|制订|出台|印发|编制|颁布|修订|修改|修订出台|起草|起草的|拟定|报审|审议通过|"
@@ -67,6 +69,10 @@ LAW_RULES_END = re.compile(r"实施办法(?<=[法》]实施办法)")
 """《民营经济促进法》实施办法: a region's own, by its verb (制定, 出台)."""
 LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:制定|出台|修订|起草|推动|研究))[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""
+RANKED_ACT = re.compile(
+    r"(?:依据|按照|依照|根据|执行|贯彻|落实|对照|修订|修改|》和|》、|法和|例和|例、|与)(?:了|新)?(?P<name>(?:自治区|省|市|我[省市区县州])(?!人大|政府|委|级)(?:(?![，。；、的和及在对])[\u4e00-\u9fff]){3,18}?条例)(?![草实])"
+)
+"""A region's own act by its rank, without marks (依据市城乡规划条例)."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
 
@@ -98,7 +104,7 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
         ]
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
-        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)):
+        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)) and not RULES_OF.fullmatch(match.group(1)):
             mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
     return mentions
 
@@ -126,6 +132,11 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         Mention(*match.span(), Label.REGULATION, match.group(), "policy-by-points")
         for match in POINTS_INSIDE.finditer(text)
         if not _inside(covered, *match.span())
+    ]
+    mentions += [
+        Mention(*match.span("name"), Label.REGULATION, match["name"], "ranked-act")
+        for match in RANKED_ACT.finditer(text)
+        if not _inside(covered, *match.span("name"))
     ]
     for match in LOCAL_LAW.finditer(text):
         before = LOCAL_BEFORE.search(text[max(0, match.start() - 9) : match.start()])

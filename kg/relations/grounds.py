@@ -23,6 +23,10 @@ SHARED = 4
 """So many characters in a row that two titles share."""
 STATUTE = re.compile(r"(?:法|条例)$")
 RULES = re.compile(r"(?:办法|规定|细则|规则|规程|制度|规范|标准|基准|条例)(?:（[^（）]*）)?$")
+COMMON = re.compile(r"监督管理|管理办法|管理规定|管理条例|实施办法|实施方案|实施细则|实施意见|工作方案|工作要点|行动计划|暂行|若干")
+"""Words that titles share and that say nothing of what they are about."""
+PROCEDURE = re.compile(r"规范性文件|规章制定")
+"""How papers are made: carried out by making any, and elaborated by rules on the same alone."""
 GROUND_ENDS = re.compile(r"(?:[（(][^（）()]*[)）])?[》]?(?:等)?(?:[^，。；《]{0,12}?(?:要求|规定|精神|部署|安排|通知|意见|标准|条款|文件|决定|办法|法律法规|分工)|(?:明确|确定|提出|规定)?的[^，。；《]{0,8})?[，,、。；;\s]*")
 """Behind a ground up to the end of its clause; where more follows (对照 A 逐条分解任务) the ground was for that."""
 
@@ -97,8 +101,10 @@ class Grounds:
 
 def _elaborates(title: str, ground: Ground) -> bool:
     """Whether what is made after 落实 A may be made for A: it is meant so, or shares words of A; a law is elaborated by rules only."""
-    name = ground.entity.name
+    name = COMMON.sub("|", ground.entity.name)
     if ground.by is By.PURPOSE:
         return True
-    fits = ground.by is By.COMPARISON or not STATUTE.search(name) or RULES.search(title) is not None
+    fits = ground.by is By.COMPARISON or not STATUTE.search(ground.entity.name) or RULES.search(title) is not None
+    procedure = PROCEDURE.search(ground.entity.name)
+    fits = fits and (procedure is None or procedure.group() in title)
     return fits and any(name[i : i + SHARED] in title for i in range(len(name) - SHARED + 1))

@@ -129,6 +129,9 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 planned = True
                 led_until = _next_top(sections, section, len(text))
             planned = planned or bool(OUGHT.match(body))
+            if text[at - 1 : at] == "\n" and PLAN_LIST.search(body):
+                planned = True
+                led_until = _next_top(sections, section, len(text))
             if not planned and year:
                 lead = YEAR_LEAD.search(body, 0, 40) if "年" in body else None
                 planned = lead.group(1) > year if lead else ahead
@@ -157,6 +160,8 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
     return tuple(sentences)
 
 
+PLAN_LIST = re.compile(r"(?:拟|将|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")
+"""市政府拟重点做好以下工作： at the end of a line: what the next lines list is planned."""
 LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:[一二三四五六七八九十两\d]+(?:件|项|个|方面)[^，。：]{0,8}|以下[^，。：]{0,8}|如下)[:：]|(?:^|[，,：:])一是")
 """改进措施：一是…；二是…: what leads a list holds to its end."""
 
