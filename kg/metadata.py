@@ -272,7 +272,7 @@ def _parents_named(name: str, body: str, authority: Authority, year: int | None)
     before: dict[Region, int] = {}
     several: dict[str, int] = {}
     for hit in _whole_hits(authority.scan(body[:40000])):
-        if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or hit.end - hit.start >= len(name) + 4:
+        if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or authority.gazetteer.is_piece(hit.value, body[hit.start - 1 : hit.start]):
             continue
         touches = body.startswith(name, hit.end)
         in_full = hit.kind is NameKind.REGION or re.search(r"[市区县旗]$", hit_name(body, hit)) is not None

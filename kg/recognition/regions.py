@@ -13,7 +13,7 @@ from kg.recognition.words import WINDOW, left_edge, words
 
 TOWN = r"街道|社区|苏木|嘎查|镇(?!镇)|乡"
 ZONE = r"综保区|临空经济区|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园"
-LOCAL = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{TOWN})|[\u4e00-\u9fff]{{2,14}}?(?:{ZONE})")
+LOCAL = re.compile(rf"[\u4e00-\u9fff]{{3,11}}?族乡|[\u4e00-\u9fff]{{2,6}}?(?:{TOWN})|[\u4e00-\u9fff]{{2,14}}?(?:{ZONE})")
 """A short name and a telling end; what stands before it is cut off by LOCAL_STOP."""
 LOCAL_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|利用|梳理|依法治|(?<=[\u4e00-\u9fff]{2})(?:[路街]|大道)(?=(?:(?!街)[\u4e00-\u9fff]){2,4}$)|的|了|和|及|以|与|由(?!贸)|向|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
