@@ -118,6 +118,9 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
 def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
     """A body of the street, town or zone that reports; nothing in the report of another region, which has many."""
     home, role = context.home, context.authority.agencies.roles.get(name)
+    if name == "station" and home is not None and home.level is RegionLevel.TOWN:
+        place = re.sub(r"(?:街道|镇|民族乡|乡)$", "", home.name)
+        return _link_station(mention, context, mention.surface, place)
     if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface else RegionLevel.TOWN):
         return None
     if role is not None and home.level is RegionLevel.TOWN and not home.name.endswith("街道"):
@@ -128,15 +131,16 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
 
 
 
-def _link_station(mention: Mention, context: Context, kind: str) -> Link | None:
+def _link_station(mention: Mention, context: Context, kind: str, place: str = "") -> Link | None:
     """A bureau's station in a town or street of the county that reports: 犀浦司法所 is 成都市郫都区司法局犀浦司法所."""
     county = next((each for each in context.chain() if each.level is RegionLevel.COUNTY), None)
     if county is None:
         return None
     bureau = context.authority.agencies.by_form["公安局" if kind == "派出所" else kind[:-1] + "局"]
     branch = _branch_name("公安分局", county, context) if kind == "派出所" else ""
-    name = (branch or entity_of(bureau, county, context).name) + mention.surface
-    entity = agency_entity(f"{county.key}/{plain_key(mention.surface)}", name, False, county.key, mention.surface)
+    station = place + mention.surface
+    name = (branch or entity_of(bureau, county, context).name) + station
+    entity = agency_entity(f"{county.key}/{plain_key(station)}", name, False, county.key, station)
     return Link(mention, entity, 0.8, (Reason("the county that reports", 0.8),))
 
 

@@ -9,7 +9,7 @@ from kg.authority.names import number_key, plain_key
 from kg.authority.regulations import Work
 from kg.ids import hashed
 from kg.linking.context import Context
-from kg.linking.seals import clean_name
+from kg.linking.seals import clean_name, own_agency
 from kg.models import Entity, Label, Link, Mention, Reason
 
 SHORT_FORM = re.compile(
@@ -59,10 +59,12 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
         work = find_work(mention, title, context, issuer)
         if work is not None:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
-        if SHORT_FORM.fullmatch(title):
+        if SHORT_FORM.fullmatch(title) and mention.rule != "own-plan":
             return _link_short_form(mention, title, context, earlier, between)
     if mention.rule == "its-rules" and earlier.last is not None and (rank := RANK_BEFORE.match(title)):
         return _link_rules_of(mention, rank, context, earlier.last)
+    if mention.rule == "own-plan" and earlier.last is not None and context.home is not None:
+        return _link_own_plan(mention, title, context, earlier.last)
     same = earlier.by_name.get((mention.label, plain_key(title)))
     if same is not None:
         return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
@@ -150,6 +152,20 @@ def _link_rules_of(mention: Mention, rank: re.Match[str], context: Context, law:
     kind = clean_title(mention.surface)[rank.end() :].removeprefix("实施")
     name = f"{place}实施{law.entity.name}{kind}"
     return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.8, (Reason("the region's rules", 0.8),))
+
+
+OF_BODY = re.compile(r"^(?:[\u4e00-\u9fff]{2,20}?(?:国务院办公厅|国务院|办公厅|办公室|人民政府|委员会|中央))?关于")
+ABOUT_END = re.compile(r"的(?:若干|指导|实施)?(?:意见|通知|决定|措施)$")
+
+
+def _link_own_plan(mention: Mention, title: str, context: Context, above: Link) -> Link:
+    """贯彻《关于推行…的意见》，出台我市实施方案: 某市推行…实施方案."""
+    own = own_agency(context)
+    department = own is not None and mention.surface and own.name.endswith(("厅", "局", "委员会")) and not own.name.endswith("管理委员会")
+    assert context.home is not None
+    whose = own.name if own is not None and department else context.authority.gazetteer.kind_prefix(context.home, context.year)
+    name = whose + ABOUT_END.sub("", OF_BODY.sub("", above.entity.name)) + title
+    return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.75, (Reason("on the title before", 0.75),))
 
 
 def _head(title: str) -> str:

@@ -118,9 +118,9 @@ def _quote_start(window: str) -> int:
     return window.rfind("“", 0, closing) if closing >= 0 and len(window) - closing <= 14 else -1
 
 
-FOUNDED = re.compile(r"(?:组建成立|挂牌成立|联合建立|组建|成立|设立|新设|增设|建立(?=[\u4e00-\u9fff]{4,12}中心))(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
+FOUNDED = re.compile(r"(?:组建成立|挂牌成立|联合建立|组建|成立|设立|设置(?=[\u4e00-\u9fff、]{4,60}等(?:内设)?(?:机构|部门|办公室))|新设|增设|建立(?=[\u4e00-\u9fff]{4,12}中心))(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
 RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市区县盟州旗镇乡](?!域|场|民|级)|[\u4e00-\u9fff]{2,4}?区(?!域))")
-FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|办公室|服务中心|中心|委员会|大队|支队|(?<=[\u4e00-\u9fff]{6})(?:联盟|研究会|基金会|学会|协会))(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
+FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:局|办公室|[务理设合保公全建]办(?=[、等和]|$)|服务中心|中心|委员会|大队|支队|(?<=[\u4e00-\u9fff]{6})(?:联盟|研究会|基金会|学会|协会))(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
 
 
 def find_founded(text: str) -> list[Mention]:

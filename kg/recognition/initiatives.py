@@ -66,7 +66,7 @@ def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Ite
 
 
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
-OTHER_SENSE = re.compile(r"(?<=》)三项制度|机构改革(?=、|后|以后|以来|期间|前)")
+OTHER_SENSE = re.compile(r"(?<=》)三项制度|国家宪法日(?=[，,]|[^，。；]{0,24}等(?:重要|关键|时间)*(?:节点|契机|节日))|机构改革(?=、|后|以后|以来|期间|前)")
 """Three titles in 《》 are other systems; after 机构改革 is a date."""
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 

@@ -126,9 +126,15 @@ def _bounded(text: str, span: Span) -> bool:
     return (before in BOUND_BEFORE or before.isdigit()) and not (first in "和与及" and before not in "，,。；;：:、\n")
 
 
+HEAD_OF_IT = re.compile(r"长(?:信箱|热线|公开|办公|任|带队|负责|为组长)")
+"""新建|县长信箱, 江夏|区长任组长: the head of a region, who has no name."""
+
+
 def _whole(text: str, end: int) -> bool:
     """Whether a known name is not part of another word (中山市场, 和平区域)."""
     last, after = text[end - 1], text[end : end + 1]
+    if last in "市县区" and HEAD_OF_IT.match(text, end):
+        return False
     if last == "市" and text.startswith(("民政", "民族", "民宗", "民防"), end):
         return True
     if last == "县" and text.startswith(("城市管理", "城市规划", "城市建设", "城乡规划", "城乡建设", "城管", "城关"), end):

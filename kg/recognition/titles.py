@@ -109,7 +109,7 @@ def _stated_edition(text: str, start: int, end: int) -> str:
     return f"stated:{after.group(1)}" if after else ""
 
 
-LOCAL_ACT = re.compile(r"(?:[省市县州盟旗]|[自治新]区|制定|修订|修改|起草|出台|我[省市区县]|全[省市区县])(?:了|的)?$")
+LOCAL_ACT = re.compile(r"(?:[省市县州盟旗]|[自治新]区|我[省市区县]|全[省市区县])(?:了|的)?$|(?<!新)(?:制定|修订|修改|起草|出台)了?$")
 """Before an unmarked title: then it is a region's own of the same name (重庆市公平竞争审查条例)."""
 
 

@@ -69,6 +69,10 @@ LAW_RULES_END = re.compile(r"实施办法(?<=[法》]实施办法)")
 """《民营经济促进法》实施办法: a region's own, by its verb (制定, 出台)."""
 LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:制定|出台|修订|起草|推动|研究))[\u4e00-\u9fff]{2,8}?[省市区州县]|自治区|[我全本][省市区州县]|[省市])$")
 """自治区实施民营经济促进法办法."""
+OUTLINE = re.compile(r"(?:对照|落实|贯彻|执行|按照|根据|依据|推进|实施)(?P<name>(?:(?!实施|落实|贯彻)[\u4e00-\u9fff]){4,14}实施纲要(?:[（(](?:19|20)\d\d[^（）()]{1,8}[)）])?)")
+"""An outline of the Party or the state without marks (对照法治政府建设实施纲要)."""
+OWN_PLAN = re.compile(r"(?:制定|出台|印发|研究制定|制定出台|制定印发)(?:了)?(?:我|本)[省市区县州旗盟厅局委](?:的)?(?P<name>实施(?:方案|意见|细则|办法))(?=[，。；、]|$|等)")
+"""What a region or department made for an instrument of those above (出台我市实施方案)."""
 RANKED_ACT = re.compile(
     r"(?:依据|按照|依照|根据|执行|贯彻|落实|对照|修订|修改|》和|》、|法和|例和|例、|与)(?:了|新)?(?P<name>(?:自治区|省|市|我[省市区县州])(?!人大|政府|委|级)(?:(?![，。；、的和及在对])[\u4e00-\u9fff]){3,18}?条例)(?![草实])"
 )
@@ -133,11 +137,12 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         for match in POINTS_INSIDE.finditer(text)
         if not _inside(covered, *match.span())
     ]
-    mentions += [
-        Mention(*match.span("name"), Label.REGULATION, match["name"], "ranked-act")
-        for match in RANKED_ACT.finditer(text)
-        if not _inside(covered, *match.span("name"))
-    ]
+    for rule, pattern in (("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN)):
+        mentions += [
+            Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
+            for match in pattern.finditer(text)
+            if not _inside(covered, *match.span("name"))
+        ]
     for match in LOCAL_LAW.finditer(text):
         before = LOCAL_BEFORE.search(text[max(0, match.start() - 9) : match.start()])
         start = match.start() - (len(before.group().lstrip("，。；、：（“")) if before else 0)
