@@ -101,3 +101,27 @@ def test_lines_of_so_many_characters_without_indents_are_joined(width: int) -> N
     lines = [paragraph[at : at + width] for paragraph in _PARAGRAPHS for at in range(0, len(paragraph), width)]
     joined = normalise_text("\n".join(lines)).text
     assert sum(paragraph in joined for paragraph in _PARAGRAPHS) >= len(_PARAGRAPHS) - 1
+
+
+@pytest.mark.parametrize("width", [22, 25, 28, 34])
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_half_width_marks_that_were_full_on_the_page(width: int, indent: str) -> None:
+    """As found: pages set with full-width marks whose text has half-width ones."""
+    halved = str.maketrans("，；：（）", ",;:()")
+    wrapped = wrap(_PARAGRAPHS, width, indent=indent).translate(halved)
+    text = normalise_text(wrapped).text
+    for paragraph in _PARAGRAPHS[:5]:
+        assert "《甲区行政规范性文件管理办法》(甲府规〔2020〕12号)" in text
+        assert paragraph[:40].translate(halved) in text
+
+
+@pytest.mark.parametrize("width", [20, 28])
+def test_bare_page_numbers_that_count_on_go(width: int) -> None:
+    lines = wrap(_PARAGRAPHS, width).split("\n")
+    pages = "\n".join(f"{line}\n{at // 5 + 1}" if at % 5 == 4 else line for at, line in enumerate(lines))
+    assert [line.strip() for line in normalise_text(pages).text.split("\n") if line.strip()] == list(_PARAGRAPHS)
+
+
+def test_a_title_goes_on_although_its_line_is_short() -> None:
+    raw = wrap(_PARAGRAPHS, 28).replace("认真贯彻《甲市法治政", "认真贯彻《甲市\n法治政", 1)
+    assert "《甲市法治政府建设实施方案（2016—2020年）》" in normalise_text(raw).text

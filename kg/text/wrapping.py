@@ -25,11 +25,20 @@ _MIN_OPEN_WIDTH = 0.8
 and Latin letters are narrower than Han characters, and pages are set by what they measure, not by counting."""
 _MIN_OPEN_WIDTH_BARE = 0.85
 """The same where they are not indented."""
-_GOES_ON = re.compile("[\u3400-\u9fff，、0-9”》〉）]\\s*$")
+_MIN_INSIDE_WIDTH = 0.6
+"""The same where the line ends inside a title or brackets."""
+_GOES_ON = re.compile("[\u3400-\u9fff，、,0-9”》〉）]\\s*$")
 
 _SENTENCE_END = "。！？：；!?:;"
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－―]{1,2}\s*\d{1,4}\s*[-—–－―]{1,2}|第\s*\d{1,4}\s*页"
                           r"(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*")
+_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+"""A page number without marks, where all such lines count on from each other."""
+_OPENED = re.compile(r"[《“（(][^》”）)]*$")
+"""Inside a title, a quotation or brackets no paragraph ends."""
+_MARKS = re.compile("[,;:()?!]")
+"""Half-width marks, in texts in which they stand for full-width ones: on the page those were as wide as Han characters."""
+_HANGING = "，。、；：！？）》”,;:)"
 _INDENT = re.compile("[ \\t\u3000]|.*[|]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
                       r"|第[一二三四五六七八九十百零]{1,5}[章节条]|附件")
@@ -59,11 +68,12 @@ def join_wrapped_lines(draft: Draft) -> Draft:
     """
     if _has_long_lines(draft.text):
         return draft
-    lines, page_numbers = _read_lines(draft.text)
-    width = _page_width(lines)
-    if width == 0:
-        return draft
-    return draft.rewritten(sorted(_joins(lines, width, page_numbers)))
+    for wide_marks in (False, True):
+        lines, page_numbers = _read_lines(draft.text, wide_marks)
+        width = _page_width(lines)
+        if width:
+            return draft.rewritten(sorted(_joins(lines, width, page_numbers)))
+    return draft
 
 
 def _has_long_lines(text: str) -> bool:
@@ -73,17 +83,21 @@ def _has_long_lines(text: str) -> bool:
     return len(lines) < _MIN_LINES or longest > _MAX_WIDER * len(text)
 
 
-def _read_lines(text: str) -> tuple[list[_Line], list[Edit]]:
-    """(the lines, deletions of the page numbers between them)."""
+def _read_lines(text: str, wide_marks: bool = False) -> tuple[list[_Line], list[Edit]]:
+    """(the lines, deletions of the page numbers between them); with `wide_marks` half-width ones count as full-width."""
     lines = []
     page_numbers = []
     start = 0
+    counted = [int(line) for line in text.split("\n") if _BARE_NUMBER.fullmatch(line)]
+    pages = len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
     for line in text.split("\n"):
         end = start + len(line)
-        if _PAGE_NUMBER.fullmatch(line):
+        if _PAGE_NUMBER.fullmatch(line) or (pages and _BARE_NUMBER.fullmatch(line)):
             page_numbers.append(Edit(start, min(end + 1, len(text)), ""))
         elif line and not line.isspace():
-            lines.append(_Line(start, end, line, len(line.rstrip().encode("gbk", "replace"))))
+            bare = line.rstrip()
+            width = len(bare.encode("gbk", "replace")) + (len(_MARKS.findall(bare)) if wide_marks else 0)
+            lines.append(_Line(start, end, line, width))
         start = end + 1
     return lines, page_numbers
 
@@ -95,11 +109,17 @@ def _page_width(lines: list[_Line]) -> int:
     counts = Counter(line.width for line in lines)
     width = max(counts, key=lambda w: (sum(counts[w - slack] for slack in range(_SLACK + 1)), w))
     full = [line for line in lines if width - _SLACK <= line.width <= width]
-    wider = sum(line.width > width for line in lines)
+    wider = sum(line.width > width and _core_width(line) > width for line in lines)
     still_open = sum(not line.text.rstrip().endswith(tuple(_SENTENCE_END)) for line in full)
     fits = (_MIN_WIDTH <= width <= _MAX_WIDTH and len(full) >= _MIN_FULL * len(lines)
             and wider <= max(1, _MAX_WIDER * len(lines)) and still_open >= _MIN_OPEN * len(full))
     return width if fits else 0
+
+
+def _core_width(line: _Line) -> int:
+    """The width of a line without the marks at its end, which may hang over the page's edge."""
+    bare = line.text.rstrip()
+    return line.width - 2 * (len(bare) - len(bare.rstrip(_HANGING)))
 
 
 def _joins(lines: list[_Line], width: int, page_numbers: list[Edit]) -> Iterator[Edit]:
@@ -136,6 +156,8 @@ def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> 
     is_open = not line.text.rstrip().endswith(("。", "！", "？", "："))
     if (_HEADING.match(following.text) and not (indented and is_open)) or not (indented or is_open):
         return False
+    if _OPENED.search(line.text) and line.width >= _MIN_INSIDE_WIDTH * width:
+        return True
     word = _WORD.match(following.text)
     first = len(word.group().encode("gbk", "replace")) if word else 0
     if is_open and line.width >= (_MIN_OPEN_WIDTH if indented else _MIN_OPEN_WIDTH_BARE) * width and _GOES_ON.search(line.text):
