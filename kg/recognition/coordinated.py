@@ -18,6 +18,8 @@ ITEM = re.compile(r".*(?:[^\u4e00-\u9fff]|[和与及由将把对在]|组建|成�
 COUNT = re.compile(r"[两二三四五六七八九十\d]{1,2}$")
 BODIES = re.compile(r"部门|单位")
 MANY_BODIES = re.compile(r"(?:等[\d一二三四五六七八九十]{0,3}个?|[\d两三四五六七八九十]{1,2}个)(?:相关|有关|职能|行政|市直|县直|区直)?$")
+LINES_OF_TWO = re.compile(r"(?:^|[，,。；;：:、\n（( ]|[和与及由对经报]|会同|配合|联合)(?P<rank>[省市区县州盟旗])(?P<first>[\u4e00-\u9fff]{2,4})[、和](?P<last>[\u4e00-\u9fff]{2,4})部门")
+"""Two bureaus by their lines: 报市|发改、财政|部门审核."""
 RANKED_LINE = re.compile(r"(?P<rank>[省市区县州盟旗])(?P<line>[\u4e00-\u9fff]{2,5})$")
 BEFORE_LINE = frozenset("，,。；;：:、\n（( 　和与及由对驻经向在") | {""}
 
@@ -27,6 +29,11 @@ def find_coordinated(text: str, hits: Iterable[Hit], table: AgencyTable, sharing
     yield from _with_places(text, hits, sharing)
     for match in SHARED_HEAD.finditer(text):
         yield from _with_head(text, match)
+    for match in LINES_OF_TWO.finditer(text):
+        first, last = (table.by_form.get(match[name] + "委") or table.by_form.get(match[name] + "局") for name in ("first", "last"))
+        if first and last:
+            yield _mention(text, match.start("rank"), match.end("first"), f"role:{first.id}:1:")
+            yield _mention(text, match.start("last"), match.end(), f"role:{last.id}:0:{match['rank']}")
     for match in BODIES.finditer(text):
         if text[match.start() - 1] in "个等关能政直" and (many := MANY_BODIES.search(text[max(0, match.start() - 8) : match.start()])):
             yield from _lines(text, match.start() - len(many.group()), table)

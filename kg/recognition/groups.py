@@ -14,7 +14,7 @@ GROUP_HEAD = re.compile(
 GROUP_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面(?!依法治)|"
     r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|"
-    r"形成|完成|提请|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|继续|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
+    r"形成|完成|提请|提交|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|继续|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
     re.DOTALL,
 )
 BARE_HEADS = ("领导小组", "联席会议", "领导小组办公室", "联席会议办公室", "专班", "专班办公室", "工作专班", "工作专班办公室", "指挥部", "指挥部办公室")
@@ -132,7 +132,7 @@ def find_founded(text: str) -> list[Mention]:
             body = FOUNDED_BODY.match(part)
             if body and RANKED_BODY.match(part):
                 body = None
-            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组", part[body.end() :]):
+            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)

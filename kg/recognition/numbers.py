@@ -75,9 +75,13 @@ def find_numbers(text: str) -> list[DocumentNumber]:
     return sorted(found, key=lambda number: number.span)
 
 
+_WHOSE = re.compile(r"^.*(?:国务院|办公厅|办公室|[\u4e00-\u9fff]{3}厅|人民政府|委员会|围绕)(?=[\u4e00-\u9fff]{2,})")
+"""The body that stands before its code (省政府办公厅|鄂政办发)."""
+
+
 def _last_words(code: str) -> str:
     """The issuer code at the end of what stands before a number: words that cannot belong to it are left out."""
     bracketed = re.search(r"[（(][\u4e00-\u9fff]{1,3}[)）][\u4e00-\u9fff]{0,8}$", code)  # 湘司（法）发
     if bracketed:
         return _STOP.sub("", code[: bracketed.start()]) + bracketed.group()
-    return _STOP.sub("", code)
+    return _WHOSE.sub("", _STOP.sub("", code))

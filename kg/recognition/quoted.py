@@ -57,7 +57,7 @@ NUMBERED = re.compile(
 )
 PROPER_END = re.compile(
     r"(?:专项治理|示范基地|示范区|示范市|示范县|试点县|试点市|试点区|试点单位|活动|平台|系统|工程|行动|专栏|建设年|攻坚年|提升年|落实年|推进年|服务年|突破年|深化年|创新年|规范年|治理年|实践年|作风年|宣传周|宣传月|宣传日|普法|计划|工作法|模式|机制|制度|改革|项目|规划研究|大走访|创新基地|督查|"
-    r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|合格城市|示范社区|示范村|产业园|信箱|会战|攻坚战|绿色通道|(?:公开|开放|服务|接待|接访|体验|维权)日|大战略|攻势|^信用[\u4e00-\u9fff]{2,4}（[\u4e00-\u9fff]{2,6}）)$"
+    r"责任制|清单制|之家|联动|大赛|挑战赛|模范城|大讲堂|讲堂|示范城市|试点城市|合格城市|示范社区|示范村|产业园|信箱|会战|攻坚战|绿色通道|(?:公开|开放|服务|接待|接访|体验|维权)日|大战略|攻势|(?<=[\u4e00-\u9fff]{5})网|^信用[\u4e00-\u9fff]{2,4}（[\u4e00-\u9fff]{2,6}）)$"
 )
 SHAPED = re.compile(r"[二两三四五六七八九十多][\u4e00-\u9fff]合一|[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2}免[\u4e00-\u9fff]{1,2}|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff\d]{2,4}(?:直通车|早餐会|会客厅|面对面)|(?:掌上|就近|一次|自助|跨域|集成|承诺|异地|帮代|帮办代|容缺|刷脸|远程|上门|延时|智能|秒|快|联|全程网)办|[\u4e00-\u9fff]{0,4}(?:零|最多|一次都?不用?|不用|少|只)跑[\u4e00-\u9fff]{0,2}|立等可取|[\u4e00-\u9fff]{2}[入进出援][京津沪晋辽吉苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘宁青疆藏]|[\u4e00-\u9fff]{1,2}吹哨、?[\u4e00-\u9fff]{1,2}报到|"
     r"[京津沪冀晋辽吉苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇陕秦陇宁疆](?:[\u4e00-\u9fff]{1,2}(?:通|办|码|贷|云|易融)|执法)")
@@ -157,7 +157,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
 
     `head` is the weight of the head noun that follows.
     """
-    if after.startswith("模式") or ("制度" in after[:6] and re.match(r"[\u4e00-\u9fff]{0,2}(?:决策|工作|管理)?制度", after) and PLAIN.fullmatch(words)):
+    if after.startswith("模式") or ("制度" in after[:6] and re.match(r"[\u4e00-\u9fff]{0,4}制度", after) and PLAIN.fullmatch(words)):
         head = 1.0  # “三重一大”决策制度: a system by name, whatever the words say alone
     several = SEVERAL_NUMBERS.fullmatch(words) is not None
     if several:

@@ -23,7 +23,7 @@ TOGETHER = re.compile(r"(?:合办|合建|共建|联办|共同|联合|联手|携�
 """与省财政厅共同修订: beside whoever acts already."""
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
-ASSISTED = re.compile(r"(?:配合|协助|支持)$")
+ASSISTED = re.compile(r"(?:配合|协助)$")
 OWN_SHARE = re.compile(r"做好|开展|落实|完成")
 """What is one's own share of the work of the one assisted: 配合市人大常委会做好《…》施行工作."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
