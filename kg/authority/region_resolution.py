@@ -87,6 +87,9 @@ class Resolver:
             own = read_deixis(surface, home, self._tree)
             if own is not None:
                 return Resolution(own, 0.9, (Reason("the-report's-own", 0.9),), (own,))
+            for region in (home, *self._tree.parents(home)):
+                if "自治" in region.name and surface == stem(region.name) + region.name[-1]:  # 景东县 in the report of 景东彝族自治县
+                    return Resolution(region, 0.95, (Reason("short-form-of-home", 0.95),), (region,))
             county = next((region for region in (home, *self._tree.parents(home)) if region.level is RegionLevel.COUNTY), None)
             if county is not None and surface.endswith(TOWN_RANKS) and self.towns.lies_in(surface, county):  # 云南驿镇 of 祥云县
                 town = build_region(Parts("", surface, ""), county, self._tree)

@@ -63,7 +63,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         if link is None or not branch or link.entity.name.endswith(branch[0]):
             return link
         whole = link.entity
-        entity = agency_entity(f"{whole.iri}/{branch[0]}", whole.name + branch[0], False, whole.region, whole.role + branch[0])
+        party = "中共" if branch[0].startswith("党组") and not whole.name.startswith("中共") else ""
+        entity = agency_entity(f"{whole.iri}/{branch[0]}", party + whole.name + branch[0], False, whole.region, whole.role + branch[0])
         return Link(mention, entity, link.score, link.reasons)
     if kind == "deictic":
         return link_deictic(mention, context, antecedents)

@@ -49,13 +49,15 @@ def smallest_name(surface: str) -> str:
 
 
 NEEDLESS = re.compile(r"(?:(?:创建|主题|宣传)?活动|工作|检查|建设)$")
+OF_KIND = re.compile(r"(?:(?:创建|主题|宣传)*活动|改革|服务|模式)$")
+"""What a quoted name stands without (“证照分离”)."""
 
 
 def full_form(surface: str, name: str) -> str:
     """A programme's name as the text has it; `name`, the table's, where the text has a short form or no more than a noun beside it."""
     said = smallest_name(surface)
     plain, known = plain_key(said), plain_key(name)
-    if plain in known and plain != known.removeprefix("全国"):
+    if plain in known and plain != known.removeprefix("全国") and not (surface[-1] == "”" and OF_KIND.sub("", name) == said):
         return name
     beside_marks = "“" in surface and not (surface[0] == "“" and surface[-1] == "”") and not plain.endswith(("改革", "工程"))
     return name if known in plain and (beside_marks or NEEDLESS.sub("", said) == name) else said

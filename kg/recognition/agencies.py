@@ -141,7 +141,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             hint = f"role:{role_id}:{start - begin}:{rank}"
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
-        branch = (BRANCH.match(text, end) if text[end - 1] in "局委" else None) or (SECTION.match(text, end) if text[end - 1] in "局委会厅室" else None)
+        branch = PARTY_GROUP.match(text, end) or (BRANCH.match(text, end) if text[end - 1] in "局委" else None) or (SECTION.match(text, end) if text[end - 1] in "局委会厅室" else None)
         if branch:
             found.append(Mention(begin, branch.end(), Label.AGENCY, text[begin : branch.end()], rule, hint=f"{hint}:{branch.group()}"))
         ends[end] = mention
@@ -154,6 +154,8 @@ BRANCH = re.compile(
     r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
 )
 """What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
+PARTY_GROUP = re.compile(r"党组(?!书记|副书记|成员|会)(?:理论学习中心组)?|(?<=[县市省区旗州盟党工]委)理论学习中心组")
+"""The Party group in it (县政府|党组), and who studies together."""
 SECTION = re.compile(
     r"(?!各|有关|相关|机关|属|内设|下设|新设|设|负责|共|均)(?:(?![等和与及的在由对将把由]|成立|组建|设立|增设|负责|开展|配合|依法|作出|实施|给予)[\u4e00-\u9fff]){2,7}?[科股处](?![长室技员级学研普创所罚理于以置分置])"
 )

@@ -71,6 +71,9 @@ LOCAL_BEFORE = re.compile(r"(?:(?:^|[^\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,6}(?:�
 """自治区实施民营经济促进法办法."""
 OUTLINE = re.compile(r"(?:对照|落实|贯彻|执行|按照|根据|依据|推进|实施)(?P<name>(?:(?!实施|落实|贯彻)[\u4e00-\u9fff]){4,14}实施纲要(?:[（(](?:19|20)\d\d[^（）()]{1,8}[)）])?)")
 """An outline of the Party or the state without marks (对照法治政府建设实施纲要)."""
+OUTLINE_NAMED = re.compile(r"纲要[（(》]")
+BARE_OUTLINE = re.compile(r"(?:对照|对标|落实|推动|完成|是)(?P<name>(?:实施)?纲要)(?=各项|任务|要求|目标|的|确定|查漏)")
+"""An outline by its last word, where one was named in 《》 before."""
 OWN_PLAN = re.compile(r"(?:制定|出台|印发|研究制定|制定出台|制定印发)(?:了)?(?:我|本)[省市区县州旗盟厅局委](?:的)?(?P<name>实施(?:方案|意见|细则|办法))(?=[，。；、]|$|等)")
 """What a region or department made for an instrument of those above (出台我市实施方案)."""
 RANKED_ACT = re.compile(
@@ -137,11 +140,11 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         for match in POINTS_INSIDE.finditer(text)
         if not _inside(covered, *match.span())
     ]
-    for rule, pattern in (("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN)):
+    for rule, pattern in (("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("bare-outline", BARE_OUTLINE)):
         mentions += [
             Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
             for match in pattern.finditer(text)
-            if not _inside(covered, *match.span("name"))
+            if (rule != "bare-outline" or OUTLINE_NAMED.search(text, 0, match.start())) and not _inside(covered, *match.span("name"))
         ]
     for match in LOCAL_LAW.finditer(text):
         before = LOCAL_BEFORE.search(text[max(0, match.start() - 9) : match.start()])

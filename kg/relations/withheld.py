@@ -12,6 +12,9 @@ REQUIRES = re.compile(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^�
 
 OUGHT = re.compile(r"应当[^，。；]{0,4}$")
 """施工单位应当遵守《…》: a norm for others."""
+ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零]+条")
+BINDS = re.compile(r"应当|可以|必须|不得")
+"""What an article tells whoever it binds, also in its later clauses."""
 OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|有关|相关)(?:机关|部门|单位)(?:依法)?$")
 """由公安机关依照《…》处罚."""
 
@@ -36,3 +39,10 @@ def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) 
     if unnamed and not clause.actors and OUGHT.search(text, clause.start, verb_start):
         return True
     return unnamed and SANCTION.match(behind) is not None and "违反" in text[max(clause.start - 60, 0) : verb_start]
+
+
+def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
+    """Whether an article of a norm tells nobody named to follow another (可以按照《…》简化, 并按《…》编报)."""
+    line = text.rfind("\n", 0, clause.start) + 1
+    unnamed = all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
+    return unnamed and not clause.actors and ARTICLE.match(text, line) is not None and BINDS.search(text, line, verb_start) is not None
