@@ -109,7 +109,7 @@ class RegionNames:
         """Whether, with the character `before` just before it, a name is a piece of an ordinary word (示|范县); after ^ stand all where it is none."""
         trap = self._traps.get(surface, "")
         if trap.startswith("^"):
-            return bool(before) and before not in trap
+            return bool(before.strip()) and before not in trap
         return bool(before) and before in trap
 
     def __iter__(self) -> Iterator[Name]:

@@ -121,7 +121,7 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
     home, role = context.home, context.authority.agencies.roles.get(name)
     if name == "station" and home is not None and home.level is RegionLevel.TOWN:
         place = re.sub(r"(?:街道|镇|民族乡|乡)$", "", home.name)
-        return _link_station(mention, context, mention.surface, place)
+        return _link_station(mention, context, re.sub(r"^(?:街道|镇|乡|公安)", "", mention.surface), place)
     if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface else RegionLevel.TOWN):
         return None
     if role is not None and home.level is RegionLevel.TOWN and not home.name.endswith("街道"):
@@ -138,8 +138,9 @@ def _link_station(mention: Mention, context: Context, kind: str, place: str = ""
     if county is None:
         return None
     bureau = context.authority.agencies.by_form["公安局" if kind == "派出所" else kind[:-1] + "局"]
+    kind = kind.replace("市场监管所", "市场监督管理所")
     branch = _branch_name("公安分局", county, context) if kind == "派出所" else ""
-    station = place + mention.surface
+    station = place + kind if place else mention.surface
     name = (branch or entity_of(bureau, county, context).name) + station
     entity = agency_entity(f"{county.key}/{plain_key(station)}", name, False, county.key, station)
     return Link(mention, entity, 0.8, (Reason("the county that reports", 0.8),))

@@ -99,14 +99,14 @@ OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|�
 """A part of the department that reports (局办公室)."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:派出|司法|国土|财政)所(?![长内])|分局(?![长级])")
+OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:派出|司法|国土|财政|市场监管|市场监督管理)所(?![长内])|分局(?![长级])")
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
     ("own:party-working-committee", re.compile(r"街道党?工委$")),
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
-    ("own:station", re.compile(r"(?:派出|司法|国土|财政)所$")),
+    ("own:station", re.compile(r"(?:街道|镇|乡|公安)?(?:派出|司法|国土|财政|市场监管|市场监督管理)所$")),
     ("own:便民服务中心", re.compile(r"(?:街道|[镇乡])?便民服务中心$")),
     ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
     ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),
@@ -115,7 +115,7 @@ OWN_BODIES = (
 )
 """Bodies of the street, town or zone that reports, and teams of which a county or city has one each: what they are, how they are called."""
 STATION = re.compile(r"司法所|派出所|国土资源所|自然资源所|市场监督管理所|市场监管所|税务所|财政所")
-STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经])((?![由在与和及经各等]|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
+STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经])((?![由在与和及经各等]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
 """Where a station begins that a street's or town's short name tells apart (犀浦|司法所)."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
 

@@ -111,7 +111,7 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
         ]
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
-        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)) and not RULES_OF.fullmatch(match.group(1)):
+        if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)) and not RULES_OF.fullmatch(match.group(1)) and not re.search("有关|相关", match.group(1)):
             mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
     return mentions
 
@@ -125,6 +125,11 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start = _governed_start(text, head, end)
         if start >= 0 and not _inside(covered, start, end):
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "governed-title"))
+    mentions += [
+        Mention(*match.span("name"), Label.REGULATION, match["name"], "required-title")
+        for match in REQUIRED.finditer(text)
+        if not _inside(covered, *match.span("name")) and _is_title(match["name"])
+    ]
     for match in POINTS.finditer(text):
         low, end = max(0, match.start() - 22), match.end()
         breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, match.start())]
@@ -179,6 +184,8 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
     return -1
 
 
+REQUIRED = re.compile(r"(?:按照|根据|依据|对照)(?P<name>(?:(?!按照|根据|制定|印发)[\u4e00-\u9fff、]){6,28}(?:实施方案|总体方案|改革方案|转变方案|工作方案|行动方案|实施意见))(?=要求|精神|部署|的要求|的部署)")
+"""What is required by a title without marks (按照省、市行政复议体制改革实施方案要求)."""
 POINTS_AFTER = re.compile(r"、[^，。；]*?\d条|等(?:政策|举措|措施)")
 """Behind a number of points that names a policy (稳增长27条、促消费12条等政策), not of pieces of information."""
 OF_POINTS = re.compile(r"\d[项条](?:政策|改革|支持|惠企)?(?:举措|措施)$")
