@@ -64,6 +64,8 @@ _FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1, _BRIEF: 4}
 _LONG_GONE = 4
 """Years after which a name that nothing else speaks for is not believed (新增城市 in 2025 is not 增城市)."""
 _BELOW_COUNTY = (*TOWN_RANKS, "社区", "村")
+_BARE_ZONES = ("新区", "开发区")
+"""What a zone is called after its city's short name: 镇江新区, 赣州开发区."""
 _HOLDS_ZONES = (RegionLevel.PREFECTURE, RegionLevel.COUNTY)
 _OPEN = Resolution(None, 0.0, ())
 _NO_PLACE = Resolution(None, 0.0, (Reason("names-no-place", 0.0),))
@@ -121,7 +123,7 @@ class Resolver:
                 continue
             yield from self._read(surface, end, tuple(regions))
             rest = surface[end:]
-            if split_parts(rest):
+            if split_parts(rest) or rest in _BARE_ZONES:
                 yield _Reading(tuple(regions), manner, bool(above), rest)
 
     def _look_up(self, piece: str, below: bool) -> tuple[list[Region], Reason]:
@@ -139,7 +141,7 @@ class Resolver:
         found = self._choose(reading, year, home)
         if not reading.rest or found.region is None:
             return found
-        parts = split_parts(reading.rest)
+        parts = Parts(reading.rest, "", "") if reading.rest in _BARE_ZONES else split_parts(reading.rest)
         if reading.manner is _SHORT and reading.parents_named and self._is_called_like_its_city(found.region):
             return _OPEN  # 宝鸡市|宝鸡高新技术产业开发区 lies not in 宝鸡县
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)

@@ -16,6 +16,8 @@ from kg.models import Entity, Label
 OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
 """An office that publishes in its government's name: 我区 in its report is the government."""
 
+OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
+"""An office within a department that publishes for it: 我厅 in its report is the department."""
 OF_DISTRICT = re.compile(r"(?<=[区市县旗])人民政府(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
@@ -25,8 +27,9 @@ ONE_TAX_SYSTEM = 2018
 
 def own_agency(context: Context) -> Entity | None:
     """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
-    if context.publisher and not OFFICE.search(context.publisher):
-        known = read_name(context.publisher, context)
+    publisher = OF_DEPARTMENT.sub("", context.publisher)
+    if publisher and not OFFICE.search(publisher):
+        known = read_name(publisher, context)
         if known is not None:
             return known
     if context.home is None:
