@@ -17,7 +17,7 @@ SHORT_FORM = re.compile(
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
 TOP_BODIES = ("中共中央", "国务院", "中共中央办公厅", "国务院办公厅")
-ITS_OWN = re.compile(r"》?(?:（[^）]*）)?(?:、|和|及|以及)?其")
+ITS_OWN = re.compile(r"》?(?:[（(][^（）()]*[)）])?(?:、|和|及|以及)?其")
 """Between a title and the rules that carry it out (《条例》（国务院令第746号）及其《实施细则》)."""
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:[^（）()。；]{1,40}[，,、])?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
 
@@ -178,7 +178,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     name = title
     if mention.rule == "act-on-a-law":
         title = name = _with_full_law(title, context)
-    if mention.rule in UNQUOTED and context.home is not None:
+    if mention.rule in UNQUOTED and context.home is not None and (issuer is None or issuer.region or mention.rule != "yearly-title"):
         name = _placed(title, mention.rule, context)
     ranked = RANKED_GOVERNMENT.match(title) if mention.rule != "inner-title" else None
     region = context.region_of_rank(ranked.group()) if ranked else None

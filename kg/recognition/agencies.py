@@ -30,8 +30,6 @@ UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 NO_PLACE = re.compile(r"(?:各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|各(?:部门|工作部门|组成部门|直属)|间|与市场|工作报告|立法计划|法律顾问"),
-    "congress": re.compile(r"代表(?!大会)"),
-    "cppcc": re.compile(r"委员(?!会)"),
     "legal-affairs-office": re.compile(r"主任"),
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?![公的理案件事])|、各|各|有关"),
 }
@@ -102,7 +100,7 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
 CENTRE = re.compile(r"中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
 """The Central Committee, where it stands beside that of a place (中央和市委)."""
 OFFICES = {"中办": "中共中央办公厅", "国办": "国务院办公厅"}
-OFFICE_FORM = re.compile(r"(?:中办|国办)(?<![普初高职完全]..)(?=[、，《和与及的]|印发|转发|关于|文件|督查|联合)")
+OFFICE_FORM = re.compile(r"(?:中办|国办)(?<![普初高职完全]..)(?=[、，《和与及的]|(?:19|20)\d\d年|印发|转发|关于|文件|督查|联合)")
 """Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
 
 

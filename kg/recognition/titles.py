@@ -22,6 +22,8 @@ NEXT_NUMBER = re.compile(r"\s*(?:[（(]\s*(?:以下(?:简称|称)[^）)]{1,30}[�
 AFTER_OTHER = re.compile(r"》\s*[（(]?\s*$")
 """Before a number: it stands behind the title before and is that one's."""
 STATED = re.compile(r"(?:(新)(?:修订|修改|修正|公布|颁布|施行|出台)|(?:修订|修改|修正)(?=后的)|((?:19|20)\d\d)年?(?:新)?(?:修订|修改|修正|颁布|公布))(?:实施|施行|通过)?(?:后)?的?$")
+NEWLY = re.compile(r"(?:^|[、，,和及与习的彻实行施])新$")
+"""新《环境保护法》; 《行政诉讼法》修正案 is the new one too."""
 NEW = "stated:新修订"
 BESIDE = re.compile("[、和及]?")
 ITS_RULES = re.compile(r"(?:[（(][^（）()]*[)）])?(?:、|和|及|以及)(?:其|(?=省|自治区|市))(?P<title>(?:省|自治区|市)?实施(?:条例|细则|办法))")
@@ -53,7 +55,7 @@ def find_titles(
     mentions += [
         Mention(*rules.span("title"), Label.REGULATION, rules["title"], "its-rules")
         for mention in mentions
-        if mention.surface.endswith(("法", "条例", "法》", "条例》")) and (rules := ITS_RULES.match(text, mention.end))
+        if mention.surface.endswith(("法", "条例", "法》", "条例》", "意见》", "办法》", "规定》")) and (rules := ITS_RULES.match(text, mention.end))
     ]
     mentions += [replace(title, number=_number_beside(text, title.start, title.end, numbers)) if title.rule == "numbered-notice" else title for title in find_unquoted(text, covered)]
     mentions.extend(find_governed_titles(text, covered))
@@ -102,6 +104,8 @@ def _article(text: str, end: int) -> str:
 
 def _stated_edition(text: str, start: int, end: int) -> str:
     """What the text says of the edition: a year, or that it is the new one."""
+    if NEWLY.search(text[max(0, start - 2) : start]) or text.startswith("修正案", end):
+        return NEW
     before = STATED.search(text[max(0, start - 16) : start])
     if before:
         return f"stated:{before.group(2)}" if before.group(2) else NEW
@@ -116,6 +120,8 @@ LOCAL_ACT = re.compile(r"(?:[省市县州盟旗]|[自治新]区|我[省市区县
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a statute's name is not the beginning or middle of a longer word."""
     after = text[end : end + 2]
+    if after[:1] == "日" and text[end - 1] == "法":  # 国家|宪法日
+        return False
     if not text.startswith("中华人民共和国", start) and LOCAL_ACT.search(text[max(0, start - 6) : start]):
         return False
     if text[end - 1] == "法" and re.match(r"[律院官人治制庭学理]|定(?!的)|规(?!定)", after):
