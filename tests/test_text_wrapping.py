@@ -111,8 +111,8 @@ def test_half_width_marks_that_were_full_on_the_page(width: int, indent: str) ->
     wrapped = wrap(_PARAGRAPHS, width, indent=indent).translate(halved)
     text = normalise_text(wrapped).text
     for paragraph in _PARAGRAPHS[:5]:
-        assert "《甲区行政规范性文件管理办法》(甲府规〔2020〕12号)" in text
-        assert paragraph[:40].translate(halved) in text
+        assert "《甲区行政规范性文件管理办法》（甲府规〔2020〕12号）" in text
+        assert paragraph[:40] in text
 
 
 @pytest.mark.parametrize("width", [20, 28])

@@ -44,7 +44,7 @@ def read_name(name: str, context: Context) -> Entity | None:
     name = OF_DISTRICT.sub("", name)
     if name in table.central:
         return central_entity(table.central[name])
-    for cut in range(len(name) - 1, 1, -1):  # 新|华区 is no 新疆
+    for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
         if name.startswith("国家"):
             break
         region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region

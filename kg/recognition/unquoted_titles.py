@@ -56,7 +56,7 @@ NO_TITLE = re.compile(
 """What shows that a stretch is no title but a clause or a kind of papers."""
 PLAIN_TITLE = re.compile(
     r"(?:国家|省级|市级|地方性?|全省|全市|全区|全县|我[省市区县]|本[省市区县]|相应|各类|年度|工作|实施|管理|行动|发展|专项|总体|具体|重点|重大|配套|支持|扶持|优惠|惠企|惠民|保障|改革|整改|整治|应急|处置|防控|防范|奖励|考核|"
-    r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|党政|领导班子|党政领导|会议|常务会议|及|和|、)*"
+    r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|疫情|防疫|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|党政|领导班子|党政领导|会议|常务会议|及|和|、)*"
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
 POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)")
@@ -195,7 +195,7 @@ def _is_title(words: str) -> bool:
     """Whether the words before a title's last are those of one instrument."""
     head = re.search(rf"{MADE_HEAD}$", words)
     stem = words[: head.start()] if head else words
-    return len(stem) >= 4 and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
+    return len(stem) >= 4 and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
 
 
 def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[Mention]:

@@ -43,6 +43,19 @@ def unify(draft: Draft) -> Draft:
     return draft.replaced_by(text).rewritten(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text))
 
 
+_HAN = "\u3400-\u9fff"
+_NARROW_MARK = re.compile(rf"(?<=[{_HAN}》”’）)〕%％\d])[,;:](?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)])[,;:](?=\d)", re.MULTILINE)
+_NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")
+_WIDE_MARKS = str.maketrans(",;:", "，；：")
+
+
+def widen_marks(draft: Draft) -> Draft:
+    """The draft with the full-width form of commas, colons and semicolons beside Han characters, and of brackets around them."""
+    text = _NARROW_BRACKETS.sub(r"（\1）", draft.text)
+    text = _NARROW_MARK.sub(lambda match: match.group().translate(_WIDE_MARKS), text)
+    return draft if text == draft.text else draft.replaced_by(text)
+
+
 def _compositions(text: str) -> Iterator[Edit]:
     """One edit for each run of characters that NFC changes."""
     at = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.models import Rejected, Source, Text
 from kg.text.boilerplate import cut_boilerplate
-from kg.text.characters import compose, unify
+from kg.text.characters import compose, unify, widen_marks
 from kg.text.glosses import drop_glosses
 from kg.text.lost_bytes import restore_lost_bytes
 from kg.text.rewriting import Draft
@@ -34,7 +34,7 @@ def normalise(source: Source) -> Text:
     simplified = simplify(draft)
     draft, converter = undo_wording(simplified, traditional=simplified is not draft)
     draft, cuts = cut_boilerplate(draft)
-    draft = join_wrapped_lines(draft)
+    draft = widen_marks(join_wrapped_lines(draft))
     rejected += (Rejected(_STAGE, cut.reason, cut.start, cut.end, raw[cut.start:cut.end]) for cut in cuts)
     return Text(source, draft.text, draft.offsets(), converter is not Converter.NONE,
                 tuple(sorted(rejected, key=lambda each: (each.start, each.end))))
