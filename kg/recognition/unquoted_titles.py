@@ -19,9 +19,10 @@ PLAN_OF_ROUND = re.compile(r"“三定”(?:规定|方案)|“[一二三四五�
 BODY = r"(?:(?:[\u4e00-\u9fff]{2,6}?[省市县区旗盟州]|自治区|[省市区县州盟旗])(?:人民)?政府(?:办公室|办公厅|办)?|国务院(?:办公厅)?)"
 ABOUT = r"关于(?:[^，。；：\n《》（）()\s|]|《[^》\n]{2,60}》){3,60}?"
 NUMBERED_NOTICE = re.compile(
-    rf"(?P<name>{BODY}?{ABOUT}(?:的(?:通知|意见|决定|通告|公告|批复|函|规定|办法)|规定|办法|意见))(?=[ \t　]*[|]?[ \t　]*[（(]?[\u4e00-\u9fff]{{2,8}}[〔\[［（(](?:19|20)\d\d[〕\]］）)])"
+    rf"(?P<name>{ABOUT}(?:的(?:通知|意见|决定|通告|公告|批复|函|规定|办法)|规定|办法|意见))(?=[ \t　]*[|]?[ \t　]*[（(]?[\u4e00-\u9fff]{{2,8}}[〔\[［（(](?:19|20)\d\d[〕\]］）)])"
 )
 """A title without marks before its document number, in lists of what was reviewed (县政府关于…的通知（金政发〔2010〕58号）)."""
+BODY_BEFORE = re.compile(rf"{BODY}$")
 BODY_NOTICE = re.compile(rf"(?<=[府厅室委院局部会])(?P<name>{ABOUT}的(?:紧急|补充)?(?:通知|意见|决定|通告|公告|批复|函|指导意见|实施意见))(?=要求|精神|部署|规定|[，。；、,;])")
 """A title without marks behind the body whose it is (省政府办公厅|关于做好…的通知)."""
 YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
@@ -104,11 +105,13 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
     ]
     for rule, pattern in (("numbered-notice", NUMBERED_NOTICE), ("body-notice", BODY_NOTICE)):
         taken = {mention.end for mention in mentions}
-        mentions += [
-            Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
-            for match in pattern.finditer(text)
-            if match.end("name") not in taken and not _inside(covered, match.start("name"), match.start("name") + 1)
-        ]
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if end in taken or _inside(covered, start, start + 1):
+                continue
+            body = BODY_BEFORE.search(text, max(0, start - 14), start) if rule == "numbered-notice" else None
+            start = body.start() if body else start
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], rule))
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
         if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)) and not RULES_OF.fullmatch(match.group(1)) and not re.search("有关|相关", match.group(1)):

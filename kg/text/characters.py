@@ -44,7 +44,7 @@ def unify(draft: Draft) -> Draft:
 
 
 _HAN = "\u3400-\u9fff"
-_NARROW_MARK = re.compile(rf"(?<=[{_HAN}》”’）)〕%％\d])[,;:](?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)])[,;:](?=\d)", re.MULTILINE)
+_NARROW_MARK = re.compile(rf"[,;:](?:(?<=[{_HAN}》”’）)〕%％\d].)(?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)].)(?=\d))", re.MULTILINE)
 _NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")
 _WIDE_MARKS = str.maketrans(",;:", "，；：")
 
