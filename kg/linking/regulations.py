@@ -66,6 +66,9 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
     if mention.rule == "own-plan" and earlier.last is not None and context.home is not None:
         return _link_own_plan(mention, title, context, earlier.last)
     same = earlier.by_name.get((mention.label, plain_key(title)))
+    if same is None and context.home is not None and len(title) > 8:  # 《澄碧河水库保护条例》 behind 《百色市澄碧河水库保护条例》
+        places = (context.authority.gazetteer.kind_prefix(region, context.year) for region in context.chain())
+        same = next((found for place in places if (found := earlier.by_name.get((mention.label, plain_key(place + title))))), None)
     if same is not None:
         return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
     if mention.label is Label.REGULATION and len(title) <= 8 and not tells_whose(title, context):
@@ -160,6 +163,13 @@ ABOUT_END = re.compile(r"的(?:若干|指导|实施)?(?:意见|通知|决定|措
 
 def _link_own_plan(mention: Mention, title: str, context: Context, above: Link) -> Link:
     """贯彻《关于推行…的意见》，出台我市实施方案: 某市推行…实施方案."""
+    rank = RANK_BEFORE.match(title)
+    region = context.region_of_rank(rank.group(1)) if rank else None
+    if rank and region is not None:
+        place, kind = context.authority.gazetteer.kind_prefix(region, context.year), title[rank.end() :]
+        base = above.entity.name
+        name = place + (base if kind in base else ABOUT_END.sub("", OF_BODY.sub("关于", base)) + ("的" if "关于" in base else "") + kind)
+        return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.75, (Reason("on the title before", 0.75),))
     own = own_agency(context)
     department = own is not None and mention.surface and own.name.endswith(("厅", "局", "委员会")) and not own.name.endswith("管理委员会")
     assert context.home is not None

@@ -38,6 +38,11 @@ def own_agency(context: Context) -> Entity | None:
     return entity_of(role, context.home, context)
 
 
+def own_office(context: Context) -> Entity | None:
+    """The government's office, where that signs: what is handed on it issued."""
+    return read_name(context.publisher, context) if context.publisher and OFFICE.search(context.publisher) else None
+
+
 def read_name(name: str, context: Context) -> Entity | None:
     """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
     table = context.authority.agencies

@@ -27,7 +27,7 @@ BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室
 """Roles that name one body in context without a rank."""
 UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
-NO_PLACE = re.compile(r"(?:各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
+NO_PLACE = re.compile(r"(?:简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|各(?:部门|工作部门|组成部门|直属)|间|与市场|工作报告|立法计划|法律顾问"),
     "legal-affairs-office": re.compile(r"主任"),
@@ -163,7 +163,7 @@ BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公�
 NO_DEPARTMENT = ("招商局", "关工委")
 """A company of that name; one of the 群团组织, which stand in lists as kinds."""
 BEFORE_BARE = re.compile(r"(?:^|[，,。；;：:、\n（(“”《》\s）)]|由|与|和|及|分解到|落实到|会同|联合|同|(?<![方导面])向|经|对|从|被|给|请|报|协调|配合|牵头|，在)$")
-MANY_BEFORE = re.compile(r"(?:各|级|有关|相关|其他|全国|国外|地方)[^，。；：\n]{0,6}$")
+MANY_BEFORE = re.compile(r"[县市区旗][（(][市县区旗、]{1,6}[）)]$|(?:各|级|有关|相关|其他|全国|国外|地方)[^，。；：\n]{0,6}$")
 AFTER_BARE = re.compile(r"[长级权化类性所业系机职大窗队领部]|工作|执法|人员|干部|网站|信息|门户|的")
 """After the name of a department without a rank: then it means a kind (公安局长, 财政局系统)."""
 
@@ -221,6 +221,8 @@ def _prefix(
         if host in (Host.PARTY, Host.PARTY_DEPARTMENT) or text[start] == "委":
             begin -= 2 if text.startswith("中共", begin - 2) else 0
         return begin, "region-role"
+    if start - 1 in region_ends and text[start - 2 : start] == "区区":  # 滨海新区|区委
+        return region_ends[start - 1], "region-role"
     if text[start - 1 : start] in (")", "）"):
         opening = max(text.rfind("(", start - 20, start), text.rfind("（", start - 20, start))
         if opening in region_ends:

@@ -57,7 +57,7 @@ def find_titles(
         for mention in mentions
         if mention.surface.endswith(("法", "条例", "法》", "条例》", "意见》", "办法》", "规定》")) and (rules := ITS_RULES.match(text, mention.end))
     ]
-    mentions += [replace(title, number=_number_beside(text, title.start, title.end, numbers)) if title.rule == "numbered-notice" else title for title in find_unquoted(text, covered)]
+    mentions += [replace(title, number=_number_beside(text, title.start, title.end, numbers)) for title in find_unquoted(text, covered)]
     mentions.extend(find_governed_titles(text, covered))
     mentions.extend(find_handed_on(text, [title.title for title in bracketed], covered))
     return mentions, rejected

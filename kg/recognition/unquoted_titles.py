@@ -32,7 +32,7 @@ ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{
 AFTER_TITLE = re.compile(
     r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
 )
-RULES_OF = re.compile(r"(?:省|自治区|市|其)?实施(?:条例|办法|细则)")
+RULES_OF = re.compile(r"(?:省|自治区|市|其|我[省市区县])?实施(?:条例|办法|细则|意见|方案|纲要)")
 """《条例》和省实施办法: of the title before, not a title."""
 VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
 MAKES = (
@@ -61,7 +61,7 @@ PLAIN_TITLE = re.compile(
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
 POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)")
-POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}\d{1,3}条”")
+POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻实施|实施)(?P<law>[\u4e00-\u9fff]{2,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及)")
@@ -75,6 +75,8 @@ OUTLINE = re.compile(r"(?:对照|落实|贯彻|执行|按照|根据|依据|推�
 OUTLINE_NAMED = re.compile(r"纲要[（(》]")
 BARE_OUTLINE = re.compile(r"(?:对照|对标|落实|推动|完成|是)(?P<name>(?:实施)?纲要)(?=各项|任务|要求|目标|的|确定|查漏)")
 """An outline by its last word, where one was named in 《》 before."""
+PLAN_BESIDE = re.compile(r"》(?:[（(][^（）()]*[)）])?[、和及](?P<name>(?:省|自治区|市|我[省市区县])实施(?:意见|方案|纲要))(?=[，。；、]|$|等|要求|精神|部署)")
+"""What the province made for the title before (《关于推行…的意见》和自治区实施意见)."""
 OWN_PLAN = re.compile(r"(?:制定|出台|印发|研究制定|制定出台|制定印发)(?:了)?(?:我|本)[省市区县州旗盟厅局委](?:的)?(?P<name>实施(?:方案|意见|细则|办法))(?=[，。；、]|$|等)")
 """What a region or department made for an instrument of those above (出台我市实施方案)."""
 RANKED_ACT = re.compile(
@@ -148,7 +150,7 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         for match in POINTS_INSIDE.finditer(text)
         if not _inside(covered, *match.span())
     ]
-    for rule, pattern in (("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("bare-outline", BARE_OUTLINE)):
+    for rule, pattern in (("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE), ("bare-outline", BARE_OUTLINE)):
         mentions += [
             Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
             for match in pattern.finditer(text)
@@ -166,7 +168,7 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
     return mentions
 
 
-LISTED_TITLES = re.compile(rf"{MADE_HEAD}(?:、|和|及)")
+LISTED_TITLES = re.compile(rf"(?:{MADE_HEAD}|报告|规划|目录)(?:、|和|及)")
 MADE_HEADS = re.compile(MADE_HEAD)
 
 

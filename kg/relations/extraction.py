@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.linking.context import Context
+from kg.linking.seals import own_office
 from kg.models import Entity, Label, Link, Qualifiers, Rejected, Text
 from kg.relations import patterns as said
 from kg.relations.acting import MAKES, Told, who_acts
@@ -47,6 +48,7 @@ class Extraction:
         self.text = text.text
         self.context = context
         self.own = own
+        self.office = own_office(context)
         self.rejected: list[Rejected] = []
         self.facts: list[Fact] = []
 
@@ -263,6 +265,8 @@ class Extraction:
         )
         gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
+        if link.mention.rule == "handed-on-title" and actors == (self.own,) and self.office is not None:
+            actors = (self.office,)  # 某市人民政府办公室\n关于印发…的通知
         for actor in actors:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, prior, qualifiers, (gap, carried, len(actors) > 1))

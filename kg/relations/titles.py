@@ -51,7 +51,7 @@ def bases_in(link: Link, context: Context) -> Iterator[TitleBasis]:
 
 
 def _basis_in(link: Link, context: Context) -> TitleBasis | None:
-    title = link.mention.surface.strip()
+    title = link.entity.name if link.mention.rule in ("its-rules", "own-plan") else link.mention.surface.strip()
     title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
     title = re.sub(r"[（(](?:试行|暂行)[)）]$", "", title)
     for predicate, form in FORMS:

@@ -13,7 +13,7 @@ REQUIRES = re.compile(r"(?:按照|根据|对照|依据|围绕|以|结合|将)[^�
 OUGHT = re.compile(r"应当[^，。；]{0,4}$")
 """施工单位应当遵守《…》: a norm for others."""
 ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零]+条")
-BINDS = re.compile(r"应当|可以|必须|不得")
+BINDS = re.compile(r"应当|可以|必须|不得|情形之一|情节严重")
 """What an article tells whoever it binds, also in its later clauses."""
 OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|有关|相关)(?:机关|部门|单位)(?:依法)?$")
 """由公安机关依照《…》处罚."""
