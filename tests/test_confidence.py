@@ -21,6 +21,10 @@ SIGNS = [
     ("落实《行政处罚法》要求。", "implements", ("rule implement", "REGULATION known", "edge open known", "actor own")),
     ("全面推行河长制工作。", "undertakes", ("INITIATIVE known", "edge common known")),
     ("河长制全面落实。", "undertakes", ("rule topic-done", "verb none")),
+    ("印发《岳麓区听证办法》。", "issued", ("title marked", "title as said")),
+    ("落实《行政处罚法》要求。", "implements", ("title marked",)),
+    ("打造“星城办”平台。", "undertakes", ("programme marked", "head 平台")),
+    ("全面推行河长制工作。", "undertakes", ("programme bare", "programme as said", "head 制")),
     ("印发经过专家论证和公开征求意见的《岳麓区听证办法》。", "issued", ("verb far",)),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.text_cases import normalise_text
@@ -113,6 +115,17 @@ def test_half_width_marks_that_were_full_on_the_page(width: int, indent: str) ->
     for paragraph in _PARAGRAPHS[:5]:
         assert "《甲区行政规范性文件管理办法》（甲府规〔2020〕12号）" in text
         assert paragraph[:40] in text
+
+
+@pytest.mark.parametrize("width", [25, 28, 31])
+def test_spaces_around_numbers_that_were_nothing_on_the_page(width: int) -> None:
+    """As found: lines that end where the page does and are longer by their spaces, in Latin digits' fonts."""
+    halved = str.maketrans("，；：（）", ",;:()")
+    spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])", " ", wrap(_PARAGRAPHS, width, indent="").translate(halved))
+    text = normalise_text(spaced).text
+    for paragraph in _PARAGRAPHS[:5]:
+        assert paragraph[:40] in text
+    assert "对有效期满的23件文件进行了清理" in text.replace("\n", "")
 
 
 @pytest.mark.parametrize("width", [20, 28])

@@ -46,7 +46,9 @@ OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "m
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇乡道]$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
-GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民|长制|街)")
+ITS_OWN = re.compile(r"([省市区县州盟旗])局(?=[^，。]*(?:领导小组|专班))|(?:[局厅委办](?!员|托)|(?=党组))")
+"""The department that reports, before a group of its own: 局党组, 市局政务公开领导小组, or nothing before 党组 alone."""
+GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
 
 
 def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: Callable[[], str]) -> Link | None:
@@ -250,9 +252,13 @@ def _link_group(
         return Link(mention, entity, 0.6, (Reason("purpose from context", 0.6),))
     surface = clean_name(mention.surface).removeprefix("原")
     own = own_agency(context)
-    if own is not None and re.match(r"[局厅委办](?!员|托)", surface) and own.name.endswith(("局", "厅", "委员会", "办公室")):
-        name = f"中共{own.name}{surface[1:].replace('党委', '委员会')}" if kind == "own" else own.name + surface[1:]
-        return _linked(mention, f"{own.iri}/{plain_key(surface[1:])}", name, False, 0.85, "the department that reports")
+    whose = ITS_OWN.match(surface)
+    if own is not None and whose and own.name.endswith(("局", "厅", "委员会", "办公室")) and (not whose[1] or context.region_of_rank(whose[1]) == context.home):
+        part = surface[whose.end() :]
+        name = f"中共{own.name}{part.replace('党委', '委员会')}" if kind == "own" else own.name + part
+        return _linked(mention, f"{own.iri}/{plain_key(part)}", name, False, 0.85, "the department that reports")
+    if kind == "own":
+        return None
     if kind == "inspectors":
         region = context.region_of_rank(surface[0])
         prefix = context.authority.gazetteer.kind_prefix(region, context.year) if region else ""

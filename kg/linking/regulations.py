@@ -32,6 +32,8 @@ class TitleMemory:
     """Per entity the key of its title without brackets at the end."""
     defined: dict[str, Link] = field(default_factory=dict)
     """Per short form what 以下简称 said it stands for."""
+    understood: dict[str, Link] = field(default_factory=dict)
+    """Per short form the one title that it fitted where it was used first."""
 
     def remember(self, link: Link) -> None:
         """Takes in the next title."""
@@ -40,6 +42,8 @@ class TitleMemory:
         self.heads[link.entity.iri] = (plain_key(_head(link.entity.name)), link)
         if link.reasons[0].feature == "defined here":
             self.defined[link.mention.surface] = link
+        elif link.reasons[0].feature == "only antecedent":
+            self.understood.setdefault(link.mention.surface, link)
 
 
 def clean_title(surface: str) -> str:
@@ -60,7 +64,7 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
         if work is not None:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
         if SHORT_FORM.fullmatch(title) and mention.rule != "own-plan":
-            return _link_short_form(mention, title, context, earlier, between)
+            return _link_short_form(mention, title, context, earlier, issuer, between)
     if mention.rule == "its-rules" and earlier.last is not None and (rank := RANK_BEFORE.match(title)):
         return _link_rules_of(mention, rank, context, earlier.last)
     if mention.rule == "own-plan" and earlier.last is not None and context.home is not None:
@@ -116,8 +120,10 @@ def _alike(title: str, said: str) -> bool:
     return sum(c in long for c in short) >= 0.9 * len(short)
 
 
-def _link_short_form(mention: Mention, title: str, context: Context, earlier: TitleMemory, between: str) -> Link:
-    """What 《纲要》 or 《条例》 stands for: what 以下简称 says, else the one title before that it fits."""
+def _link_short_form(
+    mention: Mention, title: str, context: Context, earlier: TitleMemory, issuer: Entity | None, between: str
+) -> Link:
+    """What 《纲要》 or 《条例》 stands for: what 以下简称 says, else the one title before that it fits, as when it was used first."""
     if earlier.last is not None and DEFINES.match(between):
         return Link(mention, earlier.last.entity, 0.95, (Reason("defined here", 0.95),))
     defined = earlier.defined.get(mention.surface)
@@ -126,8 +132,12 @@ def _link_short_form(mention: Mention, title: str, context: Context, earlier: Ti
     if earlier.last is not None and ITS_OWN.fullmatch(between):
         return _link_its_own(mention, title, context, earlier.last)
     fitting = _fitting(title, earlier)
+    if len(fitting) > 1 and issuer is not None:  # 国务院《意见》
+        fitting = [link for link in fitting if link.entity.name.startswith(issuer.name)] or fitting
     if len(fitting) == 1:
         return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
+    if fitting and mention.surface in earlier.understood:
+        return Link(mention, earlier.understood[mention.surface].entity, 0.75, (Reason("as used before", 0.75),))
     home = context.home.key if context.home else ""
     reason = "several antecedents" if fitting else "no antecedent"
     entity = Entity("regulation-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), Label.REGULATION, title, False)

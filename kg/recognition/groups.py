@@ -26,6 +26,8 @@ GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专�
 
 
 OWN_PARTY = re.compile(r"[局厅委办]党[组委](?:(?<![\u4e00-\u9fff]...)|(?<=[开在向经由对据]...))(?!书记|成员)(?:理论学习中心组)?")
+BARE_PARTY = re.compile(r"(?:(?<=提交|列入|纳入|召开|经过)|(?<=[，。；经\s]))党组(?=会|(?:理论学习)?中心组)")
+"""A department's Party group by that word alone, where it meets or studies."""
 INSPECTORS = re.compile(r"[中省市区县州盟旗][央委](?<=中央|[省市区县州盟旗]委)(?:第?[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视|巡察|督察|督导)[一二三四五六七八九十]{0,2}组")
 
 WITH_UNION = re.compile(r"[省市区县州盟旗](?:人民)?政府[与和](?:同级|[省市区县州盟旗])?总?工会联席会议")
@@ -36,7 +38,8 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
     """Leading groups, joint conferences, task forces: the name runs from the last word that cannot belong to it."""
     found = [
         Mention(*match.span(), Label.AGENCY, match.group(), "own-party-group", hint="group:own")
-        for match in OWN_PARTY.finditer(text)
+        for pattern in (OWN_PARTY, BARE_PARTY)
+        for match in pattern.finditer(text)
     ]
     found += [
         Mention(*match.span(), Label.AGENCY, match.group(), "inspectors", hint="group:inspectors")

@@ -158,7 +158,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
-        town = _known_town(text, end, gazetteer) if text[end - 1] in "镇乡道" else -1
+        town = _known_town(text, end, ends, gazetteer) if text[end - 1] in "镇乡道" else -1
         if town >= 0:
             found.append((town, end, True))
             names.add(text[town:end])
@@ -179,7 +179,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
         name = text[cut:end]
         if end - cut >= 5 and text[end - 1] in "镇乡道" and certain and left_edge(text, cut, end) > cut:
             continue
-        if len(name) < 3 or re.fullmatch(ZONE, name) or GENERIC_LOCAL.fullmatch(name) or NOT_LOCAL.search(name):
+        if len(name) < 3 or re.fullmatch(ZONE, name) or (GENERIC_LOCAL.fullmatch(name) and name not in names) or NOT_LOCAL.search(name):
             continue
         found.append((cut, end, certain and not of_body))
         if certain and not of_body:
@@ -190,10 +190,14 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
 TOWN_AFTER = frozenset("、，,。；;：:（(\n 　在对由至到赴") | {""}
 
 
-def _known_town(text: str, end: int, gazetteer: Gazetteer) -> int:
-    """Where a town of the tables begins whose name pieces of other words would hide (研和街道, 宜兴埠镇); -1 where none does."""
+def _known_town(text: str, end: int, ends: Set[int], gazetteer: Gazetteer) -> int:
+    """Where a town of the tables begins whose name pieces of other words would hide (研和街道, 宜兴埠镇); -1 where none does.
+
+    One that words make (新市镇) is a town's name where a text begins with it or a place stands before it, in `ends`.
+    """
     for start in range(max(end - 7, 0), end - 2):
-        if text[start - 1 : start] in TOWN_AFTER and gazetteer.knows_town(text[start:end]) and not GENERIC_LOCAL.fullmatch(text, start, end):
+        named = start == 0 or start in ends
+        if (named or text[start - 1 : start] in TOWN_AFTER) and gazetteer.knows_town(text[start:end]) and (named or not GENERIC_LOCAL.fullmatch(text, start, end)):
             return start
     return -1
 

@@ -1,7 +1,7 @@
 """How sure a statement is: what its rule is sure of, weighed by signs of what commonly goes wrong.
 
-The signs are the rule, how the object was found and whether its name ends where words end, how far away the verb is, and
-who acts. Their weights stand in confidence.tsv: natural logarithms of odds, fitted by scripts/weigh_confidence.py to texts
+The signs are the rule, how the object was found, whether its name ends where words end and is the one it goes by, how far away
+the verb is, and who acts. Their weights stand in confidence.tsv: natural logarithms of odds, fitted by scripts/weigh_confidence.py to texts
 annotated by hand. A sign without a row says nothing.
 """
 
@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.models import Entity, Link
+from kg.models import Entity, Label, Link
 from kg.text.tables import read_rows
 
 TABLE = Path(__file__).with_name("confidence.tsv")
@@ -20,6 +20,9 @@ CLOSED = re.compile(r"[，。；、）》”：\s]|$")
 """Behind a name that certainly ends there."""
 COMMON = re.compile(r"等|的|和|及|与|工作|建设|改革|试点|任务|实施|开展|情况")
 """Behind a name whose head noun was left out on purpose, or that a conjunction ends."""
+HEAD = re.compile(r"(?:制度?|机制|改革|行动|活动|试点|平台|系统|工程|整治|服务|基地)$")
+"""What kind of programme a name says it is."""
+MARKS = re.compile(r"\W")
 LEAST, MOST = 0.05, 0.99
 
 
@@ -35,7 +38,22 @@ def signs_of(rule: str, link: Link, text: str, gap: int, actor: Entity, own: Ent
     known = "known" if link.entity.row else "new"
     return (
         f"rule {rule}", f"found by {link.mention.rule}", f"{link.mention.label.value} {known}", f"edge {edge} {known}", f"verb {far}",
-        f"actor {who}", *(("several act",) if several else ()), *(("unsure link",) if link.score < 0.5 else ()),
+        f"actor {who}", *_signs_of_name(link, text), *(("several act",) if several else ()), *(("unsure link",) if link.score < 0.5 else ()),
+    )
+
+
+def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
+    """Whether a title or a programme stands in marks and under the name that it has everywhere, and what kind of programme it is."""
+    mention, label = link.mention, link.mention.label
+    if label not in (Label.INITIATIVE, Label.REGULATION, Label.DOCUMENT):
+        return ()
+    kind = "programme" if label == Label.INITIATIVE else "title"
+    name, surface = (MARKS.sub("", each).removeprefix("中华人民共和国") for each in (link.entity.name, mention.surface))
+    marked = any(mark in text[max(0, mention.start - 1) : mention.end] for mark in "“《")
+    head = HEAD.search(name) if kind == "programme" else None
+    return (
+        f"{kind} {'marked' if marked else 'bare'}", f"{kind} {'as said' if name == surface else 'within' if name in surface else 'told otherwise'}",
+        *((f"head {head.group()}",) if head else ()),
     )
 
 

@@ -15,8 +15,8 @@ NEGATION = re.compile(r"(?:未|没有|没|尚未|不再|不得|不予|无|暂未
 """Right before a verb: what it says is denied."""
 REQUIREMENT_END = re.compile(r"^[”]?[\u4e00-\u9fff]{0,8}?(?:要求|为契机|为抓手|目标|部署|精神|安排|标准|方面|为重点|为依托|为载体|为基础|为目标|为主线|为统领|为引领|需要|相关规定)")
 """按照推进…的要求, 以…为契机: named, not undertaken."""
-NO_STATEMENT_AFTER = re.compile(r"^(?:》)?(?:等)?(?:的)?(?:[^，。；]{0,8}(?:法律法规|法规|法律|条例|规定|文件)的?(?=宣传|学习|培训|普及|宣讲))?(?:实施检查|执法检查|提起|起诉|宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
-"""Teaching a law, asking for comments on it or suing by it does not carry it out."""
+NO_STATEMENT_AFTER = re.compile(r"^(?:》)?等[\u4e00-\u9fff]{0,6}时[，,]|^(?:》)?(?:等)?(?:的)?(?:[^，。；]{0,8}(?:法律法规|法规|法律|条例|规定|文件)的?(?=宣传|学习|培训|普及|宣讲))?(?:实施检查|执法检查|提起|起诉|宣传|学习|培训|专题|知识|普及|解读|考试|讲座|宣讲|征求意见|草案|讨论|审议)")
+"""Teaching a law, asking for comments on it or suing by it does not carry it out; 编制《…》等规划时，统筹…: only when it is done."""
 AWARDED = re.compile(r"(?:荣获|获得|获)(?P<by>[^，,。]{2,24}?)(?:授予|颁发|命名|评选)的?[^，,。]{0,16}$")
 """荣获…授予的"""
 PASSIVE = re.compile(r"(?:被|(?<![理缘自])由)(?P<by>[^，,。被]{0,24}?)(?:确定为|列为|评为|评定为|命名为|授予|认定为|选为|批准为|纳入|确认为|列入|评选为|表彰为|授牌为|选定为)[^，,。]{0,24}$")

@@ -38,6 +38,10 @@ _OPENED = re.compile(r"[《“（(][^》”）)]*$")
 """Inside a title, a quotation or brackets no paragraph ends."""
 _MARKS = re.compile("[,;:()?!]")
 """Half-width marks, in texts in which they stand for full-width ones: on the page those were as wide as Han characters."""
+_SPACES = re.compile(r"(?<=\S) (?=\S)")
+"""Spaces around numbers, which are next to nothing on the page."""
+_WIDER = {_MARKS: 1, _SPACES: -1}
+"""How much wider or narrower these are on the page than as they are counted."""
 _HANGING = "，。、；：！？）》”,;:)"
 _INDENT = re.compile("[ \\t\u3000]|.*[|]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
@@ -46,8 +50,8 @@ _MIN_INDENTED = 0.05
 """Share of the lines with an indent from which on paragraphs are taken to start with one."""
 _WORD = re.compile(r"[!-~]+|.[，。、；：！？）》〉〕】”’)]*")
 _HAN = "[\u3400-\u9fff]"
-_SPACE_IN_HAN = re.compile(f"(?<=(?<!{_HAN}){_HAN}) (?={_HAN})|(?<={_HAN}) (?={_HAN}(?!{_HAN}))")
-"""A space beside a Han character that stands alone: 关 于 印 发; one between words may be meant."""
+_SPACE_IN_HAN = re.compile(f"(?<=(?<!{_HAN}){_HAN}) (?={_HAN})|(?<={_HAN}) (?={_HAN}(?!{_HAN}))|(?<={_HAN}) (?=\\d)|(?<=\\d) (?={_HAN})")
+"""A space beside a Han character that stands alone (关 于 印 发) or beside a number (2017 年); one between words may be meant."""
 
 
 class _Line(NamedTuple):
@@ -68,8 +72,8 @@ def join_wrapped_lines(draft: Draft) -> Draft:
     """
     if _has_long_lines(draft.text):
         return draft
-    for wide_marks in (False, True):
-        lines, page_numbers = _read_lines(draft.text, wide_marks)
+    for measures in ((), (_MARKS,), (_MARKS, _SPACES)):
+        lines, page_numbers = _read_lines(draft.text, measures)
         width = _page_width(lines)
         if width:
             return draft.rewritten(sorted(_joins(lines, width, page_numbers)))
@@ -83,8 +87,8 @@ def _has_long_lines(text: str) -> bool:
     return len(lines) < _MIN_LINES or longest > _MAX_WIDER * len(text)
 
 
-def _read_lines(text: str, wide_marks: bool = False) -> tuple[list[_Line], list[Edit]]:
-    """(the lines, deletions of the page numbers between them); with `wide_marks` half-width ones count as full-width."""
+def _read_lines(text: str, measures: tuple[re.Pattern[str], ...] = ()) -> tuple[list[_Line], list[Edit]]:
+    """(the lines, deletions of the page numbers between them), with the marks and spaces of `measures` as wide as on the page."""
     lines = []
     page_numbers = []
     start = 0
@@ -96,7 +100,7 @@ def _read_lines(text: str, wide_marks: bool = False) -> tuple[list[_Line], list[
             page_numbers.append(Edit(start, min(end + 1, len(text)), ""))
         elif line and not line.isspace():
             bare = line.rstrip()
-            width = len(bare.encode("gbk", "replace")) + (len(_MARKS.findall(bare)) if wide_marks else 0)
+            width = len(bare.encode("gbk", "replace")) + sum(_WIDER[measure] * len(measure.findall(bare)) for measure in measures)
             lines.append(_Line(start, end, line, width))
         start = end + 1
     return lines, page_numbers
