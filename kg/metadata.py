@@ -6,7 +6,7 @@ From the title, the metadata table or masthead, and the closing lines; a sidecar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -163,8 +163,8 @@ def closing_date(body: str) -> str:
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
-    for signed, dated in pairwise(lines):  # before what is annexed
-        if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed) and not SIGNATURE.fullmatch(dated):
+    for _, dated in _signed(lines):
+        if not SIGNATURE.fullmatch(dated):
             return iso_date(dated)
     for line in lines[1:6]:
         spoken = re.match(r"[（(—\-\s]*((?:20|二)[^。，]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", line)
@@ -192,7 +192,14 @@ def signature(body: str) -> str:
         bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
         if SIGNATURE.fullmatch(bare):
             return bare
-    return next((signed for signed, dated in pairwise(lines) if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed)), "")
+    return next((signed for signed, _ in _signed(lines)), "")
+
+
+def _signed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each line that signs with the line of its date below: also before what is annexed."""
+    for signed, dated in pairwise(lines):
+        if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed):
+            yield signed, dated
 
 
 def _fuller(printed: str, signed: str) -> str:

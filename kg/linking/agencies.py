@@ -12,7 +12,7 @@ from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
 from kg.linking.near import zone_named
-from kg.linking.pointing import link_deictic, link_part
+from kg.linking.pointing import link_deictic, link_part, own_department
 from kg.linking.seals import (
     agency_entity,
     central_entity,
@@ -32,7 +32,6 @@ COMMON_ZONE = re.compile(r"(?:经济|高新|工业|产业)[\u4e00-\u9fff]{0,8}?(
 """The county's own zone, named by its kind only."""
 OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
 """What a department sets up within itself; conferences and committees join several."""
-DEPARTMENT = ("局", "厅", "委员会")
 BY_RANK = ("rank-role", "same-level-role", "bare-department", "coordinated-body")
 """Rules of mentions that are short forms, whatever their role: 省交通厅 is what the province has in that year."""
 FIVE_CORPS = 2019
@@ -130,7 +129,6 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
         return None
     entity = entity_of(role, home, context) if role is not None else agency_entity(f"{home.key}/{name}", prefix_of(home, context) + name, False, home.key, name)
     return Link(mention, entity, 0.85, (Reason("the region that reports", 0.85),))
-
 
 
 
@@ -284,10 +282,10 @@ def _link_group(
             if found is not None:
                 region, surface, reason, score = found, surface[cut:], "region named", 0.9
                 break
-    own_group = OWN_GROUP.search(surface) and own is not None and own.name.endswith(DEPARTMENT) and not own.name.endswith("管理委员会")
-    if own is not None and own_group and not rank and region == context.home and kind == "named":
-        name = own.name + surface  # a department's own group
-        return _linked(mention, f"{own.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
+    own_group = kind == "named" and not rank and region == context.home and OWN_GROUP.search(surface)
+    if own_group and (department := own_department(context)) is not None:
+        name = department.name + surface  # a department's own group
+        return _linked(mention, f"{department.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
     if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|泛珠|长江|黄河|中国", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     surface = surface.replace("管委会", "管理委员会")

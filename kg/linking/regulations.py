@@ -9,7 +9,8 @@ from kg.authority.names import number_key, plain_key
 from kg.authority.regulations import Work
 from kg.ids import hashed
 from kg.linking.context import Context
-from kg.linking.seals import clean_name, own_agency
+from kg.linking.pointing import own_department
+from kg.linking.seals import clean_name
 from kg.models import Entity, Label, Link, Mention, Reason
 
 SHORT_FORM = re.compile(
@@ -154,7 +155,7 @@ def _link_its_own(mention: Mention, title: str, context: Context, link: Link) ->
     """《条例》及其《实施细则》: the rules of the title before, by its whole name."""
     name = link.entity.name + title
     work = context.authority.regulations.find(plain_key(name))
-    entity = entity_of(work) if work else Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False)
+    entity = entity_of(work) if work else _unlisted(name)
     return Link(mention, entity, 0.9, (Reason("its own rules", 0.9),))
 
 
@@ -163,8 +164,12 @@ def _link_rules_of(mention: Mention, rank: re.Match[str], context: Context, law:
     region = context.region_of_rank(rank.group(1))
     place = context.authority.gazetteer.kind_prefix(region, context.year) if region is not None else rank.group()
     kind = clean_title(mention.surface)[rank.end() :].removeprefix("实施")
-    name = f"{place}实施{law.entity.name}{kind}"
-    return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.8, (Reason("the region's rules", 0.8),))
+    return Link(mention, _unlisted(f"{place}实施{law.entity.name}{kind}"), 0.8, (Reason("the region's rules", 0.8),))
+
+
+def _unlisted(name: str) -> Entity:
+    """The entity of a regulation that no table has and whose name says whose it is."""
+    return Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False)
 
 
 OF_BODY = re.compile(r"^(?:[\u4e00-\u9fff]{2,20}?(?:国务院办公厅|国务院|办公厅|办公室|人民政府|委员会|中央))?关于")
@@ -173,19 +178,19 @@ ABOUT_END = re.compile(r"的(?:若干|指导|实施)?(?:意见|通知|决定|措
 
 def _link_own_plan(mention: Mention, title: str, context: Context, above: Link) -> Link:
     """贯彻《关于推行…的意见》，出台我市实施方案: 某市推行…实施方案."""
+    base, gazetteer = above.entity.name, context.authority.gazetteer
     rank = RANK_BEFORE.match(title)
     region = context.region_of_rank(rank.group(1)) if rank else None
     if rank and region is not None:
-        place, kind = context.authority.gazetteer.kind_prefix(region, context.year), title[rank.end() :]
-        base = above.entity.name
-        name = place + (base if kind in base else ABOUT_END.sub("", OF_BODY.sub("关于", base)) + ("的" if "关于" in base else "") + kind)
-        return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.75, (Reason("on the title before", 0.75),))
-    own = own_agency(context)
-    department = own is not None and mention.surface and own.name.endswith(("厅", "局", "委员会")) and not own.name.endswith("管理委员会")
-    assert context.home is not None
-    whose = own.name if own is not None and department else context.authority.gazetteer.kind_prefix(context.home, context.year)
-    name = whose + ABOUT_END.sub("", OF_BODY.sub("", above.entity.name)) + title
-    return Link(mention, Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False), 0.75, (Reason("on the title before", 0.75),))
+        kind = title[rank.end() :]
+        about = base if kind in base else ABOUT_END.sub("", OF_BODY.sub("关于", base)) + ("的" if "关于" in base else "") + kind
+        name = gazetteer.kind_prefix(region, context.year) + about
+    else:
+        department = own_department(context)
+        assert context.home is not None
+        whose = department.name if department is not None else gazetteer.kind_prefix(context.home, context.year)
+        name = whose + ABOUT_END.sub("", OF_BODY.sub("", base)) + title
+    return Link(mention, _unlisted(name), 0.75, (Reason("on the title before", 0.75),))
 
 
 def _head(title: str) -> str:

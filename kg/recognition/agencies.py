@@ -139,9 +139,9 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
             hint = f"role:{role_id}:{start - begin}:{rank}"
         mention = Mention(begin, end, Label.AGENCY, text[begin:end], rule, hint=hint)
         found.append(mention)
-        branch = PARTY_GROUP.match(text, end) or (BRANCH.match(text, end) if text[end - 1] in "局委" else None) or (SECTION.match(text, end) if text[end - 1] in "局委会厅室" else None)
-        if branch:
-            found.append(Mention(begin, branch.end(), Label.AGENCY, text[begin : branch.end()], rule, hint=f"{hint}:{branch.group()}"))
+        part = _part_behind(text, end)
+        if part:
+            found.append(Mention(begin, part.end(), Label.AGENCY, text[begin : part.end()], rule, hint=f"{hint}:{part.group()}"))
         ends[end] = mention
         ranks[end] = rank
     return found
@@ -155,9 +155,17 @@ BRANCH = re.compile(
 PARTY_GROUP = re.compile(r"党组(?!书记|副书记|成员|会)(?:理论学习中心组)?|(?<=[县市省区旗州盟党工]委)理论学习中心组")
 """The Party group in it (县政府|党组), and who studies together."""
 SECTION = re.compile(
-    r"(?!各|有关|相关|机关|属|内设|下设|新设|设|负责|共|均)(?:(?![等和与及的在由对将把由]|成立|组建|设立|增设|负责|开展|配合|依法|作出|实施|给予)[\u4e00-\u9fff]){2,7}?[科股处](?![长室技员级学研普创所罚理于以置分置])"
+    r"(?!各|有关|相关|机关|属|内设|下设|新设|设|负责|共|均)(?:(?![等和与及的在由对将把]|成立|组建|设立|增设|负责|开展|配合|依法|作出|实施|给予)[\u4e00-\u9fff]){2,7}?[科股处](?![长室技员级学研普创所罚理于以置分置])"
 )
 """A section of it (市交通运输局|政策法规科)."""
+
+
+def _part_behind(text: str, end: int) -> re.Match[str] | None:
+    """The part of a body that is named right behind it: its Party group, a branch, a section."""
+    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委"), (SECTION, "局委会厅室"))
+    return next((part for pattern, of in kinds if (not of or text[end - 1] in of) and (part := pattern.match(text, end))), None)
+
+
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 NO_DEPARTMENT = ("招商局", "关工委")

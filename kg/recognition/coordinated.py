@@ -29,21 +29,20 @@ def find_coordinated(text: str, hits: Iterable[Hit], table: AgencyTable, sharing
     yield from _with_places(text, hits, sharing)
     for match in SHARED_HEAD.finditer(text):
         yield from _with_head(text, match)
-    for match in _lines_of_two(text):
-        first, last = (table.by_form.get(match[name] + "委") or table.by_form.get(match[name] + "局") for name in ("first", "last"))
-        if first and last:
-            yield _mention(text, match.start("rank"), match.end("first"), f"role:{first.id}:1:")
-            yield _mention(text, match.start("last"), match.end(), f"role:{last.id}:0:{match['rank']}")
     for match in BODIES.finditer(text):
+        yield from _two_lines(text, match, table)
         if text[match.start() - 1] in "个等关能政直" and (many := MANY_BODIES.search(text[max(0, match.start() - 8) : match.start()])):
             yield from _lines(text, match.start() - len(many.group()), table)
 
 
-def _lines_of_two(text: str) -> Iterator[re.Match[str]]:
-    for body in BODIES.finditer(text):
-        match = LINES_OF_TWO.search(text, max(0, body.start() - 14), body.end()) if body.group() == "部门" else None
-        if match and match.end() == body.end():
-            yield match
+def _two_lines(text: str, bodies: re.Match[str], table: AgencyTable) -> Iterator[Mention]:
+    """报市发改、财政部门: the bureau of each."""
+    match = LINES_OF_TWO.search(text, max(0, bodies.start() - 14), bodies.end()) if bodies.group() == "部门" else None
+    if match and match.end() == bodies.end():
+        first, last = (table.by_form.get(match[name] + "委") or table.by_form.get(match[name] + "局") for name in ("first", "last"))
+        if first and last:
+            yield _mention(text, match.start("rank"), match.end("first"), f"role:{first.id}:1:")
+            yield _mention(text, match.start("last"), match.end(), f"role:{last.id}:0:{match['rank']}")
 
 
 def _with_places(text: str, hits: Iterable[Hit], sharing: Mapping[Span, str]) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from functools import cache
 from kg.models import Label, Mention
 from kg.recognition.quoted_span import ALONE
 from kg.recognition.rules import RULES
+from kg.recognition.words import behind_last
 
 VERBS = (
     r"(?:组织实施|部署开展|启动实施|启动开展|实施|开展|推进|推动|启动|深化|推行|打好|打赢|做好|抓好|参与|融入|推广|组织|落实|落地|争取|申报|承担|承接|创建|设立|争创|申建|获批|入选|纳入|列入|完成|出台实施|制定实施|打造|构建|探索|优化|建设|加快(?!发展$)|加密|推深做实|办好|发挥|扩大|共建)"
@@ -49,7 +50,6 @@ def find_governed(text: str) -> list[Mention]:
             rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
             found.append(Mention(start, end, Label.INITIATIVE, text[start:end], rule.id))
             end_before = end
-        if found and found[-1].end == end:
             found += _rest_of_list(text, end)
     return found
 
@@ -64,7 +64,7 @@ def _rest_of_list(text: str, end: int) -> list[Mention]:
         return []
     found, at = [], end + 1
     for name in rest["items"][1:].split("、"):
-        if not NO_NAME.search(name) and not COMMON.fullmatch(name):
+        if _is_name(name):
             found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "rest-of-list"))
         at += len(name) + 1
     return found
@@ -101,9 +101,7 @@ def _heads() -> re.Pattern[str]:
 
 def _name_start(text: str, head: int, end_before: int) -> int:
     """Where the name begins whose head noun stands at `head`; -1 where nothing governs it or the words make no name."""
-    low = max(0, head - WINDOW)
-    breaks = [at.end() for at in BREAK.finditer(text, low, head)]
-    low = breaks[-1] if breaks else low
+    low = behind_last(BREAK, text, max(0, head - WINDOW), head)
     joined = CONNECTOR.match(text, end_before) if 0 < head - end_before <= WINDOW else None
     if joined and joined.end() >= low and _is_name(text[joined.end() : head]):
         return joined.end()

@@ -99,14 +99,15 @@ OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|�
 """A part of the department that reports (局办公室)."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-OWN_END = re.compile(r"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:派出|司法|国土|财政|市场监管|市场监督管理)所(?![长内])|分局(?![长级])")
+STATIONS = r"(?:派出|司法|国土|财政|市场监管|市场监督管理)所"
+OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{STATIONS}(?![长内])|分局(?![长级])")
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
     ("own:party-working-committee", re.compile(r"街道党?工委$")),
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
-    ("own:station", re.compile(r"(?:街道|镇|乡|公安)?(?:派出|司法|国土|财政|市场监管|市场监督管理)所$")),
+    ("own:station", re.compile(rf"(?:街道|镇|乡|公安)?{STATIONS}$")),
     ("own:便民服务中心", re.compile(r"(?:街道|[镇乡])?便民服务中心$")),
     ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
     ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Set
 
 from kg.models import Label, Mention, Span
+from kg.recognition.words import behind_last
 
 WORK = (
-    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|管道|运河|灌区|引水工程|调水工程|水资源配置工程|港区|码头|航道|"
+    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|水资源配置工程|港区|码头|航道|"
     r"(?:地铁|轨道交通|轻轨)[\d一二三四五六七八九十]+号线|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
 )
 """What is built once, and named after where it stands."""
@@ -51,9 +52,8 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             for span in _named(text, work.end()):
                 yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
     for built in BUILDS.finditer(text):
-        name = built["name"]
-        if built.end() not in taken and len(name) >= 4 and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name):
-            yield Mention(*built.span("name"), Label.INITIATIVE, name, "named-work")
+        if built.end() not in taken and _is_name(built["name"]):
+            yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
 
 
 def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
@@ -71,7 +71,7 @@ def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
         items.append(Span(start, at))
     names = [text[slice(*span)] for span in items]
     proper = [bool(NAMED.search(name)) or any(at in places for at in range(span.start, span.end - 3)) for span, name in zip(items, names, strict=True)]
-    if not any(proper) or any(not 4 <= len(name) <= 24 or NO_ITEM.search(name) or COMMON_WORK.fullmatch(name) for name in names):
+    if not any(proper) or not all(len(name) <= 24 and _is_name(name) for name in names):
         return []
     return items if 2 * sum(proper) >= len(items) or len(items) > 2 else [span for span, own in zip(items, proper, strict=True) if own]
 
@@ -83,9 +83,13 @@ def _named(text: str, end: int) -> list[Span]:
     start = built.start("items") if built else low
     start = max(start, text.rfind("、", low, end) + 1)
     name = text[start:end]
-    return [Span(start, end)] if 4 <= len(name) <= 20 and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) else []
+    return [Span(start, end)] if len(name) <= 20 and _is_name(name) else []
+
+
+def _is_name(name: str) -> bool:
+    """Whether the words name one project, and are no clause and no kind of works."""
+    return len(name) >= 4 and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name)
 
 
 def _clause_start(text: str, end: int) -> int:
-    low = max(0, end - LONGEST_LIST)
-    return max((at.end() for at in BREAK.finditer(text, low, end)), default=low)
+    return behind_last(BREAK, text, max(0, end - LONGEST_LIST), end)

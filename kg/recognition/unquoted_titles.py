@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.models import Label, Mention
+from kg.recognition.words import behind_last
 
 LEAD_IN = re.compile(
     r"(?:制定|印发|出台|下发|发布|编制|公布|制订|修订|修改|拟定好?|拟订|起草|按照|根据|依照|依据|落实|贯彻|执行|实施|及|和|与|、|对照|完善|围绕|通过)"
@@ -83,6 +84,13 @@ RANKED_ACT = re.compile(
     r"(?:依据|按照|依照|根据|执行|贯彻|落实|对照|修订|修改|》和|》、|法和|例和|例、|与)(?:了|新)?(?P<name>(?:自治区|省|市|我[省市区县州])(?!人大|政府|委|级)(?:(?![，。；、的和及在对])[\u4e00-\u9fff]){3,18}?条例)(?![草实])"
 )
 """A region's own act by its rank, without marks (依据市城乡规划条例)."""
+REQUIRED = re.compile(r"(?:按照|根据|依据|对照)(?P<name>(?:(?!按照|根据|制定|印发)[\u4e00-\u9fff、]){6,28}(?:实施方案|总体方案|改革方案|转变方案|工作方案|行动方案|实施意见))(?=要求|精神|部署|的要求|的部署)")
+"""What is required by a title without marks (按照省、市行政复议体制改革实施方案要求)."""
+NAMED_BY_RULE = (
+    ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
+    ("bare-outline", BARE_OUTLINE),
+)
+"""Titles that their pattern names whole."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
 
@@ -130,15 +138,9 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start = _governed_start(text, head, end)
         if start >= 0 and not _inside(covered, start, end):
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "governed-title"))
-    mentions += [
-        Mention(*match.span("name"), Label.REGULATION, match["name"], "required-title")
-        for match in REQUIRED.finditer(text)
-        if not _inside(covered, *match.span("name")) and _is_title(match["name"])
-    ]
     for match in POINTS.finditer(text):
         low, end = max(0, match.start() - 22), match.end()
-        breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, match.start())]
-        start = max(breaks[-1] if breaks else low, text.rfind("、", low, match.start()) + 1)
+        start = max(behind_last(TITLE_BREAK, text, low, match.start()), text.rfind("、", low, match.start()) + 1)
         numbered = re.compile(r"\d{1,3}[.．、]").match(text, start)
         start = numbered.end() if numbered else start
         lead = POINTS_LEAD.match(text[start : match.start()])
@@ -150,11 +152,13 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         for match in POINTS_INSIDE.finditer(text)
         if not _inside(covered, *match.span())
     ]
-    for rule, pattern in (("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE), ("bare-outline", BARE_OUTLINE)):
+    for rule, pattern in NAMED_BY_RULE:
         mentions += [
             Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
             for match in pattern.finditer(text)
-            if (rule != "bare-outline" or OUTLINE_NAMED.search(text, 0, match.start())) and not _inside(covered, *match.span("name"))
+            if (rule != "bare-outline" or OUTLINE_NAMED.search(text, 0, match.start()))
+            and (rule != "required-title" or _is_title(match["name"]))
+            and not _inside(covered, *match.span("name"))
         ]
     for match in LOCAL_LAW.finditer(text):
         before = LOCAL_BEFORE.search(text[max(0, match.start() - 9) : match.start()])
@@ -176,12 +180,9 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
     """Where the title that `head` closes begins, behind the verb that governs it; -1 where none does, or it does not end at `end`."""
     if not MADE_END.match(text, end) or (text[end - 1] == "条" and not POINTS_AFTER.match(text, end)):
         return -1
-    low = max(0, head.start() - 40)
-    breaks = [at.end() for at in TITLE_BREAK.finditer(text, low, head.start())]
-    low = breaks[-1] if breaks else low
+    low = behind_last(TITLE_BREAK, text, max(0, head.start() - 40), head.start())
     for verb in GOVERNS.finditer(text, low, head.start()):
-        listed = [at.end() for at in LISTED_TITLES.finditer(text, verb.end(), head.start())]
-        begin = listed[-1] if listed else verb.end()
+        begin = behind_last(LISTED_TITLES, text, verb.end(), head.start())
         words = text[begin : head.end()]
         carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施") and not OF_POINTS.search(words)
         if not carried and _is_title(words):
@@ -189,8 +190,6 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
     return -1
 
 
-REQUIRED = re.compile(r"(?:按照|根据|依据|对照)(?P<name>(?:(?!按照|根据|制定|印发)[\u4e00-\u9fff、]){6,28}(?:实施方案|总体方案|改革方案|转变方案|工作方案|行动方案|实施意见))(?=要求|精神|部署|的要求|的部署)")
-"""What is required by a title without marks (按照省、市行政复议体制改革实施方案要求)."""
 POINTS_AFTER = re.compile(r"、[^，。；]*?\d条|等(?:政策|举措|措施)")
 """Behind a number of points that names a policy (稳增长27条、促消费12条等政策), not of pieces of information."""
 OF_POINTS = re.compile(r"\d[项条](?:政策|改革|支持|惠企)?(?:举措|措施)$")

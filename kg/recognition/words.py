@@ -29,6 +29,11 @@ _LONGEST_WORD = 4
 _SHORTEST_NAME = 2
 
 
+def behind_last(pattern: re.Pattern[str], text: str, low: int, high: int) -> int:
+    """Where the last match between two places ends; `low` where there is none."""
+    return max((match.end() for match in pattern.finditer(text, low, high)), default=low)
+
+
 class Inside(StrEnum):
     """Whether a name may hold the word although none begins with it."""
 

@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.authority.names import plain_key
 from kg.models import Entity, Label, Link
 from kg.text.tables import read_rows
 
@@ -22,7 +23,6 @@ COMMON = re.compile(r"等|的|和|及|与|工作|建设|改革|试点|任务|实
 """Behind a name whose head noun was left out on purpose, or that a conjunction ends."""
 HEAD = re.compile(r"(?:制度?|机制|改革|行动|活动|试点|平台|系统|工程|整治|服务|基地)$")
 """What kind of programme a name says it is."""
-MARKS = re.compile(r"\W")
 LEAST, MOST = 0.05, 0.99
 
 
@@ -48,7 +48,7 @@ def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
     if label not in (Label.INITIATIVE, Label.REGULATION, Label.DOCUMENT):
         return ()
     kind = "programme" if label == Label.INITIATIVE else "title"
-    name, surface = (MARKS.sub("", each).removeprefix("中华人民共和国") for each in (link.entity.name, mention.surface))
+    name, surface = plain_key(link.entity.name), plain_key(mention.surface)
     marked = any(mark in text[max(0, mention.start - 1) : mention.end] for mark in "“《")
     head = HEAD.search(name) if kind == "programme" else None
     return (

@@ -35,7 +35,7 @@ def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) 
     """Whether a norm binds bodies of a kind, or nobody named: what it tells them to do (应当遵守) or what follows a breach (违反本办法的，依照…处理)."""
     if OF_A_KIND.search(text, clause.start, verb_start):
         return True
-    unnamed = all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
+    unnamed = _names_nobody(clause, verb_start)
     if unnamed and not clause.actors and OUGHT.search(text, clause.start, verb_start):
         return True
     return unnamed and SANCTION.match(behind) is not None and "违反" in text[max(clause.start - 60, 0) : verb_start]
@@ -44,5 +44,10 @@ def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) 
 def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
     """Whether an article of a norm tells nobody named to follow another (可以按照《…》简化, 并按《…》编报)."""
     line = text.rfind("\n", 0, clause.start) + 1
-    unnamed = all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
-    return unnamed and not clause.actors and ARTICLE.match(text, line) is not None and BINDS.search(text, line, verb_start) is not None
+    bound = ARTICLE.match(text, line) is not None and BINDS.search(text, line, verb_start) is not None
+    return bound and not clause.actors and _names_nobody(clause, verb_start)
+
+
+def _names_nobody(clause: Clause, verb_start: int) -> bool:
+    """Whether no agency stands before the verb."""
+    return all(link.mention.label is not Label.AGENCY or link.mention.start > verb_start for link in clause.links)
