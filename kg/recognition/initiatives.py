@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterable, Sequence
 
 from kg.authority import Hit, NameKind
@@ -23,7 +24,18 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
     explained = explained_places(text, quoted)
     others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
-    return [*quoted, *(mention for mention in others if mention.start not in explained)]
+    return [*quoted, *(_with_round(text, mention) for mention in others if mention.start not in explained)]
+
+
+NEW_ROUND = "新一轮"
+
+
+def _with_round(text: str, mention: Mention) -> Mention:
+    """With 新一轮 in front of an action or a pilot: that round is what is named; of a reform it is only said."""
+    start = mention.start - len(NEW_ROUND)
+    if start < 0 or text[start : mention.start] != NEW_ROUND or not mention.surface.endswith(("行动", "试点")):
+        return mention
+    return replace(mention, start=start, surface=text[start : mention.end])
 
 
 EXPLAINED_TERM = re.compile(
@@ -66,8 +78,8 @@ def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Ite
 
 
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
-OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“?12·4”?)?国家宪法日(?=[，,]|期间|当天|[^，。；]{0,24}等(?:重要|关键|时间)*(?:节点|契机|节日))|机构改革(?=、|后|以后|以来|期间|前)")
-"""Three titles in 《》 are other systems; after 机构改革 is a date."""
+OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“?12·4”?)?国家宪法日(?=[，,]|期间|当天|[^，。；]{0,24}等(?:重要|关键|时间)*(?:节点|契机|节日))")
+"""Three titles in 《》 are other systems; 国家宪法日 may be a date."""
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 

@@ -88,7 +88,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     if text[start - 1 : start] == "”" and text.endswith("活动", end, stop):  # “世界水日”“中国水周”宣传活动
         begin = max(text.rfind("“", 0, start), text.rfind("\n", 0, start) + 1)
     of_region = len(words) == 4 and start + 3 in places  # “诚信安徽”品牌
-    if of_region and strength < 1:
+    if of_region and strength < 1 and text[end:stop] != "品牌":
         stop = end
     if row is not None:
         if PEOPLE_AFTER.match(text, end):

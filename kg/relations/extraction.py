@@ -213,7 +213,7 @@ class Extraction:
         ):
             self._reject("actor is many or unknown", clause)
             return
-        if said.AS_RULED.match(own_right):
+        if link.mention.label is Label.REGULATION and said.AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
             if (on_basis and rule.id == "according-to") or (rule.id.startswith("make-public") and not names_home(link, self.context)):
