@@ -57,6 +57,8 @@ def zone_named(kind: str, context: Context, links: Sequence[Link]) -> Region | N
 
 
 PILOT_ZONES = ("自由贸易试验区", "自贸试验区", "自贸区")
+PART_OF_PILOT_ZONE = re.compile(rf"(?:{'|'.join(PILOT_ZONES)})(?P<part>[\u4e00-\u9fff]+片区)")
+"""自贸区宜昌片区: a part of the province's."""
 
 
 def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) -> Link | None:
@@ -76,9 +78,11 @@ def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) ->
         named = {link.entity.iri: link.entity for link in links if link.entity.label is Label.REGION and link.entity.name.endswith("自由贸易试验区")}
         if len(named) == 1:
             return Link(mention, next(iter(named.values())), 0.75, (Reason("the zone named before", 0.75),))
-    if region is None and kind in PILOT_ZONES and home is not None and home.level is RegionLevel.PROVINCE:
-        founded = TRADE_ZONES.get(stem(home.name), 0)
-        return trade_zone(mention, stem(home.name)) if founded and (context.year or 0) >= founded else None
+    part = PART_OF_PILOT_ZONE.fullmatch(kind)
+    if part or (region is None and kind in PILOT_ZONES and home is not None and home.level is RegionLevel.PROVINCE):
+        province = stem(context.chain()[-1].name) if home is not None else ""
+        founded = TRADE_ZONES.get(province, 0)
+        return trade_zone(mention, province, part=part["part"] if part else "") if founded and (context.year or 0) >= founded else None
     if region is None or region.level is not RegionLevel.ZONE:
         return None
     entity = Entity(region.iri, Label.REGION, gazetteer.full_name(region), bool(region.row), region.key, row=region.row)

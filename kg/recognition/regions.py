@@ -241,11 +241,11 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
     return found
 
 
-PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:国际陆港|法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|新片区)")
+PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:国际陆港|法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|国际港务区|新片区)")
 """What zones of these kinds are called after their city's name (合肥法务区, 厦门科学城)."""
 
 
-ZONE_PART = re.compile(r"(?:(?![的了和与及在由对将区])[\u4e00-\u9fff]){2,8}?(?:产业园|科技园|软件园|片区|板块|组团)(?![区内外])")
+ZONE_PART = re.compile(r"(?:(?![的了和与及在由对将区])[\u4e00-\u9fff]){2,8}?(?:产业园|科技园|软件园|新城|片区|板块|组团)(?![区内外])")
 """A part of a zone, named right behind it (两江新区|水土高新技术产业园)."""
 
 

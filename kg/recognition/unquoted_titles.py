@@ -61,7 +61,7 @@ PLAIN_TITLE = re.compile(
     r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|疫情|防疫|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|党政|领导班子|党政领导|会议|常务会议|及|和|、)*"
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
-POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)")
+POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)(?:(?:惠企|惠民|支持)?(?:政策|举措|措施)(?![包体]))?")
 POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
