@@ -20,7 +20,7 @@ CONNECTOR = re.compile(r"、|和|与|及|以及")
 WINDOW = 44
 NO_NAME = re.compile(
     r"我[省市区县州]|以(?!旧换新|工代赈|案促)|[的了是其并由为把将被从在使各]|[一二三四五六七八九十\d]+[个项批家](?!.{0,2}年)|等(?!级)|一批|一系列|有关|相关|配套|具体|上述|这一|项目$|情况|措施|工作$|任务|要求|制定|开展|推进(?!$)|实施(?!$)|推动(?!$)|启动|组织|加强|加快|建立|完善|构建|形成|"
-    r"支持(?!$)|(?:区|基地)、|创建(?=国|世|省|全)|促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用|落细|落好"
+    r"支持(?!$)|(?:区|基地)、|创建(?=国|世|省|全)|(?<!^)促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用|落细|落好"
 )
 """What shows that a stretch is no name but a clause of its own."""
 COMMON = re.compile(
@@ -48,7 +48,7 @@ def find_governed(text: str) -> list[Mention]:
             start -= 2  # a status that whole provinces have
         if end:
             rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
-            found.append(Mention(start, end, Label.INITIATIVE, text[start:end], rule.id))
+            found.append(Mention(start, end, Label(rule.gives), text[start:end], rule.id))
             end_before = end
             found += _rest_of_list(text, end)
     return found
