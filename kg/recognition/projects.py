@@ -9,7 +9,7 @@ from kg.models import Label, Mention, Span
 from kg.recognition.words import behind_last
 
 WORK = (
-    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|水资源配置工程|港区|码头|航道|"
+    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|水资源配置工程|港区|码头|航道|"
     r"(?:地铁|轨道交通|轻轨)[A-Z]?[\d一二三四五六七八九十]+号?线|\d{3}国道|绿道|污水处理(?:厂|设施)|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
 )
 """What is built once, and named after where it stands."""
@@ -82,8 +82,14 @@ def _named(text: str, end: int) -> list[Span]:
     built = BUILT.match(text, low, end)
     start = built.start("items") if built else low
     start = max(start, text.rfind("、", low, end) + 1)
+    lead = LEAD.match(text, start, end)
+    start = lead.end() if lead else start
     name = text[start:end]
     return [Span(start, end)] if len(name) <= 20 and _is_name(name) else []
+
+
+LEAD = re.compile(r"[一二三四五六七八九十]{1,2}是(?:(?:国家|省|市)?(?:级)?(?:重点|重大)(?:工程|项目))?|(?:国家|省|市)(?:级)?(?:重点|重大)(?:工程|项目)")
+"""What counts or praises a project in front of its name (八是国家重点工程|包银高铁)."""
 
 
 def _is_name(name: str) -> bool:

@@ -115,8 +115,6 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     if text[end:stop] == "模式":  # a service model is named by the quoted word
         stop = end
     begin = with_noun(text, begin, stop, words)
-    if text[end:stop].endswith("行动计划"):
-        return Mention(begin, stop, Label.REGULATION, text[begin:stop], "quoted-plan")
     return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-coinage")
 
 
