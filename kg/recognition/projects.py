@@ -19,6 +19,12 @@ OF_LIST = re.compile(
     r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地)*(?:建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期工作))?"
 )
 """The end of a list of projects, and what is told of them behind it."""
+KIND_OF_LIST = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)(?P<kind>水电站|抽水蓄能电站|核电站|高速公路|高速|高铁|铁路|机场|水库|大桥)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?=(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|通车|贯通|复工|动工|前期工作))"
+)
+"""The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
+SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 STRONG_KIND = re.compile(r"重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
 GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 NAMED = re.compile(rf"(?:{WORK}){PART}$|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
@@ -44,6 +50,10 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
     taken: set[int] = set()
     for tail in OF_LIST.finditer(text):
         for span in _listed(text, tail, places):
+            taken.add(span.end)
+            yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "listed-project")
+    for tail in KIND_OF_LIST.finditer(text):
+        for span in _listed_by_kind(text, tail):
             taken.add(span.end)
             yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "listed-project")
     for work in WORKS.finditer(text):
@@ -74,6 +84,21 @@ def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
     if not any(proper) or not all(len(name) <= 24 and _is_name(name) for name in names):
         return []
     return items if 2 * sum(proper) >= len(items) or len(items) > 2 else [span for span, own in zip(items, proper, strict=True) if own]
+
+
+def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
+    """The members of a list that a verb of building governs, each named by two to five characters."""
+    low = _clause_start(text, tail.start())
+    governed = GOVERNED.match(text, low, tail.start())
+    begin = governed.start("items") if governed else low
+    names = text[begin : tail.start()].split("、")
+    if len(names) < 2 or not all(SHORT_ITEM.fullmatch(name) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
+        return []
+    items: list[Span] = []
+    for name in names:
+        items.append(Span(begin, begin + len(name)))
+        begin += len(name) + 1
+    return items
 
 
 def _named(text: str, end: int) -> list[Span]:

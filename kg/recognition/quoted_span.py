@@ -24,6 +24,8 @@ LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执�
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
 COUNTED = re.compile(r"[\dA-Za-z+＋]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,2}")
 """A count or a word of one or two characters: it names nothing without its noun (“1+8”制度体系, “四创”联动)."""
+COUNTS = re.compile(r"(?:[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,2}[、，]?){2,5}")
+"""Several counts (“两轴三带六区”空间布局)."""
 COUNTED_NAME = re.compile(r"清单|计划|行动|工程|平台|制度|通办$")
 COUNTED_HEAD = re.compile(r"(?:体系|制度|示范区|平台|系统|机制)$")
 """A count of what only the noun before it tells (包容审慎监管执法“四张清单”)."""
@@ -68,7 +70,7 @@ def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:
         return end + heads[-1].end(), 1.0
     if SILENT_HEAD.match(following):
         return end, 0.5
-    for kind, fits in (("counted", COUNTED.fullmatch(words) is not None), ("short", 0 < len(words) <= SHORT), ("any", True)):
+    for kind, fits in (("counted", COUNTED.fullmatch(words) is not None or COUNTS.fullmatch(words) is not None), ("short", 0 < len(words) <= SHORT), ("any", True)):
         for pattern, weight in _rows(kind) if fits else ():
             head = pattern.match(text, end)
             if head and HEAD_END.match(text, head.end()):
