@@ -206,6 +206,8 @@ def _fuller(printed: str, signed: str) -> str:
     """Who publishes: as the table at the top prints it, or in full where a zone's committee signs with its whole name."""
     if printed.endswith("管委会") and zone_in_full(signed.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
         return signed
+    if signed and printed in (signed + "办公室", signed + "办公厅"):  # the office puts on the web what its government signs
+        return signed
     return printed or signed
 
 

@@ -198,7 +198,7 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         role = re.sub(r"办$", "办公室", role)
     if context.year is None or context.year >= FIVE_CORPS:
         role = CORPS.sub(r"\1综合行政执法", role)
-    name = _branch_name(role, region, context) or prefix_of(region, context) + role
+    name = _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role
     entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 

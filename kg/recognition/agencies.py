@@ -25,7 +25,7 @@ ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办|政府法律顾问[团室])")
 """Roles that name one body in context without a rank."""
-UNRANKED_PLACE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
+UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
 NO_PLACE = re.compile(r"(?:简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
@@ -256,7 +256,7 @@ def _prefix(
     if same and host is Host.REGION:
         return start - len(same.group()), "same-level-role"
     if BARE.match(text, start) or BARE.match(text[start:end]):
-        place = UNRANKED_PLACE.search(before) if text[start:end] == "管委会" else None
+        place = UNRANKED_PLACE.search(text[max(0, start - 9) : start]) if text[start:end] == "管委会" else None
         begin = left_edge(text, start - len(place.group(1)), end) if place else start
         if start - begin >= 2 and (AREA.search(text[begin:start]) or not NO_PLACE.search(text[begin:start])):
             return begin, "named-committee"

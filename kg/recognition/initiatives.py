@@ -24,6 +24,8 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
     explained = explained_places(text, quoted)
     others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
+    known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
+    others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
     return [*quoted, *(_with_round(text, mention) for mention in others if mention.start not in explained)]
 
 

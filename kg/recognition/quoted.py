@@ -18,8 +18,8 @@ STRONG_GOVERNED = re.compile(rf"(?:{VERBS})(?:了|好|以|全国|国家|国家�
 DONE_AFTER = re.compile(r"(?:等)?(?:机制|模式|制度)?(?:已|正式|全面|成功|持续|扎实|稳步|深入|顺利|有序)*(?:推广|上线|落地|启用|投入使用|举办|推进|推开|实施|运行|启动|建成|入选|获评|沿用|覆盖|部署)")
 COUNTER = re.compile(r"专区|专窗|窗口")
 """Where citizens go: named with what they go there for (政策直达“免申即享”专区)."""
-OUTSIDE = ("专窗", "窗口", "模式", "监管模式", "监管", "抽查", "检查", "工作模式", "服务模式")
-"""Behind a national programme's name: no part of it (“双随机、一公开”监管模式)."""
+OUTSIDE = ("专窗", "窗口", "模式", "监管模式", "抽查", "检查", "工作模式", "服务模式")
+"""Behind a national programme's name: no part of it (“双随机、一公开”监管模式, but “双随机、一公开”监管)."""
 DONE = re.compile(rf"(?:{DOERS})(?:了|好|出|一批|全国|国家级|省级|市级|全省|全市|“[^”]{{1,20}}”[^，,。；：“”、]{{0,4}}(?:[、和及]|以及)?)*$")
 PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z\d·×—\-＋+/ ]{2,14}")
 """A coinage without commas: a name rather than a saying."""

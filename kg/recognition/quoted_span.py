@@ -12,10 +12,13 @@ STRONG_HEAD = re.compile(
     r"专项整治行动|专项行动|专项整治|专项治理|攻坚行动|行动计划|行动|改革|工程|平台|系统|示范基地|示范区|示范县|示范市|示范点|试点城市|试点县|网上办事大厅|网站群|站群|网站(?!建设|管理|信息|公开)|宣传月|宣传周|宣传日|活动月|小程序|责任制|机制|监管模式|指挥体系|工作站|专栏|栏目|专区|专题$|分厅|公众号|微信(?!群|小程序)|微博|抖音号|视频号|头条号|客户端|服务号|(?:政务)?新媒体|数字应用|门户网站|大走访活动|大走访|大决战|攻坚战|保卫战|大会战|先行区|先行示范区|试验区|试点[省市县区]|示范项目|专线|警务站|竞赛|创新措施|创建活动|系列[\u4e00-\u9fff]{0,8}活动|(?:主题)?(?:主场|文体|宣传|体验|惠民|志愿|教育|实践|竞赛|阅读|对接|推介|招聘|走访|培训)[\u4e00-\u9fff]{0,4}活动(?!中|期间)|培育库|(?:区域|空间)?(?:发展|开放)?(?:新)?格局"
 )
 """A head noun that makes a programme of a quoted name, wherever it stands in what follows at once."""
+MEDIA = ("微博", "微信", "微信公众号", "公众号")
+OTHER_MEDIUM = re.compile(r"(?:、|和)(?:政务)?(?:微博|微信(?:公众号)?|抖音(?:号)?)(?![群用])")
+"""A second medium under one name (“泸县发布”政务微博、微信)."""
 SILENT_HEAD = re.compile(r"创建|调解队|志愿(?:服务)?队|宣讲团|宣讲队|服务队")
 """A head noun that speaks for an initiative and stays outside its name."""
 WEAK_HEAD = re.compile(
-    r"(?:便民服务|热线|(?:随时|随手|一站式|集成|延时|预约|上门)[办]?服务|服务体系|服务站|调解室|工作室|服务队|(?:决策|管理|工作|集体讨论|集体决策|议事)制度|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|机制|工作机制|活动|计划|制度|试点|非现场执法|(?:一体化)?(?:综合)?监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
+    r"(?:便民服务|热线|(?:随时|随手|一站式|集成|延时|预约|上门)[办]?服务|服务体系|服务站|调解室|工作室|服务队|(?:决策|管理|工作|集体讨论|集体决策|议事)制度|协调联动|(?:协同创新|新型孵化|运营|合作|管理|招商|服务|发展|创新)模式|服务|审批|管理体制|(?:安全)?(?:隐患)?排查(?:整治)?|机制|工作机制|活动|计划|制度|试点|非现场执法|(?:一体化)?(?:综合)?监管|模式|普法|执法|工作法|品牌|改造|课堂|讲堂|治理|整治|建设|专窗|窗口|联盟|基地|APP)"
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
 HEAD_END = re.compile(r"功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得|入围|入选|率先|接听|受理|带动|引领|调解(?=纠纷|矛盾)")
@@ -67,7 +70,8 @@ def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:
     limit = stop.start() if stop else len(following)
     heads = [m for m in STRONG_HEAD.finditer(following) if m.end() <= limit]
     if heads:
-        return end + heads[-1].end(), 1.0
+        beside = OTHER_MEDIUM.match(text, end + heads[-1].end()) if heads[-1].group() in MEDIA else None
+        return beside.end() if beside else end + heads[-1].end(), 1.0
     if SILENT_HEAD.match(following):
         return end, 0.5
     for kind, fits in (("counted", COUNTED.fullmatch(words) is not None or COUNTS.fullmatch(words) is not None), ("short", 0 < len(words) <= SHORT), ("any", True)):

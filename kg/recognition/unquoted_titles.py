@@ -13,7 +13,7 @@ LEAD_IN = re.compile(
     r"(?:好|了|完成)?(?:《[^》]*》[及、和])?(?:国办|国务院办公厅|国务院|[省市县区州](?:人民)?政府(?:办公[厅室]|办)?)?(?:了|我[区县市省州旗局]|全[区县市省州旗])?$"
 )
 UNQUOTED_HEAD = (
-    r"(?:工作要点|工作重点|重点工作安排|重点工作任务分工|任务分解表|考核标准及工作要点|考核标准|考核细则|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
+    r"(?:工作要点|工作重点|重点工作安排|(?<=[\u4e00-\u9fff]{5})工作安排|重点工作任务分工|任务分解表|考核标准及工作要点|考核标准|考核细则|考核方案|考核办法|考评方案|工作方案|实施方案|行动方案|总体方案|改革方案|实施意见|工作意见|行动计划|"
     r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
 )
 PLAN_OF_ROUND = re.compile(r"“三定”(?:规定|方案)|“[一二三四五六七八九]五”普法(?:规划|决议)")
@@ -185,7 +185,8 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
         begin = behind_last(LISTED_TITLES, text, verb.end(), head.start())
         words = text[begin : head.end()]
         carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施") and not OF_POINTS.search(words)
-        if not carried and _is_title(words):
+        listed = words.endswith("事项清单") and not verb.group().startswith(("落实", "贯彻", "执行", "实施"))  # 公布随机抽查事项清单: a list of matters, no instrument
+        if not carried and not listed and _is_title(words):
             return begin
     return -1
 
