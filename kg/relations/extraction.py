@@ -202,6 +202,8 @@ class Extraction:
             return
         if link.mention.label is Label.INITIATIVE and chain.verbs[-1] == "公布" and said.TOLD_OF.match(right):
             return
+        if link.mention.label in TITLES and chain.verbs[-1].endswith(("公布", "公开", "发布")) and not own_right.startswith("等") and said.TOLD_OF.match(own_right):
+            return
         if link.mention.label is Label.INITIATIVE and only_required(left[: chain.end], right):
             return
         made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
