@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable

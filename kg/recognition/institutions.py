@@ -13,6 +13,8 @@ OTHER_HEAD = re.compile(
     r"(?:司法所|派出所|执法队|文化站|卫生院|管理所|顾问团|保健院|图书馆|博物馆|文化馆|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局(?<![布格结全大破时僵]局)|厅(?<![大分]厅)|办公室|(?<!物流)中心|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
+OWN_ZONE = re.compile(r"(?:^|[，,。；;：:、\n（()）“” 　和与及由向对在的被成立设])(?P<kind>(?:高新|经开|开发)区)$")
+"""The kind of a zone, which in its own report means itself."""
 RANK_ENDS = "省市区县盟旗镇乡道"
 NAMED_CENTER = re.compile(r"仲裁委员会$|(?<!中心)(?<!上市公司)$|(?:服务|交易|研究|指挥|管理|调解|登记|运营|监测|检测|监管|审查|仲裁)中心$")
 """Ends of what has a name of its own; other centers are places (会展中心)."""
@@ -51,6 +53,10 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 break
             if begin == head:
                 continue
+            zone = OWN_ZONE.search(text, max(0, begin - 4), begin + 1)
+            if zone and not NOT_NAME.search(text, begin + 1, head):  # 高新区社会矛盾纠纷调解中心
+                found.append(Mention(zone.start("kind"), end, Label.AGENCY, text[zone.start("kind") : end], "rank-institution", hint=f"other:{len(zone['kind'])}"))
+                break
             if text[begin] in "，,。、；;：:\n（()）“”《》 　":
                 break
             if (

@@ -80,7 +80,7 @@ class Grounds:
         goes_on = not clause.opened or clause.opened == (self.own,)
         for ground in [Ground(each, clause, By.RULE) for each in self.titles] if thereupon else self.named:
             apart = len(self.text[ground.clause.end : clause.start].strip())
-            near = goes_on and apart <= NEXT
+            near = (goes_on or not ground.clause.opened) and apart <= NEXT
             if ground.entity.iri != link.entity.iri and ((ground.by is By.RULE and apart <= FAR) or (near and _elaborates(link.entity.name, ground))):
                 yield Fact(link.entity, "basedOn", ground.entity, ground.clause.start, clause.end, "issued-on-basis", 0.75)
 
