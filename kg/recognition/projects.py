@@ -10,7 +10,7 @@ from kg.recognition.words import behind_last
 
 WORK = (
     r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|水资源配置工程|港区|码头|航道|"
-    r"(?:地铁|轨道交通|轻轨)[A-Z]?[\d一二三四五六七八九十]+号?线|\d{3}国道|绿道|污水处理(?:厂|设施)|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
+    r"地铁[A-Z]?[\d一二三四五六七八九十]+号?线|轨道交通[A-Z]?[\d一二三四五六七八九十]+号?线|轻轨[\d一二三四五六七八九十]+号线|国道(?<=\d{3}国道)|绿道|污水处理厂|污水处理设施|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
 )
 """What is built once, and named after where it stands."""
 PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四]期|[\u4e00-\u9fff]{1,4}(?:至[\u4e00-\u9fff]{1,4})?段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
@@ -20,10 +20,11 @@ OF_LIST = re.compile(
 )
 """The end of a list of projects, and what is told of them behind it."""
 KIND_OF_LIST = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)(?P<kind>水电站|抽水蓄能电站|核电站|高速公路|高速|高铁|铁路|机场|水库|大桥)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?P<kind>水电站|抽水蓄能电站|核电站|高速公路|高速|高铁|铁路|机场|水库|大桥)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
     r"(?=(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|通车|贯通|复工|动工|前期工作))"
 )
 """The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
+COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)$")
 SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 STRONG_KIND = re.compile(r"重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
 GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
@@ -88,10 +89,13 @@ def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
 
 def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
     """The members of a list that a verb of building governs, each named by two to five characters."""
-    low = _clause_start(text, tail.start())
-    governed = GOVERNED.match(text, low, tail.start())
+    counted = COUNT_BEFORE_KIND.search(text, max(0, tail.start() - 8), tail.start())
+    if counted is None:
+        return []
+    low = _clause_start(text, counted.start())
+    governed = GOVERNED.match(text, low, counted.start())
     begin = governed.start("items") if governed else low
-    names = text[begin : tail.start()].split("、")
+    names = text[begin : counted.start()].split("、")
     if len(names) < 2 or not all(SHORT_ITEM.fullmatch(name) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
         return []
     items: list[Span] = []
