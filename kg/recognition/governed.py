@@ -44,10 +44,8 @@ def find_governed(text: str) -> list[Mention]:
             continue
         if text.count("“", start, end) > text.count("”", start, end):
             end = text.find("”", end, end + 1) + 1
-        if match.group().startswith("试点") and text[start - 2 : start] in ("国家", "全国", "全省", "全市"):
-            start -= 2  # a status that whole provinces have
-        elif match.group().startswith("试点") and text[start - 3 : start] == "国家级":
-            start -= 3
+        if match.group().startswith("试点") or match.group().endswith("城市"):  # a status that whole provinces have
+            start -= next((len(rank) for rank in ("国家级", "国家", "全国", "全省", "全市") if text.endswith(rank, 0, start)), 0)
         if end:
             rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
             found.append(Mention(start, end, Label(rule.gives), text[start:end], rule.id))

@@ -117,7 +117,7 @@ def _named(text: str, end: int) -> list[Span]:
     return [Span(start, end)] if len(name) <= 20 and _is_name(name) else []
 
 
-LEAD = re.compile(r"[一二三四五六七八九十]{1,2}是(?:(?:国家|省|市)?(?:级)?(?:重点|重大)(?:工程|项目))?|(?:国家|省|市)(?:级)?(?:重点|重大)(?:工程|项目)")
+LEAD = re.compile(r".*(?:大通道|铁路|公路|高速|高铁)[和及与]|(?:全[省市区国]|我国)?首[座条个](?:\dF级)?|[一二三四五六七八九十]{1,2}是(?:(?:国家|省|市)?(?:级)?(?:重点|重大)(?:工程|项目))?|(?:国家|省|市)(?:级)?(?:重点|重大)(?:工程|项目)")
 """What counts or praises a project in front of its name (八是国家重点工程|包银高铁)."""
 
 
