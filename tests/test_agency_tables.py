@@ -43,7 +43,7 @@ SHORT_FORMS = [
     ("委督查室", "party-committee-inspection-office"),
     ("营商环境局", "business-environment-bureau"),
     ("行政审批局", "administrative-approval-bureau"),
-    ("大数据局", "big-data-bureau"),
+    ("大数据局", "big-data-bureau-short"),
     ("机关事务局", "organs-affairs-bureau"),
     ("来穗局", "migrants-service-bureau"),
     ("综合行政执法局", "comprehensive-enforcement-bureau"),

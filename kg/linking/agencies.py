@@ -42,11 +42,13 @@ OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
-KEEPS_RANK = re.compile(r"[省市区县盟旗镇乡道]$|..州$|^[我本全同]")
+KEEPS_RANK = re.compile(r"[省市区县盟旗镇道]$|(?<!^[湘新萍桐宁金])乡$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
 ITS_OWN = re.compile(r"([省市区县州盟旗])局(?=[^，。]*(?:领导小组|专班))|(?:[局厅委办](?!员|托)|(?=党组))")
 """The department that reports, before a group of its own: 局党组, 市局政务公开领导小组, or nothing before 党组 alone."""
+OWN_IN_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}?[局厅委](?=[^局厅委]*(?:领导小组|专班|委员会))")
+"""A department without its region, before a group of its own."""
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
 
 
@@ -251,6 +253,9 @@ def _link_group(
     surface = clean_name(mention.surface).removeprefix("原")
     own = own_agency(context)
     whose = ITS_OWN.match(surface)
+    named = OWN_IN_SHORT.match(surface)
+    if own is not None and named and own.name.endswith(named.group()):  # 水利厅依法治水工作领导小组
+        return _linked(mention, f"{own.iri}/{plain_key(surface[named.end() :])}", own.name + surface[named.end() :], False, 0.85, "the department that reports")
     if own is not None and whose and own.name.endswith(("局", "厅", "委员会", "办公室")) and (not whose[1] or context.region_of_rank(whose[1]) == context.home):
         part = surface[whose.end() :]
         name = f"中共{own.name}{part.replace('党委', '委员会')}" if kind == "own" else own.name + part
@@ -286,7 +291,7 @@ def _link_group(
     if own_group and (department := own_department(context)) is not None:
         name = department.name + surface  # a department's own group
         return _linked(mention, f"{department.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
-    if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|泛珠|长江|黄河|中国", surface) or region is None:
+    if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|川渝|泛珠|长江|黄河|中国", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     surface = surface.replace("管委会", "管理委员会")
     name = prefix_of(region, context) + surface

@@ -18,7 +18,7 @@ from kg.recognition.words import left_edge
 RANK = re.compile(
     r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
 )
-RANK_WORD_BEFORE = re.compile(r"(?:各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
+RANK_WORD_BEFORE = re.compile(r"(?:[省市区县]属|各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
 ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
@@ -33,6 +33,8 @@ NOT_AFTER_ROLE = {
     "legal-affairs-office": re.compile(r"主任"),
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?![公的理案件事])|、各|各|有关"),
 }
+SHORT_COUNTY = re.compile(r"[湘新萍桐宁金]乡$")
+"""Counties and cities whose short names end like a township's."""
 OWN_CONGRESS = re.compile(r"[省市区县旗盟州镇乡级]人大及其$")
 """Before 常委会: that of a congress of some rank, not 人大及其常委会 of every one."""
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
@@ -241,6 +243,8 @@ def _prefix(
     rank = RANK.search(before)
     if rank and not AREA.search(before):  # 景区管委会 is that of a place, not the district's
         begin = start - len(rank.group())
+        if SHORT_COUNTY.search(text, max(0, begin - 1), start):
+            return begin - 1, "region-role"
         lead = text[max(0, begin - 9) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""

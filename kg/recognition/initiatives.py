@@ -26,7 +26,26 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
     known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
     others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
+    others += find_called_short(text, [*quoted, *others])
     return [*quoted, *(_with_round(text, mention) for mention in others if mention.start not in explained)]
+
+
+SHORT_FORM = re.compile(r"”?[（(](?:以下)?(?:简称|称)(?:为)?[“《]?(?P<short>[\u4e00-\u9fff]{3,10})[”》]?[）)]")
+
+
+def find_called_short(text: str, named: Iterable[Mention]) -> list[Mention]:
+    """A programme again under what 以下简称 calls it, from there on: 市共享平台 is 聊城市政务信息资源共享交换平台."""
+    found = []
+    for mention in named:
+        said = SHORT_FORM.match(text, mention.end)
+        if said is None:
+            continue
+        at = text.find(said["short"], said.end())
+        while at >= 0:
+            end = at + len(said["short"])
+            found.append(Mention(at, end, Label.INITIATIVE, said["short"], "called-short", hint=f"as:{mention.surface}"))
+            at = text.find(said["short"], end)
+    return found
 
 
 NEW_ROUND = "新一轮"
@@ -73,13 +92,15 @@ def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Ite
     """Those of the table that stand without quotation marks; a form given in marks counts only in them."""
     for start, end, kind, value in hits:
         if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form and not OTHER_SENSE.match(text, start):
-            part = OF_PLACE.match(text, end) if text[end - 2 : end] in ("系统", "平台") else None
+            part = OF_PLACE.match(text, end) if text[end - 2 : end] in ("系统", "平台") else SITE_OF_PLACE.match(text, end) if text[start:end] == "信用中国" else None
             if part:  # 国家企业信用信息公示系统（湖北）: that of a province, not the whole
                 end = part.end()
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint="" if part else f"row:{value}")
 
 
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
+SITE_OF_PLACE = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[)）](?:网站)?")
+"""信用中国（山东聊城）网站: the site of a place."""
 OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“?12·4”?)?国家宪法日(?=[，,]|期间|当天|[^，。；]{0,24}等(?:重要|关键|时间)*(?:节点|契机|节日))")
 """Three titles in 《》 are other systems; 国家宪法日 may be a date."""
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
@@ -158,10 +179,13 @@ RANKED_COMMON = re.compile(r"[省市县区州](?=机构改革|国企改革|国�
 
 def _place_start(text: str, span: Span, places: set[int]) -> int:
     """The region's name, or the rank of a government, that begins the name; -1 where neither does."""
-    edge = PLACE_EDGE.match(text, max(0, span.start - 24), span.start)
-    begin = edge.end() if edge else max(0, span.start - 24)
+    low = max(0, span.start - 24)
+    edge = PLACE_EDGE.match(text, low, span.start)
+    if edge and edge.group()[-1] in "和与及" and text[edge.end() - 3 : edge.end() - 1] in KINDS_JOINED:  # 网上政务服务|和电子监察系统: one
+        edge = PLACE_EDGE.match(text, low, edge.end() - 1)
+    begin = edge.end() if edge else low
     for at in range(begin, span.start):
-        if (at in places or RANKED_GOVERNMENT.match(text, at)) and not VERB_BETWEEN.search(text, at, span.start):
+        if (at in places or RANKED_GOVERNMENT.match(text, at)) and text[at - 1 : at + 1] != "其中" and not VERB_BETWEEN.search(text, at, span.start):
             return at
     return -1
 
@@ -203,8 +227,9 @@ RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
 LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
               "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start}
 VERB_BETWEEN = re.compile(r"试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
+KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
-RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被过托用录好成了善级版])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<![\u4e00-\u9fff])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=[在从过用])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)")
+RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被过托用录好成了善级版])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<![\u4e00-\u9fff])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=[在从过用])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=其中)(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 STOP_NAME = re.compile(
     r"^我|^智慧(?:管理|服务|监管|监测|运行|应用)(?:平台|系统)$|^(?:\d+余?|[一二三四五六七八九十百余多]+)项.*改革$|\d项.{0,6}改革$|(?:注重|促|抓|提升|增强|突出|锐意|引导|引领性|标志性|支撑性|系统性|差异化|国家级|关键环节|方面|等|性|项|重大)改革$|^专项(?:整治|治理|行动|整治行动|斗争)$|等专项|^等|"
     r"(?:重点|关键|重要|农村|等|各|相关|多)领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"

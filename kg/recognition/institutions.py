@@ -92,13 +92,16 @@ def find_schools(text: str) -> list[Mention]:
         head = match.start() + len(re.match(r"律师事务所|大学|学院|高等专科学校|职业技术学校", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合(?!律师)|依托|与|和|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
+        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
+    found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
     return found
 
 
+HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
+"""A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
 OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")

@@ -86,9 +86,14 @@ RANKED_ACT = re.compile(
 """A region's own act by its rank, without marks (依据市城乡规划条例)."""
 REQUIRED = re.compile(r"(?:按照|根据|依据|对照)(?P<name>(?:(?!按照|根据|制定|印发)[\u4e00-\u9fff、]){6,28}(?:实施方案|总体方案|改革方案|转变方案|工作方案|行动方案|实施意见))(?=要求|精神|部署|的要求|的部署)")
 """What is required by a title without marks (按照省、市行政复议体制改革实施方案要求)."""
+PERIOD_PLAN = re.compile(
+    r"(?:编制|制定|印发|出台|落实|贯彻|实施|对接|发布|修订)(?:了|完成|好)?(?P<name>(?:(?!印发|制定|出台|了)[\u4e00-\u9fff]{2,4}[省市县区州]|全[省市县区州]|我[省市县区州])?"
+    r"(?:“十[一二三四五]五”|(?:(?!印发|制定|编制|出台|了)[\u4e00-\u9fff]){4,14}第[一二三四五六七八九十]+个五年)(?:[\u4e00-\u9fff]{4,14})?规划)(?=[，。；、]|$)"
+)
+"""A plan of five years without marks (编制四川省“十四五”水安全保障规划)."""
 NAMED_BY_RULE = (
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
-    ("bare-outline", BARE_OUTLINE),
+    ("bare-outline", BARE_OUTLINE), ("period-plan", PERIOD_PLAN),
 )
 """Titles that their pattern names whole."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)

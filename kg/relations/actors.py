@@ -43,6 +43,8 @@ UNKNOWN_BODY = re.compile(
     r"(?!我|本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
     r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
 )
+MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得)")
+"""各部门应当…，推进“…”: a norm for many, in its next clauses too."""
 NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]|[^，。；《“]{0,10}?(?:支持|指导|帮助|批准|同意|允许|委托)(?:我|本)[省市区县州盟旗局]")
 """交通运输部将我省确定为…，在两市开展“…”, 水利部支持我市建设…: what follows is our own again."""
 PLACES_JOIN = re.compile("[、和及与]?")
@@ -118,6 +120,8 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
         break
     if OWN.match(text, at):
         return ()
+    if MANY_OUGHT.match(text, clause_start):
+        return (UNKNOWN,)
     if _another_place_acts(text, at, links, home):
         return (UNKNOWN,)
     unknown = UNKNOWN_BODY.match(text, at) if BODY_END.search(text, at + 2, at + 18) else None

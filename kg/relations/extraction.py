@@ -27,7 +27,7 @@ from kg.relations.masking import masked, masked_behind
 from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issuer
 from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, nearest_chain, rules_for
-from kg.relations.withheld import binds_in_article, only_required, reason_against, rules_impersonally
+from kg.relations.withheld import binds_in_article, only_required, reason_against, ruled_in_norm, rules_impersonally
 from kg.text.sections import Sentence
 from ontology.vocabulary import EDGES
 
@@ -211,7 +211,8 @@ class Extraction:
             made.end() - 1, clause, later
         )
         if rules_impersonally(self.text, clause, right, verb_start) or (
-            link.mention.label is Label.REGULATION and binds_in_article(self.text, clause, verb_start)
+            link.mention.label is Label.REGULATION
+            and (binds_in_article(self.text, clause, verb_start) or ruled_in_norm(self.text, clause, own_right, verb_start))
         ):
             self._reject("actor is many or unknown", clause)
             return

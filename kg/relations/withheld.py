@@ -15,6 +15,10 @@ OUGHT = re.compile(r"应当[^，。；]{0,4}$")
 ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零]+条")
 BINDS = re.compile(r"应当|可以|必须|不得|情形之一|情节严重")
 """What an article tells whoever it binds, also in its later clauses."""
+ARTICLES = re.compile(rf"^{ARTICLE.pattern}", re.MULTILINE)
+A_NORM = 3
+"""So many articles make a norm."""
+APPLIES = re.compile(r"[^，。；《]{0,16}规定(?:执行|办理|处理|实施)")
 OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|有关|相关)(?:机关|部门|单位)(?:依法)?$")
 """由公安机关依照《…》处罚."""
 
@@ -46,6 +50,11 @@ def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
     line = text.rfind("\n", 0, clause.start) + 1
     bound = ARTICLE.match(text, line) is not None and BINDS.search(text, line, verb_start) is not None
     return bound and not clause.actors and _names_nobody(clause, verb_start)
+
+
+def ruled_in_norm(text: str, clause: Clause, behind: str, verb_start: int) -> bool:
+    """Whether a norm with articles tells nobody named that another applies (…，按照《…》的规定执行)."""
+    return not clause.actors and APPLIES.match(behind) is not None and _names_nobody(clause, verb_start) and len(ARTICLES.findall(text)) >= A_NORM
 
 
 def _names_nobody(clause: Clause, verb_start: int) -> bool:
