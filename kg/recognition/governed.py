@@ -48,7 +48,8 @@ def find_governed(text: str) -> list[Mention]:
             start -= next((len(rank) for rank in ("国家级", "国家", "全国", "全省", "全市") if text.endswith(rank, 0, start)), 0)
         if end:
             rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
-            found.append(Mention(start, end, Label(rule.gives), text[start:end], rule.id))
+            label = Label.INITIATIVE if "“" in text[start:end] else Label(rule.gives)  # “护苗”行动计划: a programme by its coinage
+            found.append(Mention(start, end, label, text[start:end], rule.id))
             end_before = end
             found += _rest_of_list(text, end)
     return found

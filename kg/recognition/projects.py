@@ -9,7 +9,7 @@ from kg.models import Label, Mention, Span
 from kg.recognition.words import behind_last
 
 WORK = (
-    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|水资源配置工程|港区|码头|航道|"
+    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|电入[\u4e00-\u9fff]工程|入海水道|船闸|水资源配置工程|港区|码头|航道|"
     r"地铁[A-Z]?[\d一二三四五六七八九十]+号?线|轨道交通[A-Z]?[\d一二三四五六七八九十]+号?线|轻轨[\d一二三四五六七八九十]+号线|国道(?<=\d{3}国道)|绿道|污水处理厂|污水处理设施|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
 )
 """What is built once, and named after where it stands."""
@@ -33,7 +33,7 @@ NO_ITEM = re.compile(r"[的了等]|^(?:强化|推动|力争|力促|参与|积极
 BREAK = re.compile(r"[，。；：！？\n“”《》]")
 LONGEST_LIST = 160
 WORKS = re.compile(
-    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备开通条件|加快建设|(?:规划)?建设(?=[，。；、])))"
+    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|(?:规划)?建设(?=[，。；、])))"
 )
 BUILT = re.compile(r".*(?:建成投用|建成通车|建成|推动|力促|力争|确保|加快|谋划|完成|开工建设|开工|启动建设|加快建设|加快推进|推进|续建|新建|改扩建|打通|开建)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 COMMON_WORK = re.compile(
@@ -62,6 +62,8 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             taken.add(work.end())
             for span in _named(text, work.end()):
                 yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
+                for short in _ahead(text, span.start) if ROAD.search(text, span.start, span.end) else ():
+                    yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
     for built in BUILDS.finditer(text):
         if built.end() not in taken and _is_name(built["name"]):
             yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
@@ -103,6 +105,19 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
         items.append(Span(begin, begin + len(name)))
         begin += len(name) + 1
     return items
+
+
+ROAD = re.compile(r"(?:高铁|铁路|高速|高速公路|航道)$")
+
+
+def _ahead(text: str, start: int) -> Iterator[Span]:
+    """The roads before one in a list, named by the places that they join (北沿江、通苏嘉甬、|盐泰锡常宜高铁)."""
+    while text[start - 1 : start] == "、":
+        low = max(_clause_start(text, start - 1), text.rfind("、", 0, start - 1) + 1)
+        if not SHORT_ITEM.fullmatch(text, low, start - 1) or NO_ITEM.search(text[low : start - 1]) or COMMON_WORK.fullmatch(text[low : start - 1]):
+            return
+        yield Span(low, start - 1)
+        start = low
 
 
 def _named(text: str, end: int) -> list[Span]:

@@ -40,6 +40,8 @@ DOERS = (
 )
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
 DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范(?!性|化)|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
+OPENING_NOUN = re.compile(r"[。；\n](?P<noun>[\u4e00-\u9fff]{2,4})$")
+"""A noun that opens its sentence (国有“三资”管理改革成效显现)."""
 OWN_VERB = re.compile(DOERS)
 ALONE = re.compile(r"“[\u4e00-\u9fff]{2,4}(?:20\d\d|[一二三四五六七八九十\d]{1,2}号)|“(?![一二三四五六七八九十百千万双头提专])[\u4e00-\u9fff]{2}行动")
 """The beginning of a quoted code name with its year or number, or itself an action: it needs no noun before it (“铁拳2018”专项行动)."""
@@ -111,7 +113,7 @@ def with_noun(text: str, begin: int, stop: int, words: str) -> int:
 
 def noun_before(text: str, begin: int) -> str:
     """The noun between a verb and a quotation mark; nothing where none stands there."""
-    match = DOER_NOUN.match(text[max(0, begin - 24) : begin])
+    match = DOER_NOUN.match(text[max(0, begin - 24) : begin]) or OPENING_NOUN.search(text[max(0, begin - 8) : begin])
     if match is None or NO_NOUN.search(match["noun"]) or OWN_VERB.match(match["noun"]):
         return ""
     return match["noun"]
