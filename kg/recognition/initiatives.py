@@ -23,7 +23,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     quoted = find_quoted(text, table, places)
     governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
     explained = explained_places(text, quoted)
-    others = [*find_national(text, hits, table), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
+    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
     known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
     others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
     others += find_called_short(text, [*quoted, *others])
@@ -88,16 +88,26 @@ def find_explained_terms(text: str) -> list[Mention]:
     ]
 
 
-def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable) -> Iterable[Mention]:
+def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable, places: set[int]) -> Iterable[Mention]:
     """Those of the table that stand without quotation marks; a form given in marks counts only in them."""
     for start, end, kind, value in hits:
         if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form and not OTHER_SENSE.match(text, start):
+            if text.startswith("12345", start):
+                start, end, value = _hotline_of_place(text, start, end, value, places)
             part = OF_PLACE.match(text, end) if text[end - 2 : end] in ("系统", "平台") else SITE_OF_PLACE.match(text, end) if text[start:end] == "信用中国" else None
             if part:  # 国家企业信用信息公示系统（湖北）: that of a province, not the whole
                 end = part.end()
-            yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint="" if part else f"row:{value}")
+            yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint="" if part or not value else f"row:{value}")
 
 
+def _hotline_of_place(text: str, start: int, end: int, row: str, places: set[int]) -> tuple[int, int, str]:
+    """The hotline with the region that stands in front of it (沈阳市|12345市民服务热线): that of a place, of no row."""
+    behind = HOTLINE.match(text, end)
+    at = next((at for at in range(max(0, start - 8), start - 1) if at in places), -1) if text[start - 1 : start] in "省市县区州" else -1
+    return (at, behind.end() if behind else end, "") if at >= 0 else (start, end, row)
+
+
+HOTLINE = re.compile(r"[\u4e00-\u9fff]{0,6}?热线")
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
 SITE_OF_PLACE = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[)）](?:网站)?")
 """信用中国（山东聊城）网站: the site of a place."""
@@ -238,7 +248,7 @@ KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<=[在对至为从由被过托用录好成了善级版])(?:自治区|[省市区县州盟旗])(?:人民)?政府|(?<![\u4e00-\u9fff])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=[在从过用])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=其中)(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 STOP_NAME = re.compile(
-    r"^我|^智慧(?:管理|服务|监管|监测|运行|应用)(?:平台|系统)$|^(?:\d+余?|[一二三四五六七八九十百余多]+)项.*改革$|\d项.{0,6}改革$|(?:注重|促|抓|提升|增强|突出|锐意|引导|引领性|标志性|支撑性|系统性|差异化|国家级|关键环节|方面|等|性|项|重大)改革$|^专项(?:整治|治理|行动|整治行动|斗争)$|等专项|^等|"
+    r"^我|[局部委府](?:列入|列为|确定为|认定为|命名为)|^智慧(?:管理|服务|监管|监测|运行|应用)(?:平台|系统)$|^(?:\d+余?|[一二三四五六七八九十百余多]+)项.*改革$|\d项.{0,6}改革$|(?:注重|促|抓|提升|增强|突出|锐意|引导|引领性|标志性|支撑性|系统性|差异化|国家级|关键环节|方面|等|性|项|重大)改革$|^专项(?:整治|治理|行动|整治行动|斗争)$|等专项|^等|"
     r"(?:重点|关键|重要|农村|等|各|相关|多)领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
     r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"
 )

@@ -40,7 +40,7 @@ LEADS = re.compile(r"(?:牵头|负责|主抓|统筹|组织)")
 UNKNOWN = Entity("unknown", Label.AGENCY, "", False)
 """Acts where a body opens a clause that no rule knows: better nobody than the report's own government."""
 UNKNOWN_BODY = re.compile(
-    r"(?!我|本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
+    r"(?!由?我|由?本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
     r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
 )
 MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得)")
