@@ -71,6 +71,10 @@ _OPEN = Resolution(None, 0.0, ())
 _NO_PLACE = Resolution(None, 0.0, (Reason("names-no-place", 0.0),))
 
 
+COMMON_NEW_AREAS = ("滨海新区",)
+"""Districts called as the new areas of many cities are: in a report from elsewhere the own city's is meant."""
+
+
 class Resolver:
     """Reads names of regions against the tables; a pure function of name, year and home."""
 
@@ -100,6 +104,8 @@ class Resolver:
         for reading in self._read(surface, 0, ()):
             found = self._judge(reading, year, home)
             if found.region is not None:
+                if surface in COMMON_NEW_AREAS and home is not None and _is_stranger(found):
+                    return self._build(surface, home, year) or found
                 misspelt = self._correct(surface, home) if _is_stranger(found) else None
                 return misspelt or found
             if not (best.candidates or reading.rest):

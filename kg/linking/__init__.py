@@ -69,11 +69,16 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
     if links and links[-1].mention.label is Label.AGENCY:
         gap = text[links[-1].mention.end : mention.start]
         issuer = links[-1].entity if ISSUER_GAP.fullmatch(gap) else None
+        if issuer is not None and len(links) > 1 and links[-2].entity.name == PARTY_OFFICE and text[links[-2].mention.end : links[-1].mention.start] in ("、", " ", ""):
+            issuer = links[-2].entity  # 中共中央办公厅、国务院办公厅《关于…》: of both, and its title begins with neither
     between = text[titles.last.mention.end : mention.start] if titles.last else ""
     return link_title(mention, context, titles, issuer, between)
 
 
 TRADE_ZONE = re.compile(r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:省|市|自治区)?[)）]?(?:(?P<zone>自由贸易试验区|自贸试验区|自贸区)|自由贸易港|自贸港)(?P<part>[\u4e00-\u9fff]{2,8}(?:片区|板块|组团))?")
+
+
+PARTY_OFFICE = "中共中央办公厅"
 
 
 def link_region(mention: Mention, context: Context) -> Link:

@@ -99,7 +99,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         if head in OUTSIDE:
             stop, head = end, ""
         begin = with_noun(text, begin, stop, "") if COUNTER.search(head) else begin
-        owner = _owner(text, begin, places) if head in ("平台", "系统") else begin
+        owner = _owner(text, begin, places) if head in ("平台", "系统") or head.endswith("数字应用") else begin
         if owner < begin:
             return Mention(owner, stop, Label.INITIATIVE, text[owner:stop], "national-initiative")
         known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
@@ -162,7 +162,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
     several = SEVERAL_NUMBERS.fullmatch(words) is not None
     if several:
         head = max(head, 0.5)
-    if (SLOGAN.search(words) and head < 1 and not NAMED_AS.search(before) and ("谁" in words or not PROPER_END.search(words))) or (head < 1 and not several and BAD_AFTER.match(after)) or len(words) < 2:
+    if (SLOGAN.search(words) and head < 1 and not NAMED_AS.search(before) and ("谁" in words or not PROPER_END.search(words))) or (head < 0.7 and not several and BAD_AFTER.match(after)) or len(words) < 2:
         return 0.0
     if PEOPLE_AFTER.match(after) or (EACH_ITS_OWN.fullmatch(words) and ACTS_AFTER.match(after)):
         return 0.0

@@ -211,9 +211,8 @@ class Extraction:
             made.end() - 1, clause, later
         )
         if rules_impersonally(self.text, clause, right, verb_start) or (
-            link.mention.label is Label.REGULATION
-            and (binds_in_article(self.text, clause, verb_start) or ruled_in_norm(self.text, clause, own_right, verb_start))
-        ):
+            link.mention.label is Label.REGULATION and binds_in_article(self.text, clause, verb_start)
+        ) or ruled_in_norm(self.text, clause, own_right, verb_start):
             self._reject("actor is many or unknown", clause)
             return
         if link.mention.label is Label.REGULATION and said.AS_RULED.match(own_right):

@@ -19,6 +19,8 @@ ARTICLES = re.compile(rf"^{ARTICLE.pattern}", re.MULTILINE)
 A_NORM = 3
 """So many articles make a norm."""
 APPLIES = re.compile(r"[^，。；《]{0,16}规定(?:执行|办理|处理|实施)")
+CONDUCT = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^\n]*的[；;。]\s*$", re.MULTILINE)
+BREACH = re.compile(r"违反|滥用职权|玩忽职守|徇私舞弊")
 OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|有关|相关)(?:机关|部门|单位)(?:依法)?$")
 """由公安机关依照《…》处罚."""
 
@@ -42,7 +44,7 @@ def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) 
     unnamed = _names_nobody(clause, verb_start)
     if unnamed and not clause.actors and OUGHT.search(text, clause.start, verb_start):
         return True
-    return unnamed and SANCTION.match(behind) is not None and "违反" in text[max(clause.start - 60, 0) : verb_start]
+    return unnamed and SANCTION.match(behind) is not None and BREACH.search(text, max(clause.start - 60, 0), verb_start) is not None
 
 
 def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
@@ -53,8 +55,11 @@ def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
 
 
 def ruled_in_norm(text: str, clause: Clause, behind: str, verb_start: int) -> bool:
-    """Whether a norm with articles tells nobody named that another applies (…，按照《…》的规定执行)."""
-    return not clause.actors and APPLIES.match(behind) is not None and _names_nobody(clause, verb_start) and len(ARTICLES.findall(text)) >= A_NORM
+    """Whether a norm with articles tells nobody named what applies (…，按照《…》的规定执行) or lists conduct (（三）参与“…”的；)."""
+    line = text.rfind("\n", 0, clause.start) + 1
+    listed = CONDUCT.match(text, line) is not None
+    applies = listed or APPLIES.match(behind) is not None
+    return applies and not clause.actors and _names_nobody(clause, verb_start) and len(ARTICLES.findall(text)) >= A_NORM
 
 
 def _names_nobody(clause: Clause, verb_start: int) -> bool:
