@@ -202,6 +202,10 @@ def _signed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield signed, dated
 
 
+NEXT_CELL = re.compile(rf"(?<=\S)[ 　](?=(?:{'|'.join(KEYS)})[：:])")
+"""One space only before the next cell (发布机构：某局 文号：…)."""
+
+
 def _fuller(printed: str, signed: str) -> str:
     """Who publishes: as the table at the top prints it, or in full where a zone's committee signs with its whole name."""
     if printed.endswith("管委会") and zone_in_full(signed.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
@@ -216,6 +220,7 @@ def _read_masthead(head: str) -> _Masthead:
     for line in head.splitlines()[:30]:
         if "|" not in line and "【" not in line and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
             continue
+        line = NEXT_CELL.sub("  ", line)
         for match in (*CELL.finditer(line), *FRAMED_CELL.finditer(line)):
             key = KEYS.get(re.sub(r"\s", "", match["key"]))
             value = match["value"].strip(" |")
