@@ -61,6 +61,10 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
     """
     title = clean_title(mention.surface)
     if mention.label is Label.REGULATION:
+        if earlier.last is not None and len(title) <= 12 and DEFINES.match(between):  # 以下简称《征补条例》
+            return Link(mention, earlier.last.entity, 0.95, (Reason("defined here", 0.95),))
+        if mention.surface in earlier.defined:
+            return Link(mention, earlier.defined[mention.surface].entity, 0.95, (Reason("defined before", 0.95),))
         work = find_work(mention, title, context, issuer)
         if work is not None:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))

@@ -126,6 +126,9 @@ RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市�
 FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:局|办公室|[务理设合保公全建]办(?=[、等和]|$)|服务中心|中心|委员会|大队|支队|(?<=[\u4e00-\u9fff]{6})(?:联盟|研究会|基金会|学会|协会))(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
 
 
+GENERIC_FOUNDED = ("服务中心", "管理中心", "委员会", "办公室", "工作委员会")
+
+
 def find_founded(text: str) -> list[Mention]:
     """Bodies without a rank that are set up: 组建成立应急管理办公室、综合执法局、政务服务中心等部门."""
     found = []
@@ -135,7 +138,7 @@ def find_founded(text: str) -> list[Mention]:
             body = FOUNDED_BODY.match(part)
             if body and RANKED_BODY.match(part):
                 body = None
-            if body and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
+            if body and body.group() not in GENERIC_FOUNDED and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)

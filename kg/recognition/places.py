@@ -119,7 +119,7 @@ def _sharing(text: str, end: int, tail: int, rank: str, count: int, gazetteer: G
     if rank in TOWN_RANK:
         if len(items) < (1 if not tail else 2) or any(name.endswith(("苏木", "镇", "乡", "道", "村", "区", "县", "市")) for name in names):
             return
-        full = [name + rank for name in names]
+        full = [(name.removesuffix("街") if rank == "街道" else name) + rank for name in names]  # 华明街、金钟街等街道
     else:
         full = [_in_full(name, rank, gazetteer) for name in names]
     if all(full) and (len(items) > 1 or not tail):
