@@ -150,7 +150,7 @@ class Extraction:
         if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
             self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
             return
-        if link.mention.label is Label.INITIATIVE and (said.HELPED_WITH.search(left) or (said.AIMED_AT.search(left) and said.DEPLOYED.match(right))):
+        if link.mention.label is Label.INITIATIVE and (said.HELPED_WITH.search(left) or (link.mention.rule != "regional-goal" and said.AIMED_AT.search(left) and said.DEPLOYED.match(right))):
             self._say(link, "undertakes", clause, base + len(left), "takes-part", 0.8, later)
             return
         if left.rstrip("＊").endswith("以") and link.mention.label is Label.REGULATION and said.GUIDED_BY.match(right):
