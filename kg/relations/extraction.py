@@ -204,7 +204,7 @@ class Extraction:
             return
         if link.mention.label in TITLES and chain.verbs[-1].endswith(("公布", "公开", "发布")) and not own_right.startswith("等") and said.TOLD_OF.match(own_right):
             return
-        if link.mention.label is Label.INITIATIVE and only_required(left[: chain.end], right):
+        if link.mention.label is Label.INITIATIVE and (said.SHORT_OF.match(own_right) or only_required(left[: chain.end], right)):
             return
         made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
         on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
