@@ -14,7 +14,7 @@ from kg.recognition.projects import find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
 from kg.recognition.reform_lists import find_shared_reforms
 from kg.recognition.rules import RULES
-from kg.recognition.words import left_edge
+from kg.recognition.words import left_edge, occurrences
 
 
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
@@ -38,13 +38,11 @@ def find_called_short(text: str, named: Iterable[Mention]) -> list[Mention]:
     found = []
     for mention in named:
         said = SHORT_FORM.match(text, mention.end)
-        if said is None:
-            continue
-        at = text.find(said["short"], said.end())
-        while at >= 0:
-            end = at + len(said["short"])
-            found.append(Mention(at, end, Label.INITIATIVE, said["short"], "called-short", hint=f"as:{mention.surface}"))
-            at = text.find(said["short"], end)
+        if said is not None:
+            found += [
+                Mention(start, end, Label.INITIATIVE, said["short"], "called-short", hint=f"as:{mention.surface}")
+                for start, end in occurrences(text, said["short"], said.end(), len(text))
+            ]
     return found
 
 

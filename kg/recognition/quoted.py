@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention
 from kg.recognition.quoted_span import COUNTED, COUNTED_NAME, DOERS, name_span, noun_before, with_noun
+from kg.recognition.words import occurrences
 
 QUOTED = re.compile(r"“([^“”\n]{1,34})”")
 VERBS = (
@@ -228,11 +229,11 @@ def find_repeated(text: str, quoted: Sequence[Mention]) -> list[Mention]:
             continue
         line_end = text.find("\n", mention.end)
         limit = len(text) if len(name) > 5 or line_end < 0 else line_end
-        at = text.find(name, mention.end, limit)
-        while at >= 0:
-            if text[at - 1] not in "能可要应":  # 凡是能立等可取的
-                found.append(Mention(at, at + len(name), Label.INITIATIVE, name, "coinage-repeated"))
-            at = text.find(name, at + len(name), limit)
+        found += [
+            Mention(start, end, Label.INITIATIVE, name, "coinage-repeated")
+            for start, end in occurrences(text, name, mention.end, limit)
+            if text[start - 1] not in "能可要应"  # 凡是能立等可取的
+        ]
     return found
 
 
@@ -242,9 +243,7 @@ def _again(text: str, mention: Mention) -> list[Mention]:
     if quote is None or quote.start() == 0 or mention.rule not in ("quoted-coinage", "governed-action", "one-of-all", "explained-term"):
         return []
     line_end = len(text) if quote[1].endswith("清单") else text.find("\n", mention.end)  # “四张清单” means the same on every line
-    found, at = [], text.find(quote.group(), mention.end, line_end if line_end >= 0 else len(text))
-    while at >= 0:
-        end = at + len(quote.group())
-        found.append(Mention(at, end, Label.INITIATIVE, quote.group(), "coinage-repeated", hint=f"as:{mention.surface}"))
-        at = text.find(quote.group(), end, line_end if line_end >= 0 else len(text))
-    return found
+    return [
+        Mention(start, end, Label.INITIATIVE, quote.group(), "coinage-repeated", hint=f"as:{mention.surface}")
+        for start, end in occurrences(text, quote.group(), mention.end, line_end if line_end >= 0 else len(text))
+    ]

@@ -6,6 +6,7 @@ Everything else in recognition matches on characters. Nothing is loaded before t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -72,6 +73,14 @@ def load_leading_words() -> dict[str, LeadingWord]:
 def words(window: str) -> tuple[Span, ...]:
     """The words of a short stretch of normalised text: spans without gaps, in order."""
     return load_segmenter().cut(window)
+
+
+def occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
+    """Where `words` stand in a part of the text, one after the other."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + len(words), end)
 
 
 def left_edge(text: str, start: int, end: int) -> int:

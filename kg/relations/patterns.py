@@ -114,10 +114,12 @@ LISTED = re.compile(
     r"[，,]?(?:即|包括|包含|分别是|分别为|主要有|主要是|主要为|其中有|其中包括|如|含|有)?[:：]?$"
 )
 """出台规范性文件3件，即《…》: what is listed is what was made."""
+_BUT = r"(?:的|[^，。；]{0,8}(?:差距|不相适应|不符|相比))"
+"""Behind a requirement: it is only named, or not met."""
 AIMED_AT = re.compile(r"(?<![未没不离距得])(?:围绕|按照|根据|依照|对照|落实|贯彻|执行)[^，。；]{0,24}$")
-DEPLOYED = re.compile(r"(?:改革|工作)?(?:的)?(?:总体|统一|有关|相关)*(?:要求|(?:决策|工作|战略)?部署(?!会))(?!的|[^，。；]{0,8}(?:差距|不相适应|不符|相比))")
+DEPLOYED = re.compile(rf"(?:改革|工作)?(?:的)?(?:总体|统一|有关|相关)*(?:要求|(?:决策|工作|战略)?部署(?!会))(?!{_BUT})")
 """围绕省委“…”决策部署, 按照“双随机、一公开”要求: what a superior orders is carried out."""
-SHORT_OF = re.compile(r"(?:改革|工作)?(?:的)?(?:要求|部署(?!会))(?:的|[^，。；]{0,8}(?:差距|不相适应|不符|相比))")
+SHORT_OF = re.compile(rf"(?:改革|工作)?(?:的)?(?:要求|部署(?!会)){_BUT}")
 """离落实“…”要求还有差距: what is required is not said to be done."""
 HELPED_WITH = re.compile(r"(?<![，。；]做)配合＊*$")
 """配合市“…”改革"""
