@@ -70,8 +70,8 @@ def process(
     elif metadata.kind is ReportKind.OTHER:
         sections = mark_orders(sections, metadata.title)
     sentences = split_sentences(text.text, sections, metadata.year)
-    found, unread = find_mentions(text.text, str(tables or ""))
     context = context_of(metadata, authority)
+    found, unread = find_mentions(text.text, str(tables or ""), context.home)
     report = report_entity(metadata, source)
     judge = _judge(judgements, text, found, context, Called((source.name, *files), source.sha256, report.iri, report.name))
     mentions, displaced = judge.place(found)

@@ -23,6 +23,6 @@ def test_places(authority: Authority, case: dict[str, str]) -> None:
     home = authority.gazetteer.resolve(case["home"], int(case["year"])).region
     assert home is not None
     text = f"{case['text']}\n"
-    links, _ = link_mentions(text, find_mentions(text)[0], Context(authority, home, int(case["year"]), ""))
+    links, _ = link_mentions(text, find_mentions(text, home=home)[0], Context(authority, home, int(case["year"]), ""))
     found = [f"{link.mention.surface}={link.entity.name}" for link in links if link.mention.label is Label.REGION]
     assert found == [each for each in case["regions"].split("|") if each != "-"]

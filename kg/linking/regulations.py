@@ -70,6 +70,13 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
         if SHORT_FORM.fullmatch(title) and mention.rule != "own-plan":
             return _link_short_form(mention, title, context, earlier, issuer, between)
+    five_years = FIVE_YEARS.fullmatch(title) if mention.rule in ("five-year-plan", "period-plan") else None
+    if five_years and context.home is not None and own_department(context) is None:
+        name = _five_year_plan(five_years["round"])
+        state = context.authority.regulations.find(name) if five_years["state"] else None
+        place = context.authority.gazetteer.kind_prefix(context.home, context.year)
+        entity = entity_of(state) if state else _unlisted(("中华人民共和国" if five_years["state"] else place) + name)
+        return Link(mention, entity, 0.85, (Reason("the plan of the region or the state", 0.85),))
     if mention.rule == "its-rules" and earlier.last is not None and (rank := RANK_BEFORE.match(title)):
         return _link_rules_of(mention, rank, context, earlier.last)
     if mention.rule == "own-plan" and earlier.last is not None and context.home is not None:
@@ -174,6 +181,14 @@ def _link_rules_of(mention: Mention, rank: re.Match[str], context: Context, law:
 def _unlisted(name: str) -> Entity:
     """The entity of a regulation that no table has and whose name says whose it is."""
     return Entity("regulation-" + hashed("/" + plain_key(name)), Label.REGULATION, name, False)
+
+
+FIVE_YEARS = re.compile(r"(?P<state>(?:国家)?)“?十(?P<round>[一二三四五])五”?规划(?:纲要)?")
+
+
+def _five_year_plan(last_digit: str) -> str:
+    """What the state and every region call their plan of those five years: 国民经济和社会发展第十三个五年规划纲要."""
+    return f"国民经济和社会发展第十{last_digit}个五年规划" + ("和2035年远景目标纲要" if last_digit == "四" else "纲要")
 
 
 OF_BODY = re.compile(r"^(?:[\u4e00-\u9fff]{2,20}?(?:国务院办公厅|国务院|办公厅|办公室|人民政府|委员会|中央))?关于")

@@ -20,6 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.authority import Authority, load_authority
+from kg.authority.regions import Region
 from kg.errors import KgError
 from kg.models import Label, Mention, Rejected
 from kg.models import Span as Place
@@ -39,9 +40,9 @@ KNOWN = ("role:", "central:", "row:", "listed:")
 
 
 def _extend() -> None:
-    for name in ("kg_text", "kg_hits", "kg_candidates", "kg_mentions", "kg_rejected"):
+    for name, default in (("kg_text", ""), ("kg_home", None), ("kg_hits", ()), ("kg_candidates", ()), ("kg_mentions", ()), ("kg_rejected", ())):
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default="" if name == "kg_text" else ())
+            Doc.set_extension(name, default=default)
     if not Span.has_extension("kg_mention"):
         Span.set_extension("kg_mention", getter=_mention_of)
 
@@ -98,7 +99,7 @@ def add_names(doc: Doc, authority: Authority) -> None:
 @register("kg_regions", requires=["doc._.kg_hits"], assigns=["doc._.kg_candidates"])
 def add_regions(doc: Doc, authority: Authority) -> None:
     """Regions."""
-    _add(doc, find_regions(doc._.kg_text, doc._.kg_hits, authority.gazetteer))
+    _add(doc, find_regions(doc._.kg_text, doc._.kg_hits, authority.gazetteer, doc._.kg_home))
 
 
 @register("kg_titles", requires=["doc._.kg_hits"], assigns=["doc._.kg_candidates", "doc._.kg_hits", "doc._.kg_rejected"])
@@ -176,14 +177,17 @@ def recognizer(tables: str = "") -> Language:
 class _Page:
     """A text with what the steps add to it: a Doc without its tokens, which no step reads and which cost a fifth of the time."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, home: Region | None) -> None:
         self.text = text
-        self._ = SimpleNamespace(kg_text=text, kg_hits=(), kg_candidates=(), kg_mentions=(), kg_rejected=())
+        self._ = SimpleNamespace(kg_text=text, kg_home=home, kg_hits=(), kg_candidates=(), kg_mentions=(), kg_rejected=())
 
 
-def find_mentions(text: str, tables: str = "") -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
-    """The mentions of a normalised text in reading order, and what was seen and not kept: as the pipeline finds them."""
-    page = _Page(text)
+def find_mentions(text: str, tables: str = "", home: Region | None = None) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
+    """The mentions of a normalised text in reading order, and what was seen and not kept: as the pipeline finds them.
+
+    `home` is the region that the text is from, where that is known: its short name needs less to be taken for a place.
+    """
+    page = _Page(text, home)
     for _, component in recognizer(tables).pipeline:
         if isinstance(component, Component):
             component.add(cast(Doc, page), component.authority)

@@ -12,16 +12,18 @@ from typing import NamedTuple
 
 from kg.authority.regions import Gazetteer, RegionLevel
 from kg.models import Span
-from kg.recognition.words import words
+from kg.recognition.words import begins_word, words
 
 BOUND_BEFORE = frozenset("同，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日共了把为给被使让据照以") | {""}
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶|考察|视察|加快|加强|助力|携手|促进|扩大|吸引|邀请|体现|围绕|聚焦|抓好|做好|促进|位于|落户|扎根|途经|连接|帮助|确保|维护|关于|实现|提升|展示|传承|讲好|彰显|代表|表扬|访问|抵达|前往|代化|带动|干流|支流|沿线|了解|提高|增强|赋能|助推|激活|擦亮|展现|宣传|推介|走出|进入|熟悉|热爱|关爱|振兴|壮大|提高|深化|加深|优化|\d[支个家名项位批场])$")
 """Verbs whose object a place may be (支持襄阳争创…)."""
+COINED_BEFORE = re.compile(r"(?:美丽|平安|法治|数字|智慧|健康|幸福|文明|诚信|活力|文化|创新|中国|投资)$")
+"""Words that make a name of a place's: 平安江苏, 中国西藏."""
 SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|获批|获评|入选|成为|段(?=[）、，连水稳出])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
 NAME_AFTER = re.compile(
-    r"[省市区县州盟旗镇乡村路街道湖岛河江山海湾峡港关寺塔桥站段号舰队话菜酒茶戏剧]|半岛|盆地|平原|高原|走廊|群岛|海峡|"
-    r"大学|学院|医院|中学|小学|银行|日报|晚报|卫视|电视|广播|航空|铁路|公司|集团|联通|移动|电信|军区|战区|舰队|兵团|军团|武警|"
+    r"[省市区县州盟旗镇乡村街道湖岛河江山海湾峡港关寺塔桥段号舰队话菜酒茶戏剧]|路(?!径)|网(?!络)|站(?![在上稳])|半岛|盆地|平原|高原|走廊|群岛|海峡|"
+    r"大学|学院|医院|中学|小学|银行|日报|晚报|卫视|电视|广播|航空|铁路|公司|[\u4e00-\u9fff]{0,2}集团|联通|移动|电信|军区|战区|舰队|兵团|军团|武警|"
     r"会海|时间|合作组织|宣言|公报|精神|模式|经验|样板|方案|篇章|故事|品牌|声音|智造|制造|出品|名片|元素|符号|名牌|好物|好货|好品|造|产|籍|式|版|系(?!列)|派|味|风|帮|学派|"
     r"久安|同胞|医改|片区|小区|组团|广场|[军警]分区|警备区|[\u4e00-\u9fff]{0,6}(?:(?:爆炸|坍塌|火灾)事故|地震)|实验室|综合性国家科学中心|[\u4e00-\u9fff]{0,4}机场|农商|证券|化纤|之眼|[\u4e00-\u9fff]{0,4}(?:公开赛|锦标赛|马拉松|联赛)|冬奥|亚运|亚冬|奥运|世博|进博|服贸|全运|大运|[\u4e00-\u9fff]{0,2}(?:峰会|论坛)|会议|会谈|博览|交易会|洽谈会|马拉松|电影节|艺术节|文化节|旅游节|双年展|车展|"
     r"起义|战役|会战|事变|保卫战|会师|暴动|惨案|革命|解放|大捷|长征|公社|画派|杂技|豫剧|评剧|民歌|花鼓|刺绣|[东西南北中]部|[东西南北](?![\u4e00-\u9fff]?[市县省])"
@@ -37,14 +39,17 @@ _LONG_GONE = 2003
 LIST_MARKS = ("、", "和", "与")
 
 
-def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_place: bool = False) -> str | None:
-    """What a short name stands for by itself: "" a region, `near` one if it is at home or beside it; None for no place."""
+def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_place: bool = False, at_home: bool = False) -> str | None:
+    """What a short name stands for by itself: "" a region, `near` one if it is at home or beside it; None for no place.
+
+    The report's own province or city is one (`at_home`) after whatever word (考虑新疆实际).
+    """
     start, end = span
     first = text[start - 1 : start]
     if gazetteer.is_common(name):  # 西城区, where the report lies in its city
         whole = len(name) == 3 and name[-1] in "区市" and name not in ORDINARY and first in BOUND_BEFORE
         return "near" if whole and text[end : end + 1] not in "域间内" else None
-    if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start])):
+    if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]) or (at_home and not COINED_BEFORE.search(text, max(0, start - 2), start) and begins_word(text, start, end))):
         return None
     if BRACKETED.match(text, end) or (first in ("（", "(") and _in_brackets_of_name(text, start, end)):
         return None

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.authority import Authority, Hit, NameKind
-from kg.authority.regions import Gazetteer, RegionLevel
+from kg.authority.regions import Gazetteer, Region, RegionLevel
 from kg.models import Label, Mention, Span
-from kg.recognition.places import BOUND_BEFORE, find_again, find_bare_zones, find_sharing, find_villages, place_alone
-from kg.recognition.words import WINDOW, left_edge, words
+from kg.recognition.places import (
+    BOUND_BEFORE,
+    NAMED_LEVELS,
+    find_again,
+    find_bare_zones,
+    find_sharing,
+    find_villages,
+    place_alone,
+)
+from kg.recognition.words import WINDOW, begins_word, left_edge, words
 
 TOWN = r"街道|社区|苏木|嘎查|镇(?!镇)|乡"
 ZONE = r"综保区|临空经济区|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园"
@@ -34,8 +42,9 @@ BODY_AFTER = re.compile(r"综合行政执法|便民|矫正|戒毒|工作|卫生|
 """What bodies of towns are called: behind a town that is named elsewhere."""
 
 
-def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Mention]:
-    """Mentions of regions, adjacent levels merged (广州市黄埔区)."""
+def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Region | None = None) -> list[Mention]:
+    """Mentions of regions, adjacent levels merged (广州市黄埔区); `home` is the region that the text is known to be from."""
+    around_home = {region for region in (home, *gazetteer.parents(home)) if region.level in NAMED_LEVELS} if home else set()
     full = [
         Span(start, end)
         for start, end, kind, name in hits
@@ -55,7 +64,8 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[M
     for start, end, kind, name in hits:
         if kind is NameKind.SHORT_REGION and end - start >= 2 and end >= reach.get(start, 0):
             span = Span(start, follows.get(end, end))  # 山东|德州
-            hint = place_alone(text, span, name, gazetteer, start - 1 in ends)
+            at_home = not around_home.isdisjoint(gazetteer.candidates(name))
+            hint = place_alone(text, span, name, gazetteer, start - 1 in ends, at_home)
             if hint is not None:
                 hints[span] = hint
                 ends.add(span.end)
@@ -115,12 +125,6 @@ def _after_word(text: str, span: Span) -> bool:
     return before is not None and before.end - before.start > 1 and any(low + word.start == span.start for word in found)
 
 
-def _begins_word(text: str, start: int, end: int) -> bool:
-    """Whether a short name inside a longer one begins a word (沿安宁|河谷 has no 宁河)."""
-    low = max(0, end - WINDOW)
-    return any(low + word.start == start for word in words(text[low:end]))
-
-
 def _bounded(text: str, span: Span) -> bool:
     before, first = text[span.start - 1 : span.start], text[span.start]
     return (before in BOUND_BEFORE or before.isdigit()) and not (first in "和与及" and before not in "，,。；;：:、\n")
@@ -168,7 +172,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
         begins = stop.end() if stop else start
         inner = [
             at for at in range(start + 1, end - 1)
-            if at in ends and not BARE_KIND.fullmatch(text, at, end) and (starts[at] <= begins or starts[at] in whole or _begins_word(text, starts[at], end))
+            if at in ends and not BARE_KIND.fullmatch(text, at, end) and (starts[at] <= begins or starts[at] in whole or begins_word(text, starts[at], end))
         ]
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends

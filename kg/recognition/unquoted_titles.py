@@ -91,9 +91,12 @@ PERIOD_PLAN = re.compile(
     r"(?:“十[一二三四五]五”|(?:(?!印发|制定|编制|出台|了)[\u4e00-\u9fff]){4,14}第[一二三四五六七八九十]+个五年)(?:[\u4e00-\u9fff]{4,14})?规划)(?=[，。；、]|$)"
 )
 """A plan of five years without marks (编制四川省“十四五”水安全保障规划)."""
+FIVE_YEAR_PLAN = re.compile(r"(?P<name>(?:国家“|“)十[一二三四五]五”规划(?:纲要)?)(?=[（(]草案|(?:主要|各项|总体|确定的)*(?:目标|任务|指标)|纲要|(?:顺利|圆满|胜利|总体)(?:收官|完成)|中期评估)")
+"""The region's plan of five years by its short name (完成“十四五”规划目标任务)."""
 NAMED_BY_RULE = (
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("period-plan", PERIOD_PLAN),
+    ("five-year-plan", FIVE_YEAR_PLAN),
 )
 """Titles that their pattern names whole."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)

@@ -75,6 +75,12 @@ def words(window: str) -> tuple[Span, ...]:
     return load_segmenter().cut(window)
 
 
+def begins_word(text: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` begins a word (沿安宁|河谷 has no 宁河)."""
+    low = max(0, end - WINDOW)
+    return any(low + word.start == start for word in words(text[low:end]))
+
+
 def occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
     """Where `words` stand in a part of the text, one after the other."""
     at = text.find(words, start, end)

@@ -218,7 +218,7 @@ class Extraction:
         if link.mention.label is Label.REGULATION and said.AS_RULED.match(own_right):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
-            if (on_basis and rule.id == "according-to") or (rule.id.startswith("make-public") and not names_home(link, self.context)):
+            if (on_basis and rule.id == "according-to") or (rule.id == "fulfil" and not said.TARGETS_AFTER.match(own_right)) or (rule.id.startswith("make-public") and not names_home(link, self.context)):
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
         if link.mention.label is Label.REGULATION:
