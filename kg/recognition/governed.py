@@ -15,16 +15,16 @@ VERBS = (
 )
 GOVERNOR = re.compile(rf"{VERBS}(?:了|好|新一轮|国家级?|全国|省级|市级|我[省市区县]|[全本][省市区县])?")
 BREAK = re.compile(r"[，,。；;：:！!？?\n（）()《》|　 ]|[‘’]")
-END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为|立法|带动|引领|线路(?=[，。；、])")
+END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|\d|任务|进展|通过|扩面|启动|加快|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为|立法|带动|引领|线路(?=[，。；、])")
 CONNECTOR = re.compile(r"、|和|与|及|以及")
 WINDOW = 44
 NO_NAME = re.compile(
-    r"我[省市区县州]|以(?!旧换新|工代赈|案促)|[的了是其并由为把将被从在使各]|[一二三四五六七八九十\d]+[个项批家](?!.{0,2}年)|等(?!级)|一批|一系列|有关|相关|配套|具体|上述|这一|项目$|情况|措施|工作$|任务|要求|制定|开展|推进(?!$)|实施(?!$)|推动(?!$)|启动|组织|加强|加快|建立|完善|构建|形成|"
+    r"我[省市区县州]|以(?!旧换新|工代赈|案促)|[的了是其并由为把将被从在使各]|[一二三四五六七八九十\d]+[个项批家](?!.{0,2}年)|等(?!级)|一批|一系列|有关|相关|配套|具体|上述|这一|项目$|情况|措施|中央部署|工作$|任务|要求|制定|开展|推进(?!$)|实施(?!$)|推动(?!$)|启动|组织|加强|加快|建立|完善|构建|形成|"
     r"支持(?!$)|(?:区|基地)、|创建(?=国|世|省|全)|(?<!^)促进(?!.{0,8}$)|对接|出台|印发|落实|参加|通过|按照|根据|围绕|聚焦|利用|加大|争取|打造|入选|获批|完成|接入|推出|拓展|学习|运用|落细|落好"
 )
 """What shows that a stretch is no name but a clause of its own."""
 COMMON = re.compile(
-    r"(?:重大|重点|大型|小型|民生|水利|水电|水利水电|交通|公路|道路|铁路|市政|基础设施|基础|配套|建设|改造|改革|整治|治理|修复|安全|生态|环保|节水|供水|排水|灌区|防洪|防汛|抗旱|能源|电力|通信|信息化|绿化|工业|农业|农村|林业|"
+    r"(?:重大|重点|大型|小型|民生|水利|水电|水利水电|饮水|标志性|交通|公路|道路|铁路|市政|基础设施|基础|配套|建设|改造|改革|整治|治理|修复|安全|生态|环保|节水|供水|排水|灌区|防洪|防汛|抗旱|能源|电力|通信|信息化|绿化|工业|农业|农村|林业|"
     r"项目|专项|综合|试点|示范|系列|各项|各类|全省|全市|全区|全县|年度|三年|五年|近期|中长期|工作|发展|行动|应急|联合|执法|统一|集中|一致|主题|宣传|志愿|志愿服务|服务|救援|救助|救灾|演练|实际|爱心|公益|公益性|国家|国家级|省级|市级|地方|"
     r"先行先试|先行|改革开放|改革创新|创新|科技|重大科技|科研|研发|技改|技术改造|投资|采购|招商|培训|学习|学法|述法|研究|考核|整改|清理|排查|监测|审计|财政|预算|生产|经营|销售|用地|用水|用能|招生|"
     r"一系列|相关|有关|新的|更多|多项|一批|[一二三四五六七八九十]大|新一轮|首批|第[一二三四五六七八九十]批|[、和与及])*"
@@ -39,7 +39,7 @@ def find_governed(text: str) -> list[Mention]:
     for match in _heads().finditer(text):
         if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_SYSTEM.search(text, max(0, match.start() - 8), match.start())):
             continue  # 管理体制综合改革|试点
-        start, end = _name_start(text, match.start(), end_before), match.end()
+        start, end = _name_start(text, match.start(), match.end(), end_before), match.end()
         if start < 0 or text[start] == "我" or text.count("“", start, end) < text.count("”", start, end):
             continue
         if text.count("“", start, end) > text.count("”", start, end):
@@ -100,7 +100,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile("|".join(rule.pattern.pattern for rule in RULES["governed"]))
 
 
-def _name_start(text: str, head: int, end_before: int) -> int:
+def _name_start(text: str, head: int, end: int, end_before: int) -> int:
     """Where the name begins whose head noun stands at `head`; -1 where nothing governs it or the words make no name."""
     low = behind_last(BREAK, text, max(0, head - WINDOW), head)
     joined = CONNECTOR.match(text, end_before) if 0 < head - end_before <= WINDOW else None
@@ -116,13 +116,21 @@ def _name_start(text: str, head: int, end_before: int) -> int:
             begin = between.end() - 1
         for between in WHOLE_BEFORE.finditer(text, begin, head):  # 零基预算改革2.0版和|…试点: the first is another
             begin = between.end()
+        counted = COUNTED.match(text, begin, head)
+        begin = counted.end() if counted else begin
         field = (CODE_NAME if text.startswith("行动”", head) else FIELD).match(text, begin, head)
         begin = field.end() if field else begin
         if (_is_name(text[begin:head]) or field) and not OWN_VERB.match(text, begin):
             return begin
-    return -1
+    told = TOLD_OF.match(text, end)
+    return low if told and _is_name(text[low:head]) and not NO_TOPIC.match(text, low, head) else -1
 
 
+TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|推进|实施)|启动|扎实推进|深入实施|深入开展|取得(?:积极|重大|明显|显著)|进展顺利|通过(?:国家|省)?验收|获批|扩面|如期完成|圆满完成|全面完成")
+"""What is told of a programme that is its clause's topic (绿电直连试点加快建设)."""
+NO_TOPIC = re.compile(rf"{GOVERNOR.pattern}|[—-]|结合|强化|加强|依托|其中|作为|最|有力|积极|一[大批]|全[省市区县国]|[一二三四五六七八九十]是")
+COUNTED = re.compile(r"\d+个(?:镇|乡(?!村)|县(?!域)|市(?!域)|区(?!域)|村)?")
+"""How many of a programme, or of the places where it is done (30个|县域新型城镇化试点)."""
 WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战)(?:和|与|及|以及)(?![、和])")
 """The end of another programme before the one that is read."""
 FIELD = re.compile(rf"[\u4e00-\u9fff]{{2,8}}领域(?=[\u4e00-\u9fff]{{0,12}}“[^”]{{2,}}”?$)|[\u4e00-\u9fff]{{2,16}}(?={ALONE.pattern}”?$)")
