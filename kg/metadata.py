@@ -6,19 +6,18 @@ From the title, the metadata table or masthead, and the closing lines; a sidecar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.authority import Authority, Hit, NameKind
-from kg.authority.regions import Region, RegionLevel
+from kg.authority import Authority
 from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
 from kg.linking.context import Context
-from kg.linking.seals import OF_DISTRICT, own_agency, read_name
+from kg.linking.seals import own_agency, read_name
 from kg.linking.zones import zone_in_full
-from kg.models import Entity, Label, Metadata, ReportKind, Text
+from kg.models import Entity, Metadata, ReportKind, Text
 from kg.recognition.numbers import find_numbers
-from kg.recognition.regions import region_spans
+from kg.reported_region import code_of, find_region, region_entity
 
 KINDS = (
     (ReportKind.WORK_REPORT, re.compile(r"政府工作报告")),
@@ -36,6 +35,8 @@ KEYS = {
     "文号": "doc_number", "发文字号": "doc_number", "文件编号": "doc_number", "发文日期": "date", "成文日期": "date", "发布日期": "date", "公开日期": "date",
     "生成日期": "date", "发布时间": "date",
 }
+SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
+"""How a government speaks to its congress, in a section of its report that stands without a title."""
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年)?(?:发布|编制|公布|制定)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
@@ -65,7 +66,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     year = sidecar.year or year_of(title, kind, body, date)
     number = year and int(year)
     signed = sidecar.publisher or _fuller(masthead.publisher, signature(body))
-    region = _region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
+    region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     context = Context(authority, region, int(number) if number else None, signed)
     publisher = _publisher(signed, title, body, context, kind)
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(body.splitlines()[:6]) if not masthead.title else "")
@@ -84,24 +85,6 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     )
 
 
-def code_of(region: Region, context: Context) -> str:
-    """Its division code; a town's or village's is that of its county; a zone has none."""
-    if region.code or region.level is RegionLevel.ZONE:
-        return region.code
-    return next((above.code for above in context.authority.gazetteer.parents(region, context.year) if above.code), "")
-
-
-def region_entity(region: Region, context: Context) -> Entity:
-    """The entity of a region under its canonical name."""
-    name = context.authority.gazetteer.full_name(region)
-    return Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
-
-
-def home_region(metadata: Metadata, authority: Authority) -> Region | None:
-    """The region that a report is on, as the gazetteer has it."""
-    return authority.gazetteer.get(metadata.region.region) if metadata.region is not None else None
-
-
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, else the first line."""
     lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
@@ -115,7 +98,9 @@ def find_title(body: str) -> str:
             if (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
                 bare = before + bare
             return re.sub(r"\s+", "", bare)
-    return re.sub(r"\s+", "", lines[0].strip("《》")) if lines and len(lines[0]) <= 70 else ""
+    first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
+    # 政府工作报告。某日报记者摄: a caption; a sentence is no title
+    return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
 
 
 def kind_of(title: str, body: str) -> ReportKind:
@@ -129,7 +114,7 @@ def kind_of(title: str, body: str) -> ReportKind:
         match = pattern.search(body[:300])
         if match and "报告" in match.group():
             return kind
-    return ReportKind.OTHER
+    return ReportKind.WORK_REPORT if not TITLE_END.search(title) and SPOKEN.search(body) else ReportKind.OTHER
 
 
 def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
@@ -240,84 +225,6 @@ def _own_number(body: str, number: str, masthead: _Masthead) -> bool:
             if found.number == number and len(rest) <= 4:
                 return True
     return False
-
-
-def _region(
-    name: str, code: str, title: str, signed: str, body: str, authority: Authority, year: int | None
-) -> Region | None:
-    gazetteer = authority.gazetteer
-    if code:
-        found = gazetteer.with_code(code, year)
-        if found:
-            return found[-1]
-    for words in (name, OF_DISTRICT.sub("", title), OF_DISTRICT.sub("", signed), "\n".join(body.splitlines()[:8])[:600]):
-        region = _named_region(words, body, authority, year)
-        if region is not None:
-            return region
-    counted: dict[str, int] = {}
-    for hit in _whole_hits(authority.scan(body[:20000])):
-        if hit.kind is NameKind.REGION:
-            counted[hit.value] = counted.get(hit.value, 0) + 1
-    for surface in sorted(counted, key=lambda s: (-counted[s], s))[:3]:
-        region = gazetteer.resolve(surface, year, None).region
-        if region is not None and counted[surface] >= 3:
-            return region
-    return None
-
-
-def _named_region(words: str, body: str, authority: Authority, year: int | None) -> Region | None:
-    """The first region that a short text names; for a zone or town the rest of the report tells where it lies."""
-    for span in region_spans(words, authority):
-        name = words[span.start : span.end]
-        full = [zone_in_full(name), re.sub(r"(?<=.)经开区$", "经济开发区", name)]
-        name = next((each for each in full if each in body), name)
-        region = authority.gazetteer.resolve(name, year, None).region
-        if region is not None:
-            return region
-        for parent in _parents_named(name, body, authority, year):
-            region = authority.gazetteer.resolve(name, year, parent).region
-            if region is not None:
-                return region
-    return None
-
-
-def _parents_named(name: str, body: str, authority: Authority, year: int | None) -> list[Region]:
-    """Regions in which `name` may lie: those that stand before it somewhere, then those named most often."""
-    before: dict[Region, int] = {}
-    several: dict[str, int] = {}
-    for hit in _whole_hits(authority.scan(body[:40000])):
-        if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or authority.gazetteer.is_piece(hit.value, body[hit.start - 1 : hit.start]):
-            continue
-        touches = body.startswith(name, hit.end)
-        in_full = hit.kind is NameKind.REGION or re.search(r"[市区县旗]$", hit_name(body, hit)) is not None
-        if touches or in_full:
-            region = authority.gazetteer.resolve(hit_name(body, hit), year, None).region
-            if region is not None:
-                before[region] = before.get(region, 0) + (1000 if touches else 1)
-            elif in_full:
-                several[hit_name(body, hit)] = several.get(hit_name(body, hit), 0) + 1
-    for surface, count in several.items():  # 西城区 is one where only 北京市 is named
-        inside = [found for above in before if (found := authority.gazetteer.resolve(surface, year, above).region) is not None]
-        if len(set(inside)) == 1:
-            before[inside[0]] = count
-    in_county = re.search(r"[镇乡]$|街道$|社区$|村$", name) is not None  # such lie in a county, whatever is named more often
-    return sorted(before, key=lambda region: (before[region] < 1000, in_county and region.level is not RegionLevel.COUNTY, not authority.gazetteer.has_town(region, name), -before[region], region.key))[:4]
-
-
-def _whole_hits(hits: Iterable[Hit]) -> list[Hit]:
-    """The names that lie in no longer one (安吉县, not 吉县)."""
-    kept: list[Hit] = []
-    reach = 0
-    for hit in sorted((h for h in hits if h.kind in (NameKind.REGION, NameKind.SHORT_REGION)), key=lambda h: (h.start, -h.end)):
-        if hit.end > reach:
-            kept.append(hit)
-            reach = hit.end
-    return kept
-
-
-def hit_name(text: str, hit: Hit) -> str:
-    """The words of a hit."""
-    return text[hit.start : hit.end]
 
 
 def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind) -> Entity | None:

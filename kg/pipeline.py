@@ -18,11 +18,12 @@ from kg.judging.deciding import Decided, Judge, unsaid
 from kg.linking import link_mentions
 from kg.linking.context import Context
 from kg.linking.seals import own_agency
-from kg.metadata import home_region, read_metadata
+from kg.metadata import read_metadata
 from kg.models import Entity, Label, Link, Mention, Metadata, Rejected, ReportKind, Source, Statement, Text
 from kg.recognition.components import find_mentions
 from kg.records import ReportRecord
 from kg.relations import Fact, relate
+from kg.reported_region import home_region
 from kg.statements import state_facts, state_report
 from kg.text import normalise
 from kg.text.sections import split_sections, split_sentences
