@@ -69,10 +69,10 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
         provinces = {(region, *gazetteer.parents(region, year))[-1] for region in high}
         if len(provinces) == 1:
             named.setdefault(provinces.pop(), []).append(high[-1])
-    first, *others = sorted(named.items(), key=lambda each: -len(each[1])) or [(None, [])]
-    province, places = first
-    if province is None or len(places) < 2 or (others and len(others[0][1]) * 2 > len(places)):
+    most = sorted(named.items(), key=lambda each: -len(each[1]))
+    if not most or len(most[0][1]) < 2 or (len(most) > 1 and len(most[1][1]) * 2 > len(most[0][1])):
         return None
+    province, places = most[0]
     several = province in places or len(set(places)) > 1
     rank = "city" if province.name.endswith("市") else "district" if province.name.endswith("自治区") else ""
     lower = any(not rank or not said[rank] for said in LOWER.finditer(body))

@@ -34,7 +34,7 @@ def row_entity(row: NationalInitiative) -> Entity:
 BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
-RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州])(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
+RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州]|[镇乡](?=政府|人民政府))(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
 
 
@@ -69,7 +69,7 @@ def placed_name(name: str, context: Context) -> str:
     if ranked:
         region = context.region_of_rank(ranked.group(1) or ranked.group(2))
         if region is not None:
-            rest = re.sub(r"^政府(?=门户网站)", "人民政府", name[ranked.end() :])
+            rest = re.sub(r"^政府(?=(?:门户)?网站)", "人民政府", name[ranked.end() :])
             return context.authority.gazetteer.kind_prefix(region, context.year) + rest
     website = WEBSITE.match(name)
     if website and website["place"][-1] not in "省市县区州盟旗":  # 多伦政府门户网

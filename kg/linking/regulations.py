@@ -222,6 +222,9 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     name = title
     if mention.rule == "act-on-a-law":
         title = name = _with_full_law(title, context)
+    if mention.rule == "own-popularisation-plan" and context.home is not None:
+        department = own_department(context)
+        title = name = (department or context.home).name + title
     if mention.rule in UNQUOTED and context.home is not None and (issuer is None or issuer.region or mention.rule != "yearly-title"):
         name = _placed(title, mention.rule, context)
     ranked = RANKED_GOVERNMENT.match(title) if mention.rule != "inner-title" else None

@@ -154,7 +154,7 @@ BRANCH = re.compile(
     r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
 )
 """What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
-PARTY_GROUP = re.compile(r"党组(?!书记|副书记|成员|会)(?:理论学习中心组)?|(?<=[县市省区旗州盟党工]委)理论学习中心组")
+PARTY_GROUP = re.compile(r"党组(?!副书记|成员)(?!(?<=政府党组)(?:书记|会))(?:理论学习中心组)?|(?<=[县市省区旗州盟党工]委)理论学习中心组")
 """The Party group in it (县政府|党组), and who studies together."""
 SECTION = re.compile(
     r"(?!各|有关|相关|机关|属|内设|下设|新设|设|负责|共|均)(?:(?![等和与及的在由对将把]|成立|组建|设立|增设|负责|开展|配合|依法|作出|实施|给予)[\u4e00-\u9fff]){2,7}?[科股处](?![长室技员级学研普创所罚理于以置分置])"

@@ -16,16 +16,18 @@ WORK = (
 PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四]期|[\u4e00-\u9fff]{1,4}(?:至[\u4e00-\u9fff]{1,4})?段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
 OF_LIST = re.compile(
     r"等(?:\d+余?|[两二三四五六七八九十]+)?多?[个条项]?(?:一批|批)?(?P<kind>[\u4e00-\u9fff\d“”]{0,10}?)(?:项目|工程)"
-    r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地)*(?:建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期工作))?"
+    r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地)*(?:建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期))?"
 )
 """The end of a list of projects, and what is told of them behind it."""
 KIND_OF_LIST = re.compile(
-    r"(?P<kind>水电站|抽水蓄能电站|核电站|高速公路|高速|高铁|铁路|机场|水库|大桥)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?P<kind>水电站|抽水蓄能电站|核电站|高速公路|高速|高铁|铁路|机场|水库|大桥|航道)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
     r"(?=(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|通车|贯通|复工|动工|前期工作))"
 )
 """The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
 COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)$")
 SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
+JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
+"""A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
 STRONG_KIND = re.compile(r"重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
 GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 NAMED = re.compile(rf"(?:{WORK}){PART}$|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
@@ -33,9 +35,9 @@ NO_ITEM = re.compile(r"[的了等]|^(?:强化|推动|力争|力促|参与|积极
 BREAK = re.compile(r"[，。；：！？\n“”《》]")
 LONGEST_LIST = 160
 WORKS = re.compile(
-    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|(?:规划)?建设(?=[，。；、])))"
+    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|(?:规划)?建设(?=[，。；、和])|前期|(?:现代化)?改造(?=[，。；、])))"
 )
-BUILT = re.compile(r".*(?:建成投用|建成通车|建成|推动|力促|力争|确保|加快|谋划|完成|开工建设|开工|启动建设|加快建设|加快推进|推进|续建|新建|改扩建|打通|开建)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+BUILT = re.compile(r".*(?:建成投用|建成通车|建成|推动|力促|力争|确保|加快|谋划|完成|开工建设|开工|启动建设|加快建设|加快推进|推进|续建|新建|改扩建|打通|开建|开展|做深|抓好|做好)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 COMMON_WORK = re.compile(
     r"(?:农村|城市|城乡|国省|干线|普通|国家|全省|全市|沿江|沿海|跨海|生活|工业|乡镇|城镇|集镇|集中式?|一体化|过江|跨江|重要|主要|重点|骨干|大型|中型|小型|高等级|快速|县域|乡村|城际|市域|轨道|支线|通用|综合|交通|物流|能源|天然气|油气|燃气|输电|开放|对外|国际|绿色|生态|安全|消防|应急|服务|"
     rf"新|老|旧|大|小|\d+[个条座公里余多]*|[一二三四五六七八九十两]+[个条座]|{WORK}|、|和|及|与)*"
@@ -52,11 +54,11 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
     for tail in OF_LIST.finditer(text):
         for span in _listed(text, tail, places):
             taken.add(span.end)
-            yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "listed-project")
+            yield _of_kind(text, span, tail["kind"])
     for tail in KIND_OF_LIST.finditer(text):
         for span in _listed_by_kind(text, tail):
             taken.add(span.end)
-            yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "listed-project")
+            yield _of_kind(text, span, tail["kind"])
     for work in WORKS.finditer(text):
         if work.end() not in taken:
             taken.add(work.end())
@@ -67,6 +69,17 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
     for built in BUILDS.finditer(text):
         if built.end() not in taken and _is_name(built["name"]):
             yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
+
+
+ROAD_KIND = re.compile(r"(?:高速公路|高速|高铁|铁路|航道)$")
+
+
+def _of_kind(text: str, span: Span, kind: str) -> Mention:
+    """A member of a list, in full with the kind that ends the list where it is named by places alone (合浦至湛江|铁路)."""
+    name = text[slice(*span)]
+    road = ROAD_KIND.search(kind)
+    hint = f"as:{name}{road.group()}" if road and not ROAD_KIND.search(name) and JOINING_ITEM.fullmatch(name) else ""
+    return Mention(span.start, span.end, Label.INITIATIVE, name, "listed-project", hint=hint)
 
 
 def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
@@ -98,7 +111,7 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
     governed = GOVERNED.match(text, low, counted.start())
     begin = governed.start("items") if governed else low
     names = text[begin : counted.start()].split("、")
-    if len(names) < 2 or not all(SHORT_ITEM.fullmatch(name) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
+    if len(names) < 2 or not all((SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
         return []
     items: list[Span] = []
     for name in names:
