@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.authority import Authority
+from kg.authority.regions import RegionLevel
 from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
 from kg.linking.context import Context
 from kg.linking.seals import own_agency, read_name
@@ -28,7 +29,7 @@ TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方
 CELL = re.compile(
     r"(?:^|\||\s{2})\s*(?P<key>(?:[\u4e00-\u9fff][ \u3000]{0,12}){2,6})[|：:]\s*(?P<value>[^|\n]*?)\s*(?=\||$|\s{2,}(?:[\u4e00-\u9fff][ \u3000]{0,12}){2,6}[：:])", re.MULTILINE
 )
-FRAMED_CELL = re.compile(r"【(?P<key>[\u4e00-\u9fff]{2,6})】\s*(?P<value>[^【\n]*)")
+FRAMED_CELL = re.compile(r"(?:【|\[ ?)(?P<key>(?:[\u4e00-\u9fff] ?){2,6})(?:】|\])\s*(?P<value>(?:(?!\[ ?[\u4e00-\u9fff])[^【\n])*)")
 KEYS = {
     "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
     "公开主体": "publisher", "发布单位": "publisher", "公开责任部门": "publisher", "发文机构": "publisher", "制发机关": "publisher", "发布机关": "publisher",
@@ -37,6 +38,7 @@ KEYS = {
 }
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
+ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILINE)
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年)?(?:发布|编制|公布|制定)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
@@ -67,6 +69,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     number = year and int(year)
     signed = sidecar.publisher or _fuller(masthead.publisher, signature(body))
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
+    if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
+        kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
     context = Context(authority, region, int(number) if number else None, signed)
     publisher = _publisher(signed, title, body, context, kind)
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(body.splitlines()[:6]) if not masthead.title else "")
@@ -203,7 +207,7 @@ def _fuller(printed: str, signed: str) -> str:
 def _read_masthead(head: str) -> _Masthead:
     cells: dict[str, str] = {}
     for line in head.splitlines()[:30]:
-        if "|" not in line and "【" not in line and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
+        if "|" not in line and "【" not in line and not re.match(r"\s*\[ ?[\u4e00-\u9fff]", line) and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
             continue
         line = NEXT_CELL.sub("  ", line)
         for match in (*CELL.finditer(line), *FRAMED_CELL.finditer(line)):

@@ -67,13 +67,14 @@ class RegionTree:
         """What its agencies have before their role on their seals.
 
         Districts carry their city (广州市黄埔区, 上海市浦东新区), counties and cities stand alone (多伦县, 义乌市);
-        zones, towns and communities carry what the region above carries (连云港市徐圩新区, 多伦县大北沟镇).
+        zones, towns and communities carry what the region above carries (连云港市徐圩新区, 多伦县大北沟镇), but the parts of
+        pilot free-trade zones do not (中国（广西）自由贸易试验区钦州港片区).
         """
         above = self.parents(region, year)
         if not above:
             return region.name
         if region.level in (RegionLevel.TOWN, RegionLevel.ZONE, RegionLevel.COMMUNITY):
-            if region.level is RegionLevel.ZONE and carries_own_city(region.name, above[0].name):
+            if region.level is RegionLevel.ZONE and (region.name.startswith("中国（") or carries_own_city(region.name, above[0].name)):
                 return region.name
             return self.kind_prefix(above[0], year) + region.name
         return above[0].name + region.name if is_urban_district(region) else region.name
