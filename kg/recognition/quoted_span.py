@@ -15,6 +15,8 @@ STRONG_HEAD = re.compile(
 MEDIA = ("微博", "微信", "微信公众号", "公众号")
 OTHER_MEDIUM = re.compile(r"(?:、|和)(?:政务)?(?:微博|微信(?:公众号)?|抖音(?:号)?)(?![群用])")
 """A second medium under one name (“泸县发布”政务微博、微信)."""
+SEVERAL = re.compile(r"(?:[两二三四五六七八九十]|\d{1,2})个")
+"""A head noun of several quoted names, part of none (“政策解读”“权力清单”两个栏目)."""
 SILENT_HEAD = re.compile(r"创建|调解队|志愿(?:服务)?队|宣讲团|宣讲队|服务队")
 """A head noun that speaks for an initiative and stays outside its name."""
 WEAK_HEAD = re.compile(
@@ -71,6 +73,8 @@ def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:
     stop = RUN_STOP.search(following)
     limit = stop.start() if stop else len(following)
     heads = [m for m in STRONG_HEAD.finditer(following) if m.end() <= limit]
+    if heads and SEVERAL.match(following):
+        return end, 1.0
     if heads:
         beside = OTHER_MEDIUM.match(text, end + heads[-1].end()) if heads[-1].group() in MEDIA else None
         return beside.end() if beside else end + heads[-1].end(), 1.0
