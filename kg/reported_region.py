@@ -33,7 +33,7 @@ def find_region(
     head = "\n".join(body.splitlines()[:8])[:600]
     section = not TITLED.search(title)
     region = _province_named_most(body, authority, year) if section else None
-    if region is None and not (section and not TOLD.search(head)):  # of a section any place may be the first that it names
+    if region is None and (not section or TOLD.search(head)):  # of a section any place may be the first that it names
         region = _named_region(head, body, authority, year)
     if region is not None:
         return region

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.authority.regions import Gazetteer, RegionLevel
+from kg.authority.regions import Gazetteer, Region, RegionLevel
 from kg.models import Span
 from kg.recognition.words import begins_word, words
 
@@ -39,17 +39,17 @@ _LONG_GONE = 2003
 LIST_MARKS = ("、", "和", "与")
 
 
-def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_place: bool = False, at_home: bool = False) -> str | None:
+def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_place: bool = False, around_home: Sequence[Region] = ()) -> str | None:
     """What a short name stands for by itself: "" a region, `near` one if it is at home or beside it; None for no place.
 
-    The report's own province or city is one (`at_home`) after whatever word (考虑新疆实际).
+    The report's own province or city (`around_home`) is one after whatever word (考虑新疆实际).
     """
     start, end = span
     first = text[start - 1 : start]
     if gazetteer.is_common(name):  # 西城区, where the report lies in its city
         whole = len(name) == 3 and name[-1] in "区市" and name not in ORDINARY and first in BOUND_BEFORE
         return "near" if whole and text[end : end + 1] not in "域间内" else None
-    if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]) or (at_home and not COINED_BEFORE.search(text, max(0, start - 2), start) and begins_word(text, start, end))):
+    if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]) or _at_home(text, span, name, gazetteer, around_home)):
         return None
     if BRACKETED.match(text, end) or (first in ("（", "(") and _in_brackets_of_name(text, start, end)):
         return None
@@ -64,6 +64,13 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
     if NAME_AFTER.match(text, end) or text.startswith(("自治", "生产建设"), end):
         return None
     return "" if high else "near" if follows_place and first == "、" else None
+
+
+def _at_home(text: str, span: Span, name: str, gazetteer: Gazetteer, around_home: Sequence[Region]) -> bool:
+    """Whether a word is the short name of the report's own province or city, and no piece of another name."""
+    start, end = span
+    own = any(region in around_home for region in gazetteer.candidates(name))
+    return own and not COINED_BEFORE.search(text, max(0, start - 2), start) and begins_word(text, start, end)
 
 
 def _in_brackets_of_name(text: str, start: int, end: int) -> bool:

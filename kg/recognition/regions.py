@@ -44,7 +44,7 @@ BODY_AFTER = re.compile(r"综合行政执法|便民|矫正|戒毒|工作|卫生|
 
 def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Region | None = None) -> list[Mention]:
     """Mentions of regions, adjacent levels merged (广州市黄埔区); `home` is the region that the text is known to be from."""
-    around_home = {region for region in (home, *gazetteer.parents(home)) if region.level in NAMED_LEVELS} if home else set()
+    around_home = tuple(region for region in (home, *gazetteer.parents(home)) if region.level in NAMED_LEVELS) if home else ()
     full = [
         Span(start, end)
         for start, end, kind, name in hits
@@ -64,8 +64,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
     for start, end, kind, name in hits:
         if kind is NameKind.SHORT_REGION and end - start >= 2 and end >= reach.get(start, 0):
             span = Span(start, follows.get(end, end))  # 山东|德州
-            at_home = not around_home.isdisjoint(gazetteer.candidates(name))
-            hint = place_alone(text, span, name, gazetteer, start - 1 in ends, at_home)
+            hint = place_alone(text, span, name, gazetteer, start - 1 in ends, around_home)
             if hint is not None:
                 hints[span] = hint
                 ends.add(span.end)
