@@ -71,14 +71,11 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
 
 
-ROAD_KIND = re.compile(r"(?:高速公路|高速|高铁|铁路|航道)$")
-
-
 def _of_kind(text: str, span: Span, kind: str) -> Mention:
     """A member of a list, in full with the kind that ends the list where it is named by places alone (合浦至湛江|铁路)."""
     name = text[slice(*span)]
-    road = ROAD_KIND.search(kind)
-    hint = f"as:{name}{road.group()}" if road and not ROAD_KIND.search(name) and JOINING_ITEM.fullmatch(name) else ""
+    road = ROAD.search(kind)
+    hint = f"as:{name}{road.group()}" if road and not ROAD.search(name) and JOINING_ITEM.fullmatch(name) else ""
     return Mention(span.start, span.end, Label.INITIATIVE, name, "listed-project", hint=hint)
 
 
