@@ -42,6 +42,8 @@ OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
+OF_COMMITTEE = re.compile(r"(?<=..[省市区县州盟旗])委$")
+"""A body of a named place's committee: 商洛市委|全面依法治市委员会."""
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇道]$|(?<!^[湘新萍桐宁金])乡$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
@@ -176,7 +178,7 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
     if known:
         region = context.region_of_rank(rank)
         return (region, 0.95, f"rank {rank} in the report's region") if region else (None, 0.0, f"no {rank} above the report")
-    resolution = context.authority.gazetteer.resolve(prefix, context.year, context.home)
+    resolution = context.authority.gazetteer.resolve(OF_COMMITTEE.sub("", prefix), context.year, context.home)
     if resolution.region is not None:
         return resolution.region, max(0.6, resolution.score), f"region {prefix}"
     nested = re.match(r"(?:全|我|本)?(自治区|[省市区县旗盟州镇乡])", prefix)
@@ -198,6 +200,7 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         return _open(whole or mention, context, reason)
     if mention.rule != "rank-office":  # 市治庸办: what its name is in full is not known
         role = re.sub(r"办$", "办公室", role)
+    role = re.sub(r"(?:(?<=医)调委|调委会)$", "疗纠纷人民调解委员会" if role.endswith("医调委") else "人民调解委员会", role)
     if context.year is None or context.year >= FIVE_CORPS:
         role = CORPS.sub(r"\1综合行政执法", role)
     name = _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role

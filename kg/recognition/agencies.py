@@ -29,7 +29,7 @@ UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
 NO_PLACE = re.compile(r"(?:简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
-    "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|各(?:部门|工作部门|组成部门|直属)|间|与市场|工作报告|立法计划|法律顾问"),
+    "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|间|与市场|工作报告|立法计划|法律顾问(?:制度|聘|库|[团组])"),
     "legal-affairs-office": re.compile(r"主任"),
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?![公的理案件事])|、各|各|有关"),
 }
@@ -162,9 +162,13 @@ SECTION = re.compile(
 """A section of it (市交通运输局|政策法规科)."""
 
 
+OFFICE = re.compile(r"办公室(?!主任|副主任)")
+"""Its office (市环保局|办公室)."""
+
+
 def _part_behind(text: str, end: int) -> re.Match[str] | None:
-    """The part of a body that is named right behind it: its Party group, a branch, a section."""
-    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委"), (SECTION, "局委会厅室"))
+    """The part of a body that is named right behind it: its Party group, a branch, its office, a section."""
+    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委"), (OFFICE, "局厅"), (SECTION, "局委会厅室"))
     return next((part for pattern, of in kinds if (not of or text[end - 1] in of) and (part := pattern.match(text, end))), None)
 
 

@@ -10,7 +10,7 @@ from kg.recognition.words import left_edge
 
 NOT_NAME = re.compile(r"\d[个家条项]|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家")
 OTHER_HEAD = re.compile(
-    r"(?:司法所|派出所|执法队|文化站|卫生院|管理所|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|"
+    r"(?:(?:监督|监理|检验|检测|质检)所|(?:监测|水产|水文|农技推广|防疫|检疫)站|调解委员会|(?<=医)调委|调委会|电视台|法律服务团|司法所|派出所|执法队|文化站|卫生院|管理所|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局(?<![布格结全大破时僵]局)|厅(?<![大分]厅)|办公室|中心(?<!物流中心)|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
 OWN_ZONE = re.compile(r"(?:^|[，,。；;：:、\n（()）“” 　和与及由向对在的被成立设])(?P<kind>(?:高新|经开|开发|片)区)$")
@@ -25,7 +25,7 @@ _FIELD = (
     "运输|卫生|健康|市场|监督|民政|人力资源|社会保障|应急|生态|环境|保护|粮食|物资|储备|民族|宗教|退役军人|审计|统计|行政审批|政务服务|大数据|数据|综合|执法|城市|投资|促进|"
     "合作|外事|招商|新闻出版|文物|海洋|金融|国有资产|财政|事务|服务|管理|安全生产|工信|住建|文体|文广"
 )
-UNUSUAL = re.compile(rf"第[一二三四五六七八九十]{{1,2}}(?:人民|中心|中医|职工)?|(?:{_FIELD})+[和与](?:{_FIELD})+")
+UNUSUAL = re.compile(rf"政府信息公开工作|第[一二三四五六七八九十]{{1,2}}(?:人民|中心|中医|职工)?|(?:{_FIELD})+[和与](?:{_FIELD})+")
 """第一人民医院; 文化体育广电和旅游局, which joins the fields of several bureaus."""
 MANY_RANKS = re.compile(r"[两三四五六七八九十][省市县区州镇乡]|乡镇|镇街|县乡|市县(?!域)|区县|县区|县市(?!场)|州县|镇村")
 OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化(?!解|验)|级|建设标准|处长|人员|干部|成员)")
@@ -62,10 +62,10 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
             if (
                 text[begin] in "省市区县州盟旗镇乡"
                 and begin + 1 < head
-                and (text[begin + 1] not in "级长场民域属内委政直" or text.startswith("政务", begin + 1))
+                and (text[begin + 1] not in "级长场民域属内委政直" or text.startswith(("政务", "政府信息公开工作"), begin + 1))
                 and text[begin - 1 : begin + 2] != "设区市"
                 and not MANY_RANKS.match(text, begin)
-                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设]|[根根]据|我|本)$", text[max(0, begin - 1) : begin] or "\n")
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥]|[根根]据|我|本)$", text[max(0, begin - 1) : begin] or "\n")
                 and (not NOT_NAME.search(text[begin + 1 : head]) or UNUSUAL.fullmatch(text, begin + 1, head))
             ):
                 start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
@@ -104,10 +104,12 @@ HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本�
 """A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 is named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
-OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")
+OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?:监察|督查|纪检监察|审计)室|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")
 """A part of the department that reports (局办公室)."""
-SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])([\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
+SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])(?P<name>[\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
+LAW_SECTION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[由经在]))(?P<name>(?:政策)?法规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
+"""The department's section for legal matters, which its reports name alone."""
 STATIONS = r"(?:派出|司法|国土|财政|市场监管|市场监督管理)所"
 OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{STATIONS}(?![长内])|分局(?![长级])")
 OWN_LENGTH = 14
@@ -153,7 +155,11 @@ def find_deictic(text: str) -> list[Mention]:
         if place and not OTHER_NOT_AFTER.match(text[station.end() : station.end() + 4]):
             start = low + place.start(1)
             found.append(Mention(start, station.end(), Label.AGENCY, text[start : station.end()], "station", hint=f"station:{station.group()}"))
-    found += [Mention(*m.span(1), Label.AGENCY, m[1], "own-section", hint=f"branch:{m[1]}") for m in SOURCE_SECTION.finditer(text)]
+    found += [
+        Mention(*m.span("name"), Label.AGENCY, m["name"], "own-section", hint=f"branch:{m['name']}")
+        for pattern in (SOURCE_SECTION, LAW_SECTION)
+        for m in pattern.finditer(text)
+    ]
     return found
 
 

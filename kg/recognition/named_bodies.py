@@ -62,7 +62,7 @@ def find_offices(text: str) -> list[Mention]:
 
 
 OFFICE_WORD = re.compile(r"(?:[举承主督查申开联合协兴创公民自新]|集中)办$|[的了是在]")
-NAMED_INSTITUTION = re.compile(r"(?P<organ>分局|军分区|警备区|海事局|海关|证监局|银监局|银保监局|保监局|金融监管局|邮政管理局|通信管理局|仲裁委员会|仲裁委|广播电视总?台|广电总?台|电视台|日报社)|[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
+NAMED_INSTITUTION = re.compile(r"(?P<organ>分局|军分区|警备区|海事局|海关|证监局|银监局|银保监局|保监局|金融监管局|邮政管理局|通信管理局|仲裁委员会|仲裁委|广播电视总?台|广电总?台|人民广播电台|电视台|日报社)|[\u4e00-\u9fff]{0,10}?(?:研究院|研究所|博物院|交易所|(?:服务|交易|研究)中心|(?<![中大小])医院)(?![\u4e00-\u9fff]{0,2}(?:建设|工程|项目|集群))")
 
 
 def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
@@ -71,7 +71,7 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
     for place in places:
         match = NAMED_INSTITUTION.match(text, place.end)
         bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
-        if match and bound and (match["organ"] or not NOT_NAME.search(match.group())) and not MANY_OF.search(match.group()):
+        if match and (bound or match["organ"]) and (match["organ"] or not NOT_NAME.search(match.group())) and not MANY_OF.search(match.group()):
             name = text[place.start : match.end()]
             hint = f"branch:{name}" if match["organ"] == "分局" else "institution"
             found.append(Mention(place.start, match.end(), Label.AGENCY, name, "named-institution", hint=hint))

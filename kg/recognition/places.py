@@ -69,7 +69,10 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
 def _at_home(text: str, span: Span, name: str, gazetteer: Gazetteer, around_home: Sequence[Region]) -> bool:
     """Whether a word is the short name of the report's own province or city, and no piece of another name."""
     start, end = span
-    own = any(region in around_home for region in gazetteer.candidates(name))
+    own = any(
+        region in around_home or (region.level is RegionLevel.PREFECTURE and any(above in around_home for above in gazetteer.parents(region, None)))
+        for region in gazetteer.candidates(name)
+    )
     return own and not COINED_BEFORE.search(text, max(0, start - 2), start) and begins_word(text, start, end)
 
 
