@@ -89,6 +89,9 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     )
 
 
+HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)")
+
+
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, else the first line."""
     lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
@@ -103,6 +106,8 @@ def find_title(body: str) -> str:
                 bare = before + bare
             return re.sub(r"\s+", "", bare)
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
+    if HEADING.match(first):
+        return ""  # a section of a report that stands by itself
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
 

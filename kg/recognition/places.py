@@ -67,13 +67,17 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
 
 
 def _at_home(text: str, span: Span, name: str, gazetteer: Gazetteer, around_home: Sequence[Region]) -> bool:
-    """Whether a word is the short name of the report's own province or city, and no piece of another name."""
+    """Whether a word is the short name of the report's own province, of its city or of one in the province, and no piece of another name."""
     start, end = span
-    own = any(
-        region in around_home or (region.level is RegionLevel.PREFECTURE and any(above in around_home for above in gazetteer.parents(region, None)))
-        for region in gazetteer.candidates(name)
-    )
+    found = gazetteer.candidates(name)
+    own = any(region in around_home for region in found)
+    if not own and not IN_NAME_AFTER.match(text, end):
+        own = any(region.level is RegionLevel.PREFECTURE and any(above in around_home for above in gazetteer.parents(region, None)) for region in found)
     return own and not COINED_BEFORE.search(text, max(0, start - 2), start) and begins_word(text, start, end)
+
+
+IN_NAME_AFTER = re.compile(r"[—-]|》|国家|[\u4e00-\u9fff]{0,2}中心|[\u4e00-\u9fff]{1,10}》|[\u4e00-\u9fff]{0,9}?(?:校区|分会场|产业城|会(?!议)|倡议|研究[院所]|研究|公司|植物园|学院|平台|基地|博物馆)")
+"""After a city's name in its province: then it is likely a piece of a name (成都中心, 阿勒泰校区)."""
 
 
 def _in_brackets_of_name(text: str, start: int, end: int) -> bool:

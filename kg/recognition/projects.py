@@ -15,7 +15,7 @@ WORK = (
 """What is built once, and named after where it stands."""
 PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四]期|[\u4e00-\u9fff]{1,4}(?:至[\u4e00-\u9fff]{1,4})?段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
 OF_LIST = re.compile(
-    r"等(?:\d+余?|[两二三四五六七八九十]+)?多?[个条项]?(?:一批|批)?(?P<kind>[\u4e00-\u9fff\d“”]{0,10}?)(?:项目|工程)"
+    r"等(?:\d+余?|[两二三四五六七八九十]+)?多?[个条项]?(?:一批|批)?(?P<kind>[\u4e00-\u9fff\d“”]{0,10}?)(?:项目|工程|大通道)"
     r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地)*(?:建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期))?"
 )
 """The end of a list of projects, and what is told of them behind it."""
@@ -28,14 +28,14 @@ COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座]|等(?
 SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
 """A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
-STRONG_KIND = re.compile(r"重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
-GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+STRONG_KIND = re.compile(r"通道|重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
+GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 NAMED = re.compile(rf"(?:{WORK}){PART}$|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
 NO_ITEM = re.compile(r"[的了等]|^(?:强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
 BREAK = re.compile(r"[，。；：！？\n“”《》]")
 LONGEST_LIST = 160
 WORKS = re.compile(
-    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|(?:规划)?建设(?=[，。；、和])|前期|(?:现代化)?改造(?=[，。；、])))"
+    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|推进(?=[，。；])|(?:规划)?建设(?=[，。；、和])|前期|(?:现代化)?改造(?=[，。；、])))"
 )
 BUILT = re.compile(r".*(?:建成投用|建成通车|建成|推动|力促|力争|确保|加快|谋划|完成|开工建设|开工|启动建设|加快建设|加快推进|推进|续建|新建|改扩建|打通|开建|开展|做深|抓好|做好)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 COMMON_WORK = re.compile(
@@ -83,18 +83,19 @@ def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
     """The members of a list of projects; none where no member has a name of its own."""
     low = _clause_start(text, tail.start())
     governed = GOVERNED.match(text, low, tail.start())
-    if not (governed or tail["act"]) or not (STRONG_KIND.search(tail["kind"]) or tail["act"]):
+    if not (governed or tail["act"]):
         return []
     begin = governed.start("items") if governed else low
     items: list[Span] = []
     at = begin
-    for name in re.split(r"、|(?<=[\u4e00-\u9fff]{4})[和及与](?=[\u4e00-\u9fff]{4})", text[begin : tail.start()]):
+    for name in re.split(r"、|(?<=[\u4e00-\u9fff]{4})[和及与](?=[\u4e00-\u9fff]{4})", re.sub(r"以及在建[\u4e00-\u9fff]+$", "", text[begin : tail.start()])):
         start = text.index(name, at)
         at = start + len(name)
         items.append(Span(start, at))
     names = [text[slice(*span)] for span in items]
     proper = [bool(NAMED.search(name)) or any(at in places for at in range(span.start, span.end - 3)) for span, name in zip(items, names, strict=True)]
-    if not any(proper) or not all(len(name) <= 24 and _is_name(name) for name in names):
+    told = STRONG_KIND.search(tail["kind"]) or tail["act"] or all(NAMED.search(name) for name in names)
+    if not told or not any(proper) or not all(len(name) <= 24 and _is_name(name) for name in names):
         return []
     return items if 2 * sum(proper) >= len(items) or len(items) > 2 else [span for span, own in zip(items, proper, strict=True) if own]
 

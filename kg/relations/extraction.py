@@ -34,6 +34,8 @@ from ontology.vocabulary import EDGES
 NAMED_WITHIN = 80
 """How far before a name it may begin that it was named or chosen so."""
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
+STARTS = ("启动", "推动")
+"""启动《…》修订 revises; 推动《…》出台 leaves to others what comes."""
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
 USES_UP = ("established", "undertakes")
@@ -190,7 +192,8 @@ class Extraction:
             self._say(link, "established", clause, verb_start, "merged-into", 0.85, (), by=(self.own,))
             return
         rules = rules_for(chain, link.mention.label)
-        if chain.verbs[-1] in COMPLETES and said.MADE_AFTER.match(own_right) and link.mention.label is not Label.INITIATIVE:
+        noun = said.MADE_AFTER.match(own_right)
+        if noun and (chain.verbs[-1] in COMPLETES or (chain.verbs[-1] in STARTS and noun["verb"].startswith("修"))) and link.mention.label is not Label.INITIATIVE:
             self._completed(link, own_right, clause, verb_start, later)
             return
         if chain.verbs[-1] == "对" and link.mention.label is Label.INITIATIVE and said.RENEWED.match(own_right):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kg.models import Label, Link
 
 CONNECTOR = re.compile(r"(?:[（(][^（）()]*[)）])?\s*(?:等)?\s*(?:、|[，,]?(?:和|与|及|以及|及其|暨)|，|,)\s*(?:(?:\d{4}年)?(?:\d{1,2}月|年初|年底)?(?:新近?)?(?:下发|印发|出台|发布)的)?(?:“|其)?")
-ISSUER_GAP = re.compile(r"\s*(?:(?:\d{4}年(?:度)?)?(?:年初|年底|上半年|\d{1,2}月|近日|此前|之前|先前|日前|前期|随后)?(?:联合|共同|最新|正式|近期|新)*(?:印发|发布|出台|制定|下发|颁布|公布|制发|修订|发出|发来|送来|编制)?的|\d{4}年|令第?\d+号|第\d+号令)?\s*")
-"""Between an issuer and its title; a finite verb there (区政府出台《…》) is the clause's own."""
+ISSUER_GAP = re.compile(r"\s*(?:等[\d一二三四五六七八九十]{1,2}个?部[门委])?(?:(?:\d{4}年(?:度)?)?(?:年初|年底|上半年|\d{1,2}月|近日|此前|之前|先前|日前|前期|随后)?(?:联合|共同|最新|正式|近期|新)*(?:印发|发布|出台|制定|下发|颁布|公布|制发|修订|发出|发来|送来|编制)?的|\d{4}年|令第?\d+号|第\d+号令)?\s*")
+"""Between an issuer and its title; a finite verb there (区政府出台《…》) is the clause's own. 民政部等七部门《…》: of them the one named."""
 AGENCY_CONNECTOR = re.compile(r"\s*(?:、|和|与|及|同|以及|会同|联合)?\s*")
 TITLES = (Label.REGULATION, Label.DOCUMENT)
 
