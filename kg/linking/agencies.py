@@ -127,7 +127,7 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
     if name == "station" and home is not None and home.level is RegionLevel.TOWN:
         place = re.sub(r"(?:街道|镇|民族乡|乡)$", "", home.name)
         return _link_station(mention, context, re.sub(r"^(?:街道|镇|乡|公安)", "", mention.surface), place)
-    if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface else RegionLevel.TOWN):
+    if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface or (mention.surface == "工委" and home.level is RegionLevel.ZONE) else RegionLevel.TOWN):
         return None
     if role is not None and home.level is RegionLevel.TOWN and not home.name.endswith("街道"):
         return None

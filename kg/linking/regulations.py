@@ -65,6 +65,9 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
             return Link(mention, earlier.last.entity, 0.95, (Reason("defined here", 0.95),))
         if mention.surface in earlier.defined:
             return Link(mention, earlier.defined[mention.surface].entity, 0.95, (Reason("defined before", 0.95),))
+        own = _own_named(mention, title, context, earlier) if mention.rule == "statute-name" and title.endswith("条例") else None
+        if own is not None:  # 节约用水条例 behind 《山东省节约用水条例》
+            return Link(mention, own.entity, own.score, (Reason("named before", own.score),))
         work = find_work(mention, title, context, issuer)
         if work is not None:
             return Link(mention, entity_of(work), 1.0 if work.title == title else 0.97, (Reason("row " + work.id, 0.97),))
@@ -82,9 +85,7 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
     if mention.rule == "own-plan" and earlier.last is not None and context.home is not None:
         return _link_own_plan(mention, title, context, earlier.last)
     same = earlier.by_name.get((mention.label, plain_key(title)))
-    if same is None and context.home is not None and len(title) > 8:  # 《澄碧河水库保护条例》 behind 《百色市澄碧河水库保护条例》
-        places = (context.authority.gazetteer.kind_prefix(region, context.year) for region in context.chain())
-        same = next((found for place in places if (found := earlier.by_name.get((mention.label, plain_key(place + title))))), None)
+    same = same or _own_named(mention, title, context, earlier)
     if same is not None:
         return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
     if mention.label is Label.REGULATION and len(title) <= 8 and not tells_whose(title, context):
@@ -92,6 +93,21 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
         if len(fitting) == 1:
             return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
     return _own_node(mention, title, context, issuer)
+
+
+def _own_named(mention: Mention, title: str, context: Context, earlier: TitleMemory) -> Link | None:
+    """The title of the report's region or one above that was named in full before (《澄碧河水库保护条例》, 省暂行规定), or nothing."""
+    gazetteer = context.authority.gazetteer
+    if len(title) > 8 or (len(title) > 4 and title.endswith("条例")):  # 《百色市澄碧河水库保护条例》
+        places = (gazetteer.kind_prefix(region, context.year) for region in context.chain())
+        return next((found for place in places if (found := earlier.by_name.get((mention.label, plain_key(place + title))))), None)
+    rank = RANK_BEFORE.match(title) if mention.label is Label.REGULATION else None
+    region = context.region_of_rank(rank.group(1)) if rank else None
+    if rank is None or region is None:
+        return None
+    place, kind = plain_key(gazetteer.kind_prefix(region, context.year)), plain_key(title[rank.end() :])
+    named = [link for key, link in earlier.heads.values() if key.startswith(place) and key.endswith(kind)]
+    return named[0] if len(named) == 1 else None
 
 
 def find_work(mention: Mention, title: str, context: Context, issued_by: Entity | None) -> Work | None:
@@ -143,6 +159,11 @@ def _link_short_form(
         return Link(mention, defined.entity, 0.95, (Reason("defined before", 0.95),))
     if earlier.last is not None and ITS_OWN.fullmatch(between):
         return _link_its_own(mention, title, context, earlier.last)
+    defined = earlier.defined.get(f"《{title}》") if mention.rule == "bare-act" else None
+    if defined is not None:
+        return Link(mention, defined.entity, 0.9, (Reason("defined before", 0.9),))
+    if mention.rule == "bare-act" and earlier.last is not None and _head(earlier.last.entity.name).endswith(title):
+        return Link(mention, earlier.last.entity, 0.85, (Reason("the title before", 0.85),))
     fitting = _fitting(title, earlier)
     if len(fitting) > 1 and issuer is not None:  # 国务院《意见》
         fitting = [link for link in fitting if link.entity.name.startswith(issuer.name)] or fitting
@@ -246,10 +267,14 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
 
 
 RANKED_GOVERNMENT = re.compile(r"(?:自治区|[省市区县州盟旗])(?=人民政府|政府)")
-UNQUOTED = ("yearly-title", "round-title", "governed-title", "governed-plan", "period-plan", "act-on-a-law", "ranked-act")
+UNQUOTED = ("coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "governed-plan", "period-plan", "act-on-a-law", "ranked-act")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""
-RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!域|级|际|场|政|长|民|直|属)")
+RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!、|域|级|际|场|政|长|民|直|属)")
+
+
+DEPARTMENT_BEFORE = re.compile(r"(?:我|本)?[厅局委](?=[\u4e00-\u9fff]{4})(?!机关|长|属)")
+"""A department's own paper by its kind: 厅行政执法公示办法."""
 
 
 def _placed(title: str, rule: str, context: Context) -> str:
@@ -258,7 +283,10 @@ def _placed(title: str, rule: str, context: Context) -> str:
     region = context.region_of_rank(rank.group(1)) if rank else None
     if rank and region is not None:
         return context.authority.gazetteer.kind_prefix(region, context.year) + title[rank.end() :]
-    if title.startswith(("全国", "国家")):
+    department = own_department(context)
+    if department is not None and (own := DEPARTMENT_BEFORE.match(title)) and department.name.endswith(own.group()[-1]):
+        return department.name + title[own.end() :]
+    if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title"):
         return title
     if rule in ("governed-plan", "period-plan"):
         return title

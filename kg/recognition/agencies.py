@@ -203,6 +203,8 @@ def _coordinated_rank(text: str, start: int, ranks: dict[int, str]) -> str:
 
 
 SESSION = re.compile(r"届(人民代表大会|人大|政协)(?!代表|委员|常委)")
+MEETING_OF_CONGRESS = re.compile(r"(?:第)?[一二三四五六七八九十]+次会议(?!确定|决定|通过|批准)")
+"""A meeting is an event (办理省十三届人大三次会议代表建议); what it decides its congress does."""
 SESSION_BEFORE = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一二三四五六七八九十]{1,3}$")
 
 
@@ -213,7 +215,7 @@ def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
     for match in SESSION.finditer(text):
         low = max(0, match.start() - 8)
         number = SESSION_BEFORE.search(text[low : match.start()])
-        if number is None:
+        if number is None or (len(match[1]) == 2 and MEETING_OF_CONGRESS.match(text, match.end())):
             continue
         after_rank = low + (number.end(1) if number.group(1) else number.start())
         start = starts.get(after_rank, low + number.start() if number.group(1) else -1)

@@ -115,7 +115,7 @@ OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副�
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
-    ("own:party-working-committee", re.compile(r"街道党?工委$")),
+    ("own:party-working-committee", re.compile(r"街道党?工委$|工委$")),
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
     ("own:station", re.compile(rf"(?:街道|镇|乡|公安)?{STATIONS}$")),
@@ -129,7 +129,7 @@ OWN_BODIES = (
 STATION = re.compile(r"司法所|派出所|国土资源所|自然资源所|市场监督管理所|市场监管所|税务所|财政所")
 STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经])((?![由在与和及经各等]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
 """Where a station begins that a street's or town's short name tells apart (犀浦|司法所)."""
-BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让，,。；;：:、\n（( 　") | {""}
+BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让开入，,。；;：:、\n（( 　") | {""}
 
 
 def find_deictic(text: str) -> list[Mention]:

@@ -33,7 +33,7 @@ LOCAL_STOP = re.compile(
 GENERIC_LOCAL = re.compile(
     r"(?:县城|苏木|县乡|乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主|"
     r"文明|两|第|多|国家|国际|经济|高新技术产业|经济技术|高新技术|产业|功能|先行|低效|村|居民|农业|综合|涉农|乡|市辖|市属|省属|区属|县属|主城|新|未来|完整|数字|幸福|社会|无诉|试验|所辖|辖|综合改革|政策|现代|现代化|"
-    r"政务公开|信息公开|一流|首批|规模|标准化|规范化|依法行政|法治政府|创建|改革|自由贸易|自贸|跨境|边境|民族|散居|革命|老|下|周边|偏远|边远|偏僻|半数|全部|大|部分|少数|其他|其它|有关|相关|先进|后进|"
+    r"政务公开|信息公开|一流|首批|规模|标准化|规范化|依法行政|法治政府|创建|改革|自由贸易|自贸|跨境|边境|民族|散居|革命|老|下|周边|偏远|边远|偏僻|半数|全部|大|部分|多数|少数|其他|其它|有关|相关|先进|后进|"
     r"生态|文化|旅游|风景|科技|创新|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百)+"
     rf"(?:{TOWN}|{ZONE})"
 )
@@ -56,7 +56,8 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
         if kind is NameKind.SHORT_REGION and not gazetteer.is_common(name)
     ]
     known = supported(text, longest(full))
-    short = leftmost(short, known)
+    begun = {span.start for span in short}
+    short = leftmost((span for span in short if not (text[span.start] in "和与及" and span.start + 1 in begun)), known)  # 宜秀区和|安庆经开区
     hints: dict[Span, str] = {}
     ends: set[int] = set()
     follows = {span.start: span.end for span in short}

@@ -78,6 +78,8 @@ OUTLINE = re.compile(r"(?:对照|落实|贯彻|执行|按照|根据|依据|推�
 OUTLINE_NAMED = re.compile(r"纲要[（(》]")
 BARE_OUTLINE = re.compile(r"(?:对照|对标|落实|推动|完成|是)(?P<name>(?:实施)?纲要)(?=各项|任务|要求|目标|的|确定|查漏)")
 """An outline by its last word, where one was named in 《》 before."""
+BARE_ACT = re.compile(r"(?:(?<=[。；，\n])|(?<=完成)|(?<=[做好推动]新))(?P<name>条例)(?=于(?:19|20)?\d|草案|出台|正式施行)")
+"""The act named just before by its last word (条例于12月1日施行)."""
 PLAN_BESIDE = re.compile(r"》(?:[（(][^（）()]*[)）])?[、和及](?P<name>(?:省|自治区|市|我[省市区县])实施(?:意见|方案|纲要))(?=[，。；、]|$|等|要求|精神|部署)")
 """What the province made for the title before (《关于推行…的意见》和自治区实施意见)."""
 OWN_PLAN = re.compile(r"(?:制定|出台|印发|研究制定|制定出台|制定印发)(?:了)?(?:我|本)[省市区县州旗盟厅局委](?:的)?(?P<name>实施(?:方案|意见|细则|办法))(?=[，。；、]|$|等)")
@@ -97,7 +99,7 @@ FIVE_YEAR_PLAN = re.compile(r"(?P<name>(?:国家“|“)十[一二三四五]五�
 """The region's plan of five years by its short name (完成“十四五”规划目标任务)."""
 NAMED_BY_RULE = (
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
-    ("bare-outline", BARE_OUTLINE), ("period-plan", PERIOD_PLAN),
+    ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
     ("five-year-plan", FIVE_YEAR_PLAN),
 )
 """Titles that their pattern names whole."""
@@ -134,8 +136,9 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], rule))
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
+        end -= 2 * (match[1] in ("条例规定", "办法规定"))  # 依照《保守国家秘密法》和条例|规定
         if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)) and not RULES_OF.fullmatch(match.group(1)) and not re.search("有关|相关", match.group(1)):
-            mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "coordinated-title"))
     return mentions
 
 
