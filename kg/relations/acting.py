@@ -43,6 +43,10 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
         actors = _led_by_next(text, told.later[0]) or actors
     if told.predicate in MAKES and own and actors == clause.actors and not clause.opened and link.mention.surface.lstrip("《").startswith(own.name):
         actors = (own,)  # a title that begins with the publisher's name, after a clause about somebody else
+    if told.predicate == "undertakes" and own and actors == clause.actors and not clause.opened and actors and all(actor.name in (own.name + "办公室", own.name + "办公厅") for actor in actors):
+        actors = (own,)
+    if told.predicate != "undertakes" and clause.helping:
+        actors = tuple(actor for actor in actors if actor not in clause.helping)
     return actors
 
 
@@ -58,7 +62,7 @@ def _subject_ahead(text: str, later: Sequence[Clause]) -> tuple[Entity, ...]:
     """Who opens the next clause, or one a little further that only such leading clauses part from this one."""
     for clause in later[:3]:
         if clause.opened is not None:
-            return clause.opened
+            return tuple(actor for actor in clause.opened if actor not in clause.helping)
         if not ADVERBIAL.match(text, clause.start):
             return ()
     return ()

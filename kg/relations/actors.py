@@ -31,7 +31,7 @@ SENT = re.compile(r"(?:派驻|下属|所属|直属|委派|选派)的?")
 MEMBERS_OF = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同|抽调(?:人员|干部|力量))?(?:组成|组建|成立|参加|参与)的")
 NEW_SUBJECT = re.compile(r"(?<=[\u4e00-\u9fff\d]{4})(?:全部|均|都)[^，]{0,4}$")
 """市区房屋征收项目11个全部: many things of which the clause tells, which the agency before does not open."""
-NOT_SUBJECT = re.compile(r"(?:党组|党委)?(?:副?书记|副?主任|副?局长|副?[省市县区镇乡]长|主要领导|分管领导|负责同志|负责人)[^，。；]{0,10}(?:任|兼任|担任|为)(?:第一)?(?:副?组长|成员|副?总指挥|副?主任)|(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
+NOT_SUBJECT = re.compile(r"(?:党组|党委)?(?:副?书记|副?主任|副?局长|副?[省市县区镇乡]长|主要领导|分管领导|负责同志|负责人)[^，。；]{0,10}(?:任|兼任|担任|为)(?:第一)?(?:副?组长|成员|副?总指挥|副?主任)|(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|(?:正式)?(?:搬迁|成立|组建|挂牌|搬入)[^，。；]{0,6}后[，,]|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
 AND = re.compile(r"(?:、[^，。、；《“]{2,12}(?:局|办|委|部门|中心|院|会|所|大队|支队|公司|室|站|厅))*(?:[、和与及同]|以及|会同|联合|携手|联手)")
 """Between coordinated agencies; one among them may be of those that no rule knows."""
@@ -128,6 +128,13 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
     if unknown and all(link.mention.end <= at or link.mention.start >= unknown.end() for link in links):
         return (UNKNOWN,)
     return None
+
+
+def helpers_of(text: str, clause_start: int, links: Sequence[Link]) -> tuple[Entity, ...]:
+    """Those that only help in a clause like 由区司法局牵头、区公安分局配合: they undertake with the others, but make and carry out nothing."""
+    inside = [link for link in links if link.mention.start >= clause_start]
+    named = _led(text, clause_start, inside) if inside else []
+    return tuple(link.entity for link in named[len(coordinated(text, inside)) :]) if named else ()
 
 
 def _another_place_acts(text: str, at: int, links: Sequence[Link], home: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.models import Entity, Link, Span
-from kg.relations.actors import opening_actors
+from kg.relations.actors import helpers_of, opening_actors
 from kg.relations.patterns import LISTED
 from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
 
@@ -33,6 +33,8 @@ class Clause(NamedTuple):
     """Who acts unless the clause itself says who."""
     opened: tuple[Entity, ...] | None
     """Who opens it, as `opening_actors` tells."""
+    helping: tuple[Entity, ...] = ()
+    """Those of `actors` that only help."""
 
 
 def clauses_of(
@@ -43,6 +45,7 @@ def clauses_of(
     `home` is the key of the report's region; `actors` are charged with what the sentence tells until one opens a clause.
     """
     at = 0
+    helping: tuple[Entity, ...] = ()
     for span in _joined(text, sentence.clauses):
         while at < len(links) and links[at].mention.start < span.start:
             at += 1
@@ -52,10 +55,11 @@ def clauses_of(
         inside, at = tuple(links[at:stop]), stop
         opened = opening_actors(text, span.start, inside, home)
         if opened is not None:
+            helping = helpers_of(text, span.start, inside) if len(opened) > 1 else ()
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
         words = text[span.start : span.end]
         planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or bool(PLAN_CLAUSE.search(words))
-        yield Clause(span.start, span.end, inside, planned, opened or actors, opened)
+        yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

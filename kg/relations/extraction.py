@@ -40,6 +40,8 @@ GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
 USES_UP = ("established", "undertakes")
 """根据《A》，成立领导小组，出台《B》: what the ground was for is told already."""
+OF_THE_TITLE_BEFORE = ("its-rules", "own-plan", "coordinated-title")
+"""中办、国办《…》和自治区实施意见: not made by those who made the title."""
 PLANNED = {edge.planned_of: edge.name for edge in EDGES if edge.planned_of}
 
 
@@ -84,7 +86,7 @@ class Extraction:
             return
         issuers = group.issuers[index] or self._in_brackets(link, clause)
         inherited = False
-        if not issuers and index and not names_issuer(link, self.context):
+        if not issuers and index and link.mention.rule not in OF_THE_TITLE_BEFORE and not names_issuer(link, self.context):
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
         for issuer in issuers:
@@ -207,6 +209,8 @@ class Extraction:
             return
         if link.mention.label in TITLES and chain.verbs[-1].endswith(("公布", "公开", "发布")) and not own_right.startswith("等") and said.TOLD_OF.match(own_right):
             return
+        if link.mention.label is Label.INITIATIVE and said.INSPECTION.search(link.entity.name):
+            return
         if link.mention.label is Label.INITIATIVE and (said.SHORT_OF.match(own_right) or only_required(left[: chain.end], right)):
             return
         made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
@@ -298,6 +302,7 @@ class Extraction:
             self._reject("a national act is made by a central body", clause)
             return
         planned = clause.planned and rule not in ("issuer-before-title", "issued-earlier")
+        planned = planned and not (predicate == "established" and said.FOUNDED_HERE.match(self.text, clause.start))
         if planned:
             if predicate not in PLANNED:
                 return

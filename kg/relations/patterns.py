@@ -56,6 +56,10 @@ COMBINED = re.compile(r"[^，。与]{0,4}(?:与[^，。]{2,24}(?:相结合|结�
 """…与…相结合"""
 PASSIVE_RANK = re.compile(r"(自治区|国家|省|市|区|县|盟|州)(?:级|政府|里)?$")
 """A government by its rank: 被省政府, 被自治区."""
+INSPECTION = re.compile(r"督察“?(?:回头看”?)?$")
+"""What superiors inspect is theirs, whoever helps with it (做好中央环保督察整改)."""
+EXAMINED = re.compile(r"[”》]?(?:成效|工作|目标)?(?:连续[\u4e00-\u9fff\d]{1,3}年|\d+次)?[^，。；]{0,4}(?:考核|评估|评价)")
+"""污染防治攻坚战成效考核连续6年优秀: what is told is a mark."""
 NOT_DONE = re.compile(r"[^，。]{0,4}(?:之年|不大|不明显|缓慢|有限|仍|还|尚|不够|不到位|不力|薄弱|滞后|有待|缺乏|差距)")
 """…仍有薄弱环节: a shortcoming."""
 ISSUED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已|均已|也)?(?:于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:经[^，。]{0,14}后?)?(?:由＊+)?(?:正式|相继|先后|及时|全文)?(?:印发|出台|发布|公布|下发|颁布)")
@@ -64,6 +68,8 @@ PROPOSED = re.compile(r"(?:建议|提议|呼吁|希望)[^，。]{0,6}$")
 """代表建议出台: not an act."""
 FOUNDED_AFTER = re.compile(r"(?:（[^）]*）)?(?:已)?(?:获批|经批准)?(?:于|已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初)?(?:正式|揭牌|挂牌)?(?:成立|组建|设立|挂牌|揭牌|重新组建)(?=[，。；、]|$|以来|后|并)")
 """…于6月成立"""
+FOUNDED_HERE = re.compile(r"[^，。；]{0,8}成立[^，。；]{4,40}(?:领导小组|指挥部|专班|联席会议|委员会)[，,](?:由|[\u4e00-\u9fff]{2,24}(?:任|为|担任)(?:总)?(?:组长|指挥|召集人))")
+"""成立…领导小组，由…任组长: a plan that names who leads founds it by that."""
 FOUNDS = re.compile(r"(?:了|起|全[区县市省州旗盟]|.*的|.*＊)?")
 """Between the verb and the body it founds; 建立市司法局参加的机制 founds none."""
 MEMBER_AFTER = re.compile(r"(?:等)?[^，。；]{0,8}?(?:参加|参与|组成|牵头|负责|联合|共同|配合)[^，。；]{0,4}的")

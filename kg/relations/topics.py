@@ -41,7 +41,7 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
             return None
         issued = said.ISSUED_AFTER.match(masked_behind(text, clause, link, 60))
         return Topic("issued", "issued-after", 0.85, link.mention.end + issued.end()) if issued else None
-    if said.MEANS.search(text, clause.start, group.start):
+    if said.MEANS.search(text, clause.start, group.start) or said.EXAMINED.match(right) or said.INSPECTION.search(link.entity.name):
         return None
     behind = masked_behind(text, clause, group.objects[-1], 60)
     led = said.BY_TOPIC.match(behind)
