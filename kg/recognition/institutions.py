@@ -108,7 +108,7 @@ OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?:监察|督查
 """A part of the department that reports (局办公室)."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])(?P<name>[\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-LAW_SECTION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[由经在]))(?P<name>(?:政策)?法规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
+LAW_SECTION = re.compile(r"(?P<name>(?:政策)?法规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
 """The department's section for legal matters, which its reports name alone."""
 STATIONS = r"(?:派出|司法|国土|财政|市场监管|市场监督管理)所"
 OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{STATIONS}(?![长内])|分局(?![长级])")
@@ -159,6 +159,7 @@ def find_deictic(text: str) -> list[Mention]:
         Mention(*m.span("name"), Label.AGENCY, m["name"], "own-section", hint=f"branch:{m['name']}")
         for pattern in (SOURCE_SECTION, LAW_SECTION)
         for m in pattern.finditer(text)
+        if pattern is SOURCE_SECTION or not ("\u4e00" <= text[m.start() - 1 : m.start()] <= "\u9fff") or text[m.start() - 1] in "由经在"
     ]
     return found
 

@@ -78,7 +78,7 @@ OUTLINE = re.compile(r"(?:对照|落实|贯彻|执行|按照|根据|依据|推�
 OUTLINE_NAMED = re.compile(r"纲要[（(》]")
 BARE_OUTLINE = re.compile(r"(?:对照|对标|落实|推动|完成|是)(?P<name>(?:实施)?纲要)(?=各项|任务|要求|目标|的|确定|查漏)")
 """An outline by its last word, where one was named in 《》 before."""
-BARE_ACT = re.compile(r"(?:(?<=[。；，\n])|(?<=完成)|(?<=[做好推动]新))(?P<name>条例)(?=于(?:19|20)?\d|草案|出台|正式施行)")
+BARE_ACT = re.compile(r"(?P<name>条例)(?=于(?:19|20)?\d|草案|出台|正式施行)(?:(?<=[。；，\n]条例)|(?<=完成条例)|(?<=[做好推动]新条例))")
 """The act named just before by its last word (条例于12月1日施行)."""
 PLAN_BESIDE = re.compile(r"》(?:[（(][^（）()]*[)）])?[、和及](?P<name>(?:省|自治区|市|我[省市区县])实施(?:意见|方案|纲要))(?=[，。；、]|$|等|要求|精神|部署)")
 """What the province made for the title before (《关于推行…的意见》和自治区实施意见)."""
