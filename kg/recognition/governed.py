@@ -126,7 +126,7 @@ def _name_start(text: str, head: int, end: int, end_before: int) -> int:
     return low if told and _is_name(text[low:head]) and not NO_TOPIC.match(text, low, head) else -1
 
 
-TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|推进|实施)|启动|扎实推进|深入实施|深入开展|取得(?:积极|重大|明显|显著)|进展顺利|通过(?:国家|省)?验收|获批|扩面|如期完成|圆满完成|全面完成")
+TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|推进|实施)|启动|扎实推进|深入实施|深入开展|取得(?:积极|重大|明显|显著|实效)|(?:成效|效果)(?:明显|显著)|进展顺利|通过(?:国家|省)?验收|获批|扩面|如期完成|圆满完成|全面完成")
 """What is told of a programme that is its clause's topic (绿电直连试点加快建设)."""
 NO_TOPIC = re.compile(rf"{GOVERNOR.pattern}|[—-]|结合|强化|加强|依托|其中|作为|最|有力|积极|一[大批]|全[省市区县国]|[一二三四五六七八九十]是")
 COUNTED = re.compile(r"\d+个(?:镇|乡(?!村)|县(?!域)|市(?!域)|区(?!域)|村)?")

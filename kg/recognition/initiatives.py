@@ -10,7 +10,7 @@ from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
 from kg.recognition.governed import find_alike, find_governed
-from kg.recognition.projects import find_projects
+from kg.recognition.projects import find_bases, find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
 from kg.recognition.reform_lists import find_shared_reforms
 from kg.recognition.rules import RULES
@@ -23,7 +23,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     quoted = find_quoted(text, table, places)
     governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
     explained = explained_places(text, quoted)
-    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *governed]
+    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *find_bases(text, places), *governed]
     known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
     others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
     others += find_called_short(text, [*quoted, *others])

@@ -10,7 +10,7 @@ from kg.recognition.words import behind_last
 
 WORK = (
     r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|电入[\u4e00-\u9fff]工程|入海水道|船闸|水资源配置工程|港区|码头|航道|"
-    r"地铁[A-Z]?[\d一二三四五六七八九十]+号?线|轨道交通[A-Z]?[\d一二三四五六七八九十]+号?线|轻轨[\d一二三四五六七八九十]+号线|国道(?<=\d{3}国道)|绿道|污水处理厂|污水处理设施|快速路|特高压|直流|通道|过江通道|国际会都|产业基地|储能电站"
+    r"地铁[A-Z]?[\d一二三四五六七八九十]+号?线|轨道交通[A-Z]?[\d一二三四五六七八九十]+号?线|轻轨[\d一二三四五六七八九十]+号线|国道(?<=\d{3}国道)|绿道|污水处理厂|污水处理设施|快速路|特高压(?:交流|直流输电|直流)?|直流(?:输电)?|水电(?=工程|站)|电气化改造|引水|通道|过江通道|国际会都|产业基地|储能电站"
 )
 """What is built once, and named after where it stands."""
 PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四]期|[\u4e00-\u9fff]{1,4}(?:至[\u4e00-\u9fff]{1,4})?段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
@@ -29,13 +29,14 @@ SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
 """A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
 STRONG_KIND = re.compile(r"通道|重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
-GOVERNED = re.compile(r".*(?:推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
-NAMED = re.compile(rf"(?:{WORK}){PART}$|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
-NO_ITEM = re.compile(r"[的了等]|^(?:强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
+GOVERNED = re.compile(r".*(?:建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+STRONG_VERB = re.compile(r"(?:开工建设|加快实施|续建|开工|建成|新建|建成通车|建成投[产用运])$")
+NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
+NO_ITEM = re.compile(r"[的了等]|^(?:深度|通车|投产|强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
 BREAK = re.compile(r"[，。；：！？\n“”《》]")
 LONGEST_LIST = 160
 WORKS = re.compile(
-    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|推进(?=[，。；])|(?:规划)?建设(?=[，。；、和])|前期|(?:现代化)?改造(?=[，。；、])))"
+    rf"(?P<work>{WORK})(?<!通道|枢纽)(?<!智慧..){PART}(?=(?:[、和及与][^，。；、]{{2,14}}?)*(?:已|提前|全线|正式|顺利|加快|全面|如期|同步|建设)*(?:建成通车|建成投|建成投运|建成|开工建设|开工|通车|投运|投用|投入使用|投产|竣工|贯通|动工|开建|下闸蓄水|开通(?:运行|运营)?(?!条件)|开行|断点贯通|通过(?:行业|竣工|综合)?验收|(?:基本)?具备(?:开通|核准)条件|通航|加快建设|推进(?=[，。；])|(?:规划)?建设(?=[，。；、和])|前期|(?:现代化)?改造(?=[，。；、])))"
 )
 BUILT = re.compile(r".*(?:建成投用|建成通车|建成|推动|力促|力争|确保|加快|谋划|完成|开工建设|开工|启动建设|加快建设|加快推进|推进|续建|新建|改扩建|打通|开建|开展|做深|抓好|做好)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 COMMON_WORK = re.compile(
@@ -71,6 +72,31 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
 
 
+BASE = re.compile(
+    r"(?:基地|产业园|物流园|产业集群|中心集群|集聚区|物流枢纽|产业城|国际陆港|实证平台|智算中心|储备库|机场群|城市群|博物馆群)(?=[，。；、和及与]|建设|等|[（(][\u4e00-\u9fff]{2,4}[）)])"
+)
+"""What a region builds up and calls after the place (包头氢能装备制造产业园)."""
+BUILT_UP = re.compile(r".*(?:打造|建设|推进|创建|建好|建成|争建|共建|做大做强|加快|推动|支持|培育|布局|、|和|与|及)(?:一批|好)?", re.DOTALL)
+BESIDE = re.compile(r"(?:北部湾|渤海湾|渤海|长三角|珠三角|京津冀|蒙东|蒙西|皖北|皖南|豫西|川南|川东|冀中南|成渝|北方|南方|西南|西北|东北)|[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼兰白呼包鄂赤锡通]{2,4}")
+"""Places by what they are called together (京鲁, 呼包鄂)."""
+
+
+NO_BASE = re.compile(r"打造|入选|区|\d大|省级|老工业|实验室|重要")
+SEVERAL_PLACES = re.compile(r"(?:[设造进建好快动持]|^)[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,4})*、$")
+"""Other places before the one: 建设福州、厦门、|泉州…产业园."""
+
+
+def find_bases(text: str, places: Set[int]) -> Iterator[Mention]:
+    """Bases, parks and clusters under the name of their place, where a verb builds them up; `places` are the starts of regions' names."""
+    for end in BASE.finditer(text):
+        low = max(_clause_start(text, end.start()), end.start() - 24)
+        verb = BUILT_UP.match(text, low, end.start())
+        begin = verb.end() if verb else -1
+        name = text[begin : end.end()]
+        if begin >= 0 and (begin in places or BESIDE.match(name)) and end.start() - begin >= 4 and not NO_ITEM.search(name) and not NO_BASE.search(name[:-3]) and not SEVERAL_PLACES.search(text, low, begin):
+            yield Mention(begin, end.end(), Label.INITIATIVE, name, "placed-base")
+
+
 def _of_kind(text: str, span: Span, kind: str) -> Mention:
     """A member of a list, in full with the kind that ends the list where it is named by places alone (合浦至湛江|铁路)."""
     name = text[slice(*span)]
@@ -94,7 +120,7 @@ def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
         items.append(Span(start, at))
     names = [text[slice(*span)] for span in items]
     proper = [bool(NAMED.search(name)) or any(at in places for at in range(span.start, span.end - 3)) for span, name in zip(items, names, strict=True)]
-    told = STRONG_KIND.search(tail["kind"]) or tail["act"] or all(NAMED.search(name) for name in names)
+    told = (governed and STRONG_VERB.search(text, low, begin)) or STRONG_KIND.search(tail["kind"]) or tail["act"] or all(NAMED.search(name) for name in names)
     if not told or not any(proper) or not all(len(name) <= 24 and _is_name(name) for name in names):
         return []
     return items if 2 * sum(proper) >= len(items) or len(items) > 2 else [span for span, own in zip(items, proper, strict=True) if own]
