@@ -106,6 +106,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if role.id == "management-committee" and _is_home_zone(prefix, context):
         region, score, reason = context.home, 0.9, "the zone that reports"
+    if region is None and prefix in ("镇", "乡", "街道") and context.home is not None:
+        return None  # 镇人民政府 in a district's norm is that of every town
     if region is None:
         return _open(mention, context, reason)
     if region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):

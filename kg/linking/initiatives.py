@@ -8,7 +8,7 @@ from kg.authority.initiatives import NationalInitiative
 from kg.authority.names import plain_key
 from kg.ids import hashed
 from kg.linking.context import Context
-from kg.linking.seals import clean_name
+from kg.linking.seals import clean_name, entity_of
 from kg.models import Entity, Label, Link, Mention, Reason
 
 
@@ -35,6 +35,8 @@ BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
 RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州]|[镇乡](?=政府|人民政府))(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
+OF_BUREAU = re.compile(r"^(?P<rank>[省市区县盟旗州])(?P<bureau>[\u4e00-\u9fff]{2,8}局)(?=(?:门户)?网站$)")
+"""市环保局网站: that of the bureau by its name."""
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
 
 
@@ -71,6 +73,11 @@ def placed_name(name: str, context: Context) -> str:
         if region is not None:
             rest = re.sub(r"^政府(?=(?:门户)?网站)", "人民政府", name[ranked.end() :])
             return context.authority.gazetteer.kind_prefix(region, context.year) + rest
+    bureau = OF_BUREAU.match(name)
+    if bureau:
+        region, role = context.region_of_rank(bureau["rank"]), context.authority.agencies.by_form.get(bureau["bureau"])
+        if region is not None and role is not None:
+            return entity_of(context.authority.agencies.variant(role, region, context.year), region, context).name + name[bureau.end() :]
     website = WEBSITE.match(name)
     if website and website["place"][-1] not in "省市县区州盟旗":  # 多伦政府门户网
         region = context.authority.gazetteer.resolve(website["place"], context.year, context.home).region

@@ -253,6 +253,9 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     if ranked and region is not None:  # 《市人民政府关于…的意见》
         rest = re.sub(r"^政府(?:办(?=关于))?", lambda said: "人民政府办公室" if said.group().endswith("办") else "人民政府", title[ranked.end() :])
         title = name = context.authority.gazetteer.kind_prefix(region, context.year) + rest
+    own_region = context.region_of_rank("自治区") if AUTONOMOUS.match(title) and not ranked else None
+    if own_region is not None:  # 《自治区地下水资源管理条例》
+        title = name = context.authority.gazetteer.kind_prefix(own_region, context.year) + title[3:]
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
         name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = ""
@@ -267,6 +270,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
 
 
 RANKED_GOVERNMENT = re.compile(r"(?:自治区|[省市区县州盟旗])(?=人民政府|政府)")
+AUTONOMOUS = re.compile(r"自治区(?!人民政府|政府|党委)")
 UNQUOTED = ("coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "governed-plan", "period-plan", "act-on-a-law", "ranked-act")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""
@@ -299,7 +303,7 @@ def _placed(title: str, rule: str, context: Context) -> str:
 
 
 RULES_ON_LAW = re.compile(r"(?P<law>[\u4e00-\u9fff]{2,24}?法)实施办法")
-LAW_INSIDE = re.compile(r"实施(?P<law>[\u4e00-\u9fff]{2,24}?法)(?=(?:若干)?(?:办法|条例|规定|细则)$)")
+LAW_INSIDE = re.compile(r"实施(?P<law>[\u4e00-\u9fff]{1,24}?法)(?=(?:若干)?(?:办法|条例|规定|细则)$)")
 
 
 def _with_full_law(title: str, context: Context) -> str:

@@ -90,7 +90,7 @@ def _number_beside(text: str, start: int, end: int, numbers: list[DocumentNumber
     for number in numbers[first : first + 8]:
         if end <= number.span.start <= end + 40:
             between = text[end : number.span.start]
-            if re.fullmatch(r"(?:[（(][^（）()]*[)）])?\s*[（(]?\s*(?:[^（）()《》。]{0,16}[，,、])?", between):
+            if re.fullmatch(r"(?:[（(][^（）()]*[)）])?\s*(?:[（(]\s*(?:[^（）()《》。]{0,16}[，,、])?|[，,])?", between):
                 return number.number
         if start - 6 <= number.span.end <= start and not AFTER_OTHER.search(text[max(0, number.span.start - 4) : number.span.start]) and re.fullmatch(r"(?:文件)?[)）]?[、，,的\s]{0,2}", text[number.span.end : start]):
             return number.number

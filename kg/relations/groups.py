@@ -42,8 +42,8 @@ def group_objects(text: str, links: Sequence[Link]) -> list[Group]:
             objects.clear()
 
     for i, link in enumerate(links):
-        if link.mention.start in issuing:
-            continue
+        if link.mention.start in issuing or (link.reasons and link.reasons[0].feature == "defined here"):
+            continue  # 国务院《…》（以下简称《纲要》）、《…》: of the same issuer
         if objects:
             begin = issuers[i][0].mention.start if issuers[i] else link.mention.start
             gap = text[links[objects[-1]].mention.end : begin]
