@@ -1,0 +1,52 @@
+"""How likely a quoted stretch is a programme, by its characters and the words beside it, as annotators have judged others.
+
+What rules do not know by name, shape, head noun or verb. The features are the quoted words' ends, pairs of characters and shape, and
+one to four characters before and behind the marks; their weights stand in quoted_weights.tsv: natural logarithms of odds,
+fitted by scripts/weigh_quoted.py to the gold standard. A feature without a row says nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from kg.text.tables import read_rows
+
+TABLE = Path(__file__).with_name("quoted_weights.tsv")
+LIKELY = 0.8
+"""From here on a quoted stretch is taken for a programme though no rule says so; the likelihood of texts left out of the fit holds."""
+CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+COUNT = re.compile(r"[一二三四五六七八九十两双百多]")
+SHAPE_LENGTH = 8
+LONGEST = 12
+
+
+def features(words: str, before: str, after: str) -> Iterator[str]:
+    """The features of a quoted stretch and what stands before and behind its marks."""
+    before, after = before.replace("\n", "¶"), after.replace("\n", "¶")
+    yield "always"
+    yield f"length {min(len(words), LONGEST)}"
+    if "、" in words or "，" in words:
+        yield "parts"
+    if re.search(r"[0-9A-Za-z+＋]", words):
+        yield "letters"
+    yield from (f"before {before[-n:]}" for n in (1, 2, 3, 4))
+    yield from (f"after {after[:n]}" for n in (1, 2, 3))
+    yield from (f"begins {words[:n]}" for n in (1, 2))
+    yield from (f"ends {words[-n:]}" for n in (1, 2))
+    yield from (f"has {words[i : i + 2]}" for i in range(len(words) - 1))
+    yield "shape " + CHARACTER.sub("x", COUNT.sub("n", words))[:SHAPE_LENGTH]
+
+
+def likelihood(words: str, before: str, after: str) -> float:
+    """The probability that the words in quotation marks name a programme."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-sum(weights.get(feature, 0.0) for feature in features(words, before, after))))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in read_rows(TABLE)}
