@@ -89,6 +89,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     )
 
 
+NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
+"""A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)")
 
 
@@ -97,7 +99,7 @@ def find_title(body: str) -> str:
     lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
     for i, line in enumerate(lines):
         bare = line.strip("《》 　")
-        if "|" in line or len(bare) > 70 or re.match(r"索引号|发布", bare):
+        if "|" in line or NAVIGATION.search(line) or len(bare) > 70 or re.match(r"索引号|发布", bare):
             continue
         if TITLE_END.search(bare):
             before = lines[i - 1] if i else ""

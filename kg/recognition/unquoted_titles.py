@@ -17,6 +17,11 @@ UNQUOTED_HEAD = (
     r"立法计划|普法规划|责任分工|工作指引|实施细则|管理办法|实施办法|暂行办法|暂行规定|若干规定|若干措施|工作规则|工作规程|发展规划)"
 )
 PLAN_OF_ROUND = re.compile(r"“三定”(?:规定|方案)|“[一二三四五六七八九]五”普法(?:规划|决议)")
+WHOSE_PLAN = re.compile(
+    r"(?:制定|印发|出台|落实|实施|贯彻|执行|编制|按照|根据|对照|发布|公布|完成)(?:了|好)?"
+    r"(?P<whose>[省市县区州旗](?!域)|[\u4e00-\u9fff]{1,3}[省市县区州旗](?<!全.)|(?:全?[省市县区州旗])?[\u4e00-\u9fff]{2,4}系统)$"
+)
+"""Whose plan it is, before its round (全省水利系统|“七五”普法规划, 东兴区|“八五”普法规划)."""
 OWN_MADE = re.compile(r"(?:制定|编制|出台|印发)(?:了|好)?(?:[本我全]?[省市县区州镇乡厅局委]|(?:本|我)?街道)?$")
 """A plan for the people's knowledge of law that the region or body makes for itself (制定本厅|“八五”普法规划)."""
 BODY = r"(?:(?:[\u4e00-\u9fff]{2,6}?[省市县区旗盟州]|自治区|[省市区县州盟旗])(?:人民)?政府(?:办公室|办公厅|办)?|国务院(?:办公厅)?)"
@@ -120,11 +125,13 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
                 continue
             if LEAD_IN.search(text[max(0, start - 24) : start].rstrip("“")):
                 mentions.append(Mention(start, end, Label.REGULATION, text[start:end], name))
-    mentions += [
-        Mention(*match.span(), Label.REGULATION, match.group(), "own-popularisation-plan" if OWN_MADE.search(text, max(0, match.start() - 8), match.start()) else "popularisation-plan")
-        for match in PLAN_OF_ROUND.finditer(text)
-        if not _inside(covered, *match.span())
-    ]
+    for match in PLAN_OF_ROUND.finditer(text):
+        start, end = match.span()
+        whose = WHOSE_PLAN.search(text, max(0, start - 12), start) if match.group().endswith("规划") else None
+        made = OWN_MADE.search(text, max(0, start - 8), start)
+        if not _inside(covered, start, end):
+            start = whose.start("whose") if whose else start
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "ranked-plan" if whose else "own-popularisation-plan" if made else "popularisation-plan"))
     for rule, pattern in (("numbered-notice", NUMBERED_NOTICE), ("body-notice", BODY_NOTICE)):
         taken = {mention.end for mention in mentions}
         for match in pattern.finditer(text):
