@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,31 +19,30 @@ LIKELY = 0.8
 """From here on a quoted stretch is taken for a programme though no rule says so; the likelihood of texts left out of the fit holds."""
 CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 COUNT = re.compile(r"[一二三四五六七八九十两双百多]")
+LETTERS = re.compile(r"[0-9A-Za-z+＋]")
 SHAPE_LENGTH = 8
 LONGEST = 12
 
 
-def features(words: str, before: str, after: str) -> Iterator[str]:
+def features(words: str, before: str, after: str) -> list[str]:
     """The features of a quoted stretch and what stands before and behind its marks."""
     before, after = before.replace("\n", "¶"), after.replace("\n", "¶")
-    yield "always"
-    yield f"length {min(len(words), LONGEST)}"
+    found = ["always", f"length {min(len(words), LONGEST)}", "shape " + CHARACTER.sub("x", COUNT.sub("n", words[:SHAPE_LENGTH]))]
     if "、" in words or "，" in words:
-        yield "parts"
-    if re.search(r"[0-9A-Za-z+＋]", words):
-        yield "letters"
-    yield from (f"before {before[-n:]}" for n in (1, 2, 3, 4))
-    yield from (f"after {after[:n]}" for n in (1, 2, 3))
-    yield from (f"begins {words[:n]}" for n in (1, 2))
-    yield from (f"ends {words[-n:]}" for n in (1, 2))
-    yield from (f"has {words[i : i + 2]}" for i in range(len(words) - 1))
-    yield "shape " + CHARACTER.sub("x", COUNT.sub("n", words))[:SHAPE_LENGTH]
+        found.append("parts")
+    if LETTERS.search(words):
+        found.append("letters")
+    found += ["before " + before[-n:] for n in (1, 2, 3, 4)]
+    found += ["after " + after[:n] for n in (1, 2, 3)]
+    found += ["begins " + words[:1], "begins " + words[:2], "ends " + words[-1:], "ends " + words[-2:]]
+    found += ["has " + words[i : i + 2] for i in range(len(words) - 1)]
+    return found
 
 
 def likelihood(words: str, before: str, after: str) -> float:
     """The probability that the words in quotation marks name a programme."""
-    weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(feature, 0.0) for feature in features(words, before, after))))
+    weight = _weights().get
+    return 1 / (1 + math.exp(-sum([weight(feature, 0.0) for feature in features(words, before, after)])))
 
 
 @cache
