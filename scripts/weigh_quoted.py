@@ -100,8 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{len(found)} stretches, {programmes} programmes; left out of the fit {told} told, {right} of them right, {right / programmes:.1%} of all")
     rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(fit(found).items()) if abs(weight) >= LEAST]
     if not options.dry:
-        head = "# What speaks for (above 0) or against a quoted stretch being a programme: logarithms of odds, fitted by scripts/weigh_quoted.py."
-        TABLE.write_text("\n".join([head, "feature\tweight", *rows]) + "\n", encoding="utf-8", newline="\n")
+        head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")] if TABLE.exists() else []
+        TABLE.write_text("\n".join([*head, "feature\tweight", *rows]) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

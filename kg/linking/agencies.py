@@ -37,6 +37,7 @@ BY_RANK = ("rank-role", "same-level-role", "bare-department", "coordinated-body"
 FIVE_CORPS = 2019
 """Since when the enforcement corps of the counties are called 综合行政执法 (Party reform of 2018)."""
 CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监管|生态环境|环境保护|城市管理)综合执法(?=[总支大]队$)")
+MEDIATORS = {"医调委": "医疗纠纷人民调解委员会", "调委会": "人民调解委员会"}
 ITS_OFFICE_GAP = 24
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
@@ -129,7 +130,9 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
     if name == "station" and home is not None and home.level is RegionLevel.TOWN:
         place = re.sub(r"(?:街道|镇|民族乡|乡)$", "", home.name)
         return _link_station(mention, context, re.sub(r"^(?:街道|镇|乡|公安)", "", mention.surface), place)
-    if home is None or home.level is not (RegionLevel.ZONE if "管委" in mention.surface or (mention.surface == "工委" and home.level is RegionLevel.ZONE) else RegionLevel.TOWN):
+    either = mention.surface == "工委"  # of a zone or of a street
+    levels = (RegionLevel.ZONE,) if "管委" in mention.surface else (RegionLevel.ZONE, RegionLevel.TOWN) if either else (RegionLevel.TOWN,)
+    if home is None or home.level not in levels:
         return None
     if role is not None and home.level is RegionLevel.TOWN and not home.name.endswith("街道"):
         return None
@@ -202,7 +205,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         return _open(whole or mention, context, reason)
     if mention.rule != "rank-office":  # 市治庸办: what its name is in full is not known
         role = re.sub(r"办$", "办公室", role)
-    role = re.sub(r"(?:(?<=医)调委|调委会)$", "疗纠纷人民调解委员会" if role.endswith("医调委") else "人民调解委员会", role)
+    for short, full in MEDIATORS.items():
+        role = role.removesuffix(short) + full if role.endswith(short) else role
     if context.year is None or context.year >= FIVE_CORPS:
         role = CORPS.sub(r"\1综合行政执法", role)
     name = _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role

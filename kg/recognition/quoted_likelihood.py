@@ -2,7 +2,7 @@
 
 What rules do not know by name, shape, head noun or verb. The features are the quoted words' ends, pairs of characters and shape, and
 one to four characters before and behind the marks; their weights stand in quoted_weights.tsv: natural logarithms of odds,
-fitted by scripts/weigh_quoted.py to the gold standard. A feature without a row says nothing.
+fitted by scripts/weigh_quoted.py to the gold standard and to annotated sections of work reports. A feature without a row says nothing.
 """
 
 from __future__ import annotations
