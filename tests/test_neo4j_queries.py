@@ -129,6 +129,8 @@ def examples(access: Access, driver: neo4j.Driver, example_graph: Path) -> Acces
     """The sample reports in Neo4j."""
     empty(driver)
     assert not load_file(example_graph / "graph.nq", access).differences
+    # What earlier tests held is counted in the indexes until they are sampled, and plans made for it are kept.
+    driver.execute_query("CALL db.prepareForReplanning(300)")
     return access
 
 
@@ -163,8 +165,9 @@ def test_a_plan_starts_from_an_index(name: str, examples: Access, driver: neo4j.
     given = {each.name: "x" if each.required else each.default for each in query.parameters}
     plan = driver.execute_query("EXPLAIN " + query.cypher(), given).summary.plan
     assert plan
-    assert [step for step in steps(plan) if any(scan in step for scan in SCANS)] == []
-    assert any("IndexSeek" in step for step in steps(plan))
+    taken = list(steps(plan))
+    assert [step for step in taken if any(scan in step for scan in SCANS)] == []
+    assert [step for step in taken if "IndexSeek" in step], taken
 
 
 def steps(plan: dict[str, Any]) -> Iterator[str]:
