@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.accuracy import Annotated
 from benchmarks.calibration import Found, annotated_relations, at_least, calibration_error, reliability
@@ -24,12 +22,11 @@ from kg.evaluation import PLANNED
 from kg.pipeline import process
 from kg.relations.confidence import LEAST, MOST, TABLE
 from kg.relations.facts import Fact
+from scripts import logistic
 
-FOLDS = 8
 L2 = 3.0
 FEWEST = 6
 """A sign that was seen less often gets no weight."""
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +61,16 @@ def odds(prior: float) -> float:
     return math.log(prior / (1 - prior))
 
 
-def fit(facts: Sequence[Weighed], signs: Sequence[str]) -> Array:
-    """The weights of the signs."""
-    at = {sign: i for i, sign in enumerate(signs)}
-    x = np.zeros((len(facts), len(signs)))
-    for row, each in enumerate(facts):
-        for sign in each.fact.signs:
-            if sign in at:
-                x[row, at[sign]] = 1.0
+def fit(facts: Sequence[Weighed]) -> dict[str, float]:
+    """The weights of the signs that are seen often enough."""
+    seen = [each.fact.signs for each in facts]
+    signs = logistic.counted(seen, FEWEST)
+    x, y = logistic.indicators(seen, signs), np.array([float(each.right) for each in facts])
     offset = np.array([odds(each.fact.prior) for each in facts])
-    y = np.array([float(each.right) for each in facts])
     w = np.zeros(len(signs))
     for _ in range(3000):
-        w -= 1.0 * (x.T @ (1 / (1 + np.exp(-(x @ w + offset))) - y) + L2 * w) / len(y)
-    return w
+        w -= logistic.slope(x, y, w, L2, offset)
+    return dict(zip(signs, w.tolist(), strict=True))
 
 
 def sure(each: Weighed, weights: dict[str, float]) -> Found:
@@ -86,21 +79,11 @@ def sure(each: Weighed, weights: dict[str, float]) -> Found:
     return Found(each.fact.predicate, round(min(max(value, LEAST), MOST), 2), each.right)
 
 
-def common_signs(facts: Iterable[Weighed]) -> dict[str, int]:
-    """How often each sign is seen, by name; the rare left out."""
-    counts = Counter(sign for each in facts for sign in each.fact.signs)
-    return {sign: counts[sign] for sign in sorted(counts) if counts[sign] >= FEWEST}
-
-
 def left_out(facts: Sequence[Weighed]) -> list[Found]:
     """Every fact with the confidence that weights fitted on other texts give it."""
-    names = sorted({each.text for each in facts})
     found = []
-    for fold in range(FOLDS):
-        out = set(names[fold::FOLDS])
-        rest = [each for each in facts if each.text not in out]
-        signs = list(common_signs(rest))
-        weights = dict(zip(signs, fit(rest, signs).tolist(), strict=True))
+    for out in logistic.left_out(each.text for each in facts):
+        weights = fit([each for each in facts if each.text not in out])
         found += [sure(each, weights) for each in facts if each.text in out]
     return found
 
@@ -117,14 +100,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error = calibration_error(reliability(found))
         print(f"{title}: {count} relations, {sum(each.right for each in found)} right; error {error:.3f}; "
               f"{many / count:.1%} at 0.9 or more, {right / max(many, 1):.1%} of them right")
-    signs = common_signs(facts)
-    weighed = zip(signs, fit(facts, list(signs)), strict=True)
-    rows = [f"{sign}\t{weight:.2f}\t{signs[sign]}" for sign, weight in weighed if abs(weight) >= 0.005]
+    seen = logistic.counted([each.fact.signs for each in facts], FEWEST)
+    rows = [f"{sign}\t{weight:.2f}\t{seen[sign]}" for sign, weight in fit(facts).items() if abs(weight) >= 0.005]
     if options.dry:
         print("\n".join(rows))
         return
-    head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    TABLE.write_text("\n".join([*head, "sign\tweight\tseen", *rows]) + "\n", encoding="utf-8", newline="\n")
+    logistic.write_weights(TABLE, ("sign", "weight", "seen"), rows)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.reading.files import read_source
 from kg.text import normalise
 from kg.text.tables import read_rows
 from kg.text.tense import BESIDE, MOST, TABLE, UNIT
+from scripts.logistic import Array, slope, write_weights
 
 BACK = re.compile("回顾|总结|成就|新进展")
 AHEAD = re.compile("2026年|十五五|自身建设|政府治理|一鼓作气|七项重点|转作风|服务型政府")
@@ -26,7 +26,6 @@ PART = re.compile(r"[一二三四五]、|“十[四五]五”")
 NEITHER = re.compile("清醒|各位代表！|面临|预期目标|总体要求|纲要（草案）")
 """In the first words of a paragraph: it tells of nothing done and nothing to do."""
 FOLDS = 4
-Array = NDArray[np.float64]
 
 
 def paragraphs(path: Path) -> list[tuple[str, bool]]:
@@ -51,7 +50,7 @@ def fit(x: Array, y: Array) -> Array:
     """The weights; without a constant, so that a paragraph with none of the words says nothing."""
     w = np.zeros(x.shape[1])
     for _ in range(4000):
-        w -= 0.05 * (x.T @ (1 / (1 + np.exp(-(x @ w))) - y) + 2.0 * w) / len(y)
+        w -= 0.05 * slope(x, y, w, 2.0)
     return w
 
 
@@ -75,10 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{right} of {total} paragraphs of reports not in the fit")
     everything = [each for report in reports for each in report]
     w = fit(features([line for line, _ in everything], words), np.array([float(back) for _, back in everything]))
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    head = [line for line in lines if line.startswith("#")]
     table = [f"{row['word']}\t{weight:.2f}\t{row['example']}" for row, weight in zip(rows, w, strict=True)]
-    TABLE.write_text("\n".join([*head, "word\tweight\texample", *table]) + "\n", encoding="utf-8", newline="\n")
+    write_weights(TABLE, ("word", "weight", "example"), table)
 
 
 if __name__ == "__main__":

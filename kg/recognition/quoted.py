@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention
-from kg.recognition.quoted_likelihood import LIKELY, likelihood
+from kg.recognition.quoted_likelihood import LIKELY, beside, likelihood
 from kg.recognition.quoted_span import COUNTED, COUNTED_NAME, DOERS, name_span, noun_before, with_noun
 from kg.recognition.words import occurrences
 
@@ -77,8 +77,8 @@ def find_quoted(text: str, table: InitiativeTable, places: Set[int] = frozenset(
             if found[i] is None and found[neighbour] is not None and _are_siblings(text, *sorted((quotes[i], quotes[neighbour]), key=lambda m: m.start())):
                 found[i] = Mention(*quotes[i].span(), Label.INITIATIVE, quotes[i].group(), "quoted-coinage")
     for i, match in enumerate(quotes):
-        if found[i] is None and not NEVER.search(match[1]) and likelihood(match[1], text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 3]) >= LIKELY:
-            found[i] = _read(text, match, table, places, known=True)
+        if found[i] is None and not NEVER.search(match[1]) and likelihood(*beside(text, match)) >= LIKELY:
+            found[i] = _read(text, match, table, places, likely=True)
     return [mention for mention in found if mention is not None]
 
 
@@ -86,8 +86,8 @@ NEVER = re.compile(r"形象工程|政绩工程|五个一工程|习近平|思想|
 """Words that name no programme of a government, whatever stands beside them."""
 
 
-def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int], known: bool = False) -> Mention | None:
-    """The mention that a quotation is by itself, or nothing; `known` where it is certain to be a programme."""
+def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int], likely: bool = False) -> Mention | None:
+    """The mention that a quotation is by itself, or nothing; `likely` where the weights take it for a programme."""
     start, end = match.span()
     words = match.group(1)
     row = table.in_marks(words)
@@ -111,20 +111,20 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         owner = _owner(text, begin, places) if head in ("平台", "系统") or head.endswith("数字应用") else begin
         if owner < begin:
             return Mention(owner, stop, Label.INITIATIVE, text[owner:stop], "national-initiative")
-        as_known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
-        as_known = as_known and not text.startswith("第", begin) and not (row.name.endswith("服务") and head.endswith("服务") and head not in row.name)
-        return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if as_known else "")
+        known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
+        known = known and not text.startswith("第", begin) and not (row.name.endswith("服务") and head.endswith("服务") and head not in row.name)
+        return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "national-initiative", hint=f"row:{row.id}" if known else "")
     noun = noun_before(text, begin) if COUNTED.fullmatch(words) and COUNTED_NAME.search(words) else ""
     if len(words) == 4 and start + 1 in places and words[2:] in BY_REGION:
         strength = max(strength, THRESHOLD)
     done = bool(noun) or (of_region and (strength > 0 or STRONG_GOVERNED.search(text, max(0, start - 12), start) is not None))
     at = begin - len(noun)
-    if not known and score_quoted(words, text[max(0, at - 40) : at], text[end : end + 60], strength) + 0.6 * done < THRESHOLD:
+    if not likely and score_quoted(words, text[max(0, at - 40) : at], text[end : end + 60], strength) + 0.6 * done < THRESHOLD:
         return None
     if text[end:stop] == "模式":  # a service model is named by the quoted word
         stop = end
     begin = with_noun(text, begin, stop, words)
-    return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-likely" if known else "quoted-coinage")
+    return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-likely" if likely else "quoted-coinage")
 
 
 def _owner(text: str, begin: int, places: Set[int]) -> int:

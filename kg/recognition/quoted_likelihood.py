@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from kg.text.tables import read_rows
+from kg.text.tables import read_weights
 
 TABLE = Path(__file__).with_name("quoted_weights.tsv")
 LIKELY = 0.8
@@ -22,6 +23,11 @@ COUNT = re.compile(r"[一二三四五六七八九十两双百多]")
 LETTERS = re.compile(r"[0-9A-Za-z+＋]")
 SHAPE_LENGTH = 8
 LONGEST = 12
+
+
+def beside(text: str, quote: re.Match[str]) -> tuple[str, str, str]:
+    """The words in quotation marks, `quote`'s first group, and what stands before and behind the marks as far as features reach."""
+    return quote[1], text[max(0, quote.start() - 4) : quote.start()], text[quote.end() : quote.end() + 3]
 
 
 def features(words: str, before: str, after: str) -> list[str]:
@@ -41,10 +47,14 @@ def features(words: str, before: str, after: str) -> list[str]:
 
 def likelihood(words: str, before: str, after: str) -> float:
     """The probability that the words in quotation marks name a programme."""
-    weight = _weights().get
-    return 1 / (1 + math.exp(-sum([weight(feature, 0.0) for feature in features(words, before, after)])))
+    return probability(features(words, before, after), _weights())
+
+
+def probability(found: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The probability that a stretch with these features names a programme; one without a weight says nothing."""
+    return 1 / (1 + math.exp(-sum([weights.get(feature, 0.0) for feature in found])))
 
 
 @cache
 def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in read_rows(TABLE)}
+    return read_weights(TABLE)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.authority.names import plain_key
 from kg.models import Entity, Label, Link
-from kg.text.tables import read_rows
+from kg.text.tables import read_weights
 
 TABLE = Path(__file__).with_name("confidence.tsv")
 CLOSED = re.compile(r"[，。；、）》”：\s]|$")
@@ -66,6 +66,6 @@ def weigh(prior: float, signs: tuple[str, ...]) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {row["sign"]: float(row["weight"]) for row in read_rows(TABLE)}
+    return read_weights(TABLE)
 
 

@@ -21,3 +21,8 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         if len(row) != len(head):
             raise BadTable(f"{len(row)} columns where the head has {len(head)}", file=path.name, place=f"line {n}")
     return [dict(zip(head, row, strict=True)) for row in rows[1:]]
+
+
+def read_weights(path: Path) -> dict[str, float]:
+    """The weights of a table, by what its first column says that they are of; BadTable as for `read_rows`."""
+    return {next(iter(row.values())): float(row["weight"]) for row in read_rows(path)}

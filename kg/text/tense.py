@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.models import Section
-from kg.text.tables import read_rows
+from kg.text.tables import read_weights
 
 TABLE = Path(__file__).with_name("tense.tsv")
 BESIDE = 0.7
@@ -35,7 +35,7 @@ _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六"
 
 @cache
 def _weights() -> tuple[tuple[str, float], ...]:
-    return tuple((row["word"], float(row["weight"])) for row in read_rows(TABLE))
+    return tuple(read_weights(TABLE).items())
 
 
 def score(paragraph: str) -> float:

@@ -1,0 +1,46 @@
+"""Logistic regression, L2, of what texts annotated by hand say: what scripts that weigh signs share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+FOLDS = 8
+Array = NDArray[np.float64]
+
+
+def counted(found: Iterable[Iterable[str]], fewest: int) -> dict[str, int]:
+    """How often each sign is seen, by name; those seen less often than `fewest` left out."""
+    counts = Counter(sign for each in found for sign in each)
+    return {sign: counts[sign] for sign in sorted(counts) if counts[sign] >= fewest}
+
+
+def indicators(found: Sequence[Iterable[str]], signs: Iterable[str]) -> Array:
+    """A row for each example, a column for each sign: 1 where the example has the sign."""
+    at = {sign: i for i, sign in enumerate(signs)}
+    x = np.zeros((len(found), len(at)))
+    for row, each in enumerate(found):
+        x[row, [at[sign] for sign in each if sign in at]] = 1.0
+    return x
+
+
+def slope(x: Array, y: Array, weights: Array, l2: float, offset: Array | float = 0.0) -> Array:
+    """The gradient of the mean loss: what the weights, on top of the logarithms of odds in `offset`, are to be moved against."""
+    return (x.T @ (1 / (1 + np.exp(-(x @ weights + offset))) - y) + l2 * weights) / len(y)
+
+
+def left_out(texts: Iterable[str]) -> Iterator[set[str]]:
+    """The names of the texts in parts, each to be left out of a fit in turn."""
+    names = sorted(set(texts))
+    for part in range(FOLDS):
+        yield set(names[part::FOLDS])
+
+
+def write_weights(table: Path, columns: Sequence[str], rows: Iterable[str]) -> None:
+    """A table anew, under the comments that it has."""
+    comments = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("#")] if table.exists() else []
+    table.write_text("\n".join([*comments, "\t".join(columns), *rows]) + "\n", encoding="utf-8", newline="\n")
