@@ -65,10 +65,8 @@ BARE_AUTONOMOUS = re.compile(r"(?<![古族藏])自治区(?:党委|政府|人大|
 def _province_named_most(body: str, authority: Authority, year: int | None) -> Region | None:
     """The province that a text without a title speaks of: named twice as often as the next, itself or by several of its cities.
 
-    Where the text speaks of 自治区党委 it is the one autonomous region that is named.
-
-    Named once, by its own name, it is told where the text speaks as one (全省). Of 775 sections cut by chance out of provinces' work
-    reports of 2026 709 are told, one of them wrongly.
+    Where the text speaks of 自治区党委 it is the one autonomous region that is named. Named once, by its own name, it is told where
+    the text speaks as one (全省). Of 775 sections cut by chance out of provinces' work reports of 2026 717 are told rightly, one wrongly.
     """
     gazetteer = authority.gazetteer
     named: dict[Region, list[Region]] = {}

@@ -255,7 +255,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
         title = name = context.authority.gazetteer.kind_prefix(region, context.year) + rest
     own_region = context.region_of_rank("自治区") if AUTONOMOUS.match(title) and not ranked else None
     if own_region is not None:  # 《自治区地下水资源管理条例》
-        title = name = context.authority.gazetteer.kind_prefix(own_region, context.year) + title[3:]
+        title = name = context.authority.gazetteer.kind_prefix(own_region, context.year) + title.removeprefix("自治区")
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
         name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = ""
@@ -292,9 +292,7 @@ def _placed(title: str, rule: str, context: Context) -> str:
         return department.name + title[own.end() :]
     if rule == "ranked-plan" and context.home is not None:
         return context.authority.gazetteer.kind_prefix(context.home, context.year) + re.sub(r"^全[省市县区州旗]", "", title.removeprefix(context.home.name))
-    if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title"):
-        return title
-    if rule in ("governed-plan", "period-plan"):
+    if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title", "governed-plan", "period-plan"):
         return title
     if rule == "governed-title" and (not title.endswith("条例") or tells_whose(title, context)):
         return title

@@ -108,14 +108,14 @@ OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?:监察|督查
 """A part of the department that reports (局办公室)."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])(?P<name>[\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-LAW_SECTION = re.compile(r"(?P<name>(?:政策)?法规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
-"""The department's section for legal matters, which its reports name alone."""
+LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经在].))(?:策法|(?<=法))规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
+"""The department's section for legal matters (政策法规科, 法规处), which its reports name alone."""
 STATIONS = r"(?:派出|司法|国土|财政|市场监管|市场监督管理)所"
 OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{STATIONS}(?![长内])|分局(?![长级])")
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
-    ("own:party-working-committee", re.compile(r"街道党?工委$|工委$")),
+    ("own:party-working-committee", re.compile(r"(?:街道党?)?工委$")),
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
     ("own:station", re.compile(rf"(?:街道|镇|乡|公安)?{STATIONS}$")),
@@ -159,7 +159,6 @@ def find_deictic(text: str) -> list[Mention]:
         Mention(*m.span("name"), Label.AGENCY, m["name"], "own-section", hint=f"branch:{m['name']}")
         for pattern in (SOURCE_SECTION, LAW_SECTION)
         for m in pattern.finditer(text)
-        if pattern is SOURCE_SECTION or not ("\u4e00" <= text[m.start() - 1 : m.start()] <= "\u9fff") or text[m.start() - 1] in "由经在"
     ]
     return found
 

@@ -71,7 +71,7 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
     for place in places:
         match = NAMED_INSTITUTION.match(text, place.end)
         bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
-        if match and (bound or match["organ"]) and (match["organ"] or not NOT_NAME.search(match.group())) and not MANY_OF.search(match.group()):
+        if match and (match["organ"] or (bound and not NOT_NAME.search(match.group()))) and not MANY_OF.search(match.group()):
             name = text[place.start : match.end()]
             hint = f"branch:{name}" if match["organ"] == "分局" else "institution"
             found.append(Mention(place.start, match.end(), Label.AGENCY, name, "named-institution", hint=hint))

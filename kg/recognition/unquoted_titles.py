@@ -38,8 +38,9 @@ YEARLY_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,4}[我�
 """Right before the year of a yearly title; years are rarer than places, and looked for first."""
 ROUND = re.compile(rf"第[一二三四五六七八九十\d]+轮[\u4e00-\u9fff]{{2,20}}?{UNQUOTED_HEAD}")
 AFTER_TITLE = re.compile(
-    r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}([\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则))(?=等|[，,。；;、和])"
+    r"》(?:（[^）]*）|\([^)]*\))?[、和及与以及]{1,3}((?:条例|办法)(?=规定(?:等|[，,。；;、和]))|[\u4e00-\u9fff]{2,16}?(?:指引|办法|方案|细则|规定|规程|意见|规则)(?=等|[，,。；;、和]))"
 )
+"""A title beside one in marks; 依照《…法》和条例|规定 provides, and is no title."""
 RULES_OF = re.compile(r"(?:省|自治区|市|其|我[省市区县])?实施(?:条例|办法|细则|意见|方案|纲要)")
 """《条例》和省实施办法: of the title before, not a title."""
 VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
@@ -143,9 +144,8 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], rule))
     for match in AFTER_TITLE.finditer(text):
         start, end = match.span(1)
-        end -= 2 * (match[1] in ("条例规定", "办法规定"))  # 依照《保守国家秘密法》和条例|规定
         if not _inside(covered, start, end) and not VERB_INSIDE.search(match.group(1)) and not RULES_OF.fullmatch(match.group(1)) and not re.search("有关|相关", match.group(1)):
-            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "coordinated-title"))
+            mentions.append(Mention(start, end, Label.REGULATION, match.group(1), "coordinated-title"))
     return mentions
 
 

@@ -41,9 +41,12 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
         actors = (own, *actors)
     if told.predicate == "undertakes" and told.later:
         actors = _led_by_next(text, told.later[0]) or actors
-    if told.predicate in MAKES and own and actors == clause.actors and not clause.opened and link.mention.surface.lstrip("《").startswith(own.name):
-        actors = (own,)  # a title that begins with the publisher's name, after a clause about somebody else
-    if told.predicate == "undertakes" and own and actors == clause.actors and not clause.opened and actors and all(actor.name in (own.name + "办公室", own.name + "办公厅") for actor in actors):
+    if own and actors == clause.actors and not clause.opened and (
+        # a title that begins with the publisher's name, after a clause about somebody else
+        (told.predicate in MAKES and link.mention.surface.lstrip("《").startswith(own.name))
+        # what follows the act of its office
+        or (told.predicate == "undertakes" and actors and all(actor.name in (own.name + "办公室", own.name + "办公厅") for actor in actors))
+    ):
         actors = (own,)
     if told.predicate != "undertakes" and clause.helping:
         actors = tuple(actor for actor in actors if actor not in clause.helping)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from kg.models import Entity, Link, Span
 from kg.relations.actors import helpers_of, opening_actors
-from kg.relations.patterns import LISTED
+from kg.relations.patterns import LISTED, NAMELY
 from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
 
 GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
-LISTING = re.compile(r"(?:即|包括|包含|分别是|分别为|主要有|主要是|主要为|其中有|其中包括|其中|如|含|有)?[:：]?《")
+LISTING = re.compile(rf"{NAMELY}《")
 """出台规范性文件3件，即《…》."""
 LEADS = re.compile(r"由[^，。；]{2,40}(?:牵头|负责)[，,]$")
 HELPING = re.compile(r"[^，。；《“]{2,40}(?:配合|参与|协助)[，,]?")

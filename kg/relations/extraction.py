@@ -301,8 +301,11 @@ class Extraction:
         if predicate in MAKES and link.entity.row and not actor.row.startswith("central_agencies:"):
             self._reject("a national act is made by a central body", clause)
             return
-        planned = clause.planned and rule not in ("issuer-before-title", "issued-earlier")
-        planned = planned and not (predicate == "established" and said.FOUNDED_HERE.match(self.text, clause.start))
+        planned = (
+            clause.planned
+            and rule not in ("issuer-before-title", "issued-earlier")
+            and not (predicate == "established" and said.FOUNDED_HERE.match(self.text, clause.start))
+        )
         if planned:
             if predicate not in PLANNED:
                 return
