@@ -25,14 +25,20 @@ from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
 from kg.relations.masking import masked, masked_behind
 from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issuer
+from kg.relations.surroundings import Surroundings, surroundings
 from kg.relations.topics import topic_told
-from kg.relations.verbs import Chain, nearest_chain, rules_for
+from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.relations.withheld import binds_in_article, only_required, reason_against, ruled_in_norm, rules_impersonally
 from kg.text.sections import Sentence
 from ontology.vocabulary import EDGES
 
 NAMED_WITHIN = 80
 """How far before a name it may begin that it was named or chosen so."""
+LED_WITHIN = 16
+"""How far behind 由…牵头 a name may stand that is led so."""
+BESIDE = ("与", "同", "和")
+ACTS_OR_SUFFERS = frozenset("由向对经被与受报")
+"""Directly before a body these say that it does something, or that something is done to it."""
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
 STARTS = ("启动", "推动")
 """启动《…》修订 revises; 推动《…》出台 leaves to others what comes."""
@@ -100,138 +106,196 @@ class Extraction:
         body = next((each for each in clause.links if each.mention.start == begin and each.mention.label is Label.AGENCY), None)
         return (body,) if body and said.ISSUED_IN_BRACKETS.match(self.text, body.mention.end) else ()
 
-    def _governed(  # one case after the other, the surest first
-        self, group: Group, index: int, clause: Clause, later: Sequence[Clause], grounds: Grounds
-    ) -> None:
-        link, issued = group.objects[index], bool(group.issuers[index])
+    def _governed(self, group: Group, index: int, clause: Clause, later: Sequence[Clause], grounds: Grounds) -> None:
+        """What an object's words tell of it: one case after the other, the surest first."""
+        link = group.objects[index]
         if link.reasons and link.reasons[0].feature == "defined here":
             return
-        start = group.start if issued or not any(group.issuers) else group.objects[0].mention.start
-        base, left = masked(self.text, clause, start)
-        right = self.text[group.objects[-1].mention.end : clause.end]
-        own_right = self.text[link.mention.end : clause.end]
-        near = max(clause.start, link.mention.start - NAMED_WITHIN)
-        if link.mention.label is Label.INITIATIVE:
-            before = self.text[near : link.mention.start]
-            passive = passive_in(before)
-            if passive:
-                self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
-                return
-            active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
-            namer = active_namer(self.text, near + active.start(), clause) if active else None
-            if namer is not None:
-                self._designated([namer], link, clause, "active-designation")
-                return
-            namers = namers_before(left, base, clause)
-            if namers:
-                self._designated(namers, link, clause, "named-by-attribute")
-                return
-            bodies = undertakers_before(left, base, clause)
-            if bodies:
-                self._say(link, "undertakes", clause, base + len(left), "relative-clause", 0.85, (), by=bodies)
-                return
-        beside = masked(self.text, clause, link.mention.start)[1] if index and self.text[link.mention.start - 1] == "的" else left
-        if is_made_earlier(link, beside, own_right, self.context):
+        words = surroundings(self.text, group, index, clause, later)
+        if link.mention.label is Label.INITIATIVE and self._told_by_attribute(words):
+            return
+        beside = masked(self.text, clause, link.mention.start)[1] if index and self.text[link.mention.start - 1] == "的" else words.before
+        if is_made_earlier(link, beside, words.after, self.context):
             self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
-        if "的" in left:
-            left = said.ATTRIBUTE_INSIDE.sub("", said.ATTRIBUTE.sub("", left))
-        if "习近平" in left:
-            left = said.SPEECH.sub(lambda match: "＊" * len(match.group()), left)
-        included = said.INCLUDED.search(left) or (said.TAKEN.search(left) if said.COMBINED.match(own_right) else None)
-        if included and link.mention.label is Label.INITIATIVE:
-            self._say(link, "undertakes", clause, base + included.start(), "included-in", 0.75, ())
+        words.leave_out_attributes()
+        if self._told_aside(words):
             return
-        if link.mention.label is Label.AGENCY:
-            if self.text[link.mention.start - 1 : link.mention.start] in set("由向对经被与受报"):
-                return
-            if said.MEMBER_AFTER.match(right):
-                return
-            relative = said.RELATIVE.search(left)
-            left = left[: relative.end("verb")] if relative else left
-        if link.mention.label in TITLES and self._made_by(link, clause):
-            return
-        led = said.LED_BY.search(left)
-        if led and link.mention.label is Label.INITIATIVE and link.mention.start - base - led.end() <= 16:
-            self._say(link, "undertakes", clause, base + led.end(), "led-by", 0.85, later)
-            return
-        if link.mention.label is Label.INITIATIVE and (said.HELPED_WITH.search(left) or (link.mention.rule != "regional-goal" and said.AIMED_AT.search(left) and said.DEPLOYED.match(right))):
-            self._say(link, "undertakes", clause, base + len(left), "takes-part", 0.8, later)
-            return
-        if left.rstrip("＊").endswith("以") and link.mention.label is Label.REGULATION and said.GUIDED_BY.match(right):
-            self._say(link, "implements", clause, base + len(left) - 1, "guided-by", 0.8, later)
-            return
-        if left[-1:] in ("与", "同", "和") and said.BESIDE.match(own_right):
-            return
-        if link.mention.label is Label.REGULATION and said.TAKEN.search(left) and said.BROKEN_DOWN.match(right):
-            self._say(link, "implements", clause, base + len(left), "broken-down", 0.8, later)
-            return
-        listed = said.LISTED.search(left) if link.mention.label in TITLES else None
-        left = left[: listed.start()] if listed else left
-        chain = nearest_chain(left)
-        short = said.BY_THE_LETTER.search(left)
-        if short and (chain is None or chain.end < short.start()):
-            chain = Chain(short.start(), short.end(), ("依照",))
-        tried = said.TRIED.search(left) if link.mention.label is Label.INITIATIVE else None
-        if tried:
-            chain = Chain(tried.start(), tried.end(), ("试行",))
-        if chain is None and link.mention.label is Label.AGENCY and said.MEMBERS.search(left):
-            chain = self._founding_before(clause)
+        chain = self._verbs_before(words)
         if chain is None:
-            if not left.endswith("随着"):
-                topic = topic_told(self.text, link, group, clause, own_right if index + 1 == len(group.objects) else right, start, self.context, self.own)
-                if topic:
-                    here = clause._replace(actors=()) if topic.opens else clause
-                    self._say(link, topic.predicate, here, topic.verb_start, topic.rule, topic.prior, (), by=topic.by)
+            self._told_as_topic(words)
             return
-        against = reason_against(left[: max(chain.start, 0)])
+        against = reason_against(words.before[: max(chain.start, 0)])
         if against:
             self._reject(against, clause)
+        else:
+            self._told_by_verb(words, chain, grounds)
+
+    def _told_by_attribute(self, words: Surroundings) -> bool:
+        """Whether it is said before an initiative's name who named the region so, or who undertakes it."""
+        link, clause = words.link, words.clause
+        near = max(clause.start, link.mention.start - NAMED_WITHIN)
+        before = self.text[near : link.mention.start]
+        passive = passive_in(before)
+        if passive:
+            self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
+            return True
+        active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
+        namer = active_namer(self.text, near + active.start(), clause) if active else None
+        if namer is not None:
+            self._designated([namer], link, clause, "active-designation")
+            return True
+        namers = namers_before(words.before, words.base, clause)
+        if namers:
+            self._designated(namers, link, clause, "named-by-attribute")
+            return True
+        bodies = undertakers_before(words.before, words.base, clause)
+        if bodies:
+            self._say(link, "undertakes", clause, words.end, "relative-clause", 0.85, (), by=bodies)
+        return bool(bodies)
+
+    def _told_aside(self, words: Surroundings) -> bool:
+        """Whether the object is settled without a verb that governs it; of a body the words before are cut to its founding."""
+        label = words.link.mention.label
+        if label is Label.INITIATIVE:
+            settled = self._initiative_aside(words)
+        elif label is Label.AGENCY:
+            settled = self._body_aside(words)
+        else:
+            settled = self._made_by(words.link, words.clause) or (label is Label.REGULATION and self._regulation_aside(words))
+        return settled or (words.before[-1:] in BESIDE and said.BESIDE.match(words.after) is not None)
+
+    def _initiative_aside(self, words: Surroundings) -> bool:
+        """将…纳入“…”工程, 由…牵头的“…”, 配合“…”, 围绕“…”部署: undertaken, though no verb of doing governs it."""
+        before, link = words.before, words.link
+        included = said.INCLUDED.search(before) or (said.TAKEN.search(before) if said.COMBINED.match(words.after) else None)
+        led = said.LED_BY.search(before)
+        if included:
+            self._say(link, "undertakes", words.clause, words.base + included.start(), "included-in", 0.75, ())
+        elif led and link.mention.start - words.base - led.end() <= LED_WITHIN:
+            self._say(link, "undertakes", words.clause, words.base + led.end(), "led-by", 0.85, words.later)
+        elif said.HELPED_WITH.search(before) or (link.mention.rule != "regional-goal" and said.AIMED_AT.search(before) and said.DEPLOYED.match(words.right)):
+            self._say(link, "undertakes", words.clause, words.end, "takes-part", 0.8, words.later)
+        else:
+            return False
+        return True
+
+    def _body_aside(self, words: Surroundings) -> bool:
+        """Whether a body is one that acts or is acted upon, and not founded."""
+        at = words.link.mention.start
+        if self.text[at - 1 : at] in ACTS_OR_SUFFERS or said.MEMBER_AFTER.match(words.right):
+            return True
+        relative = said.RELATIVE.search(words.before)
+        words.before = words.before[: relative.end("verb")] if relative else words.before
+        return False
+
+    def _regulation_aside(self, words: Surroundings) -> bool:
+        """以《…》为指导, 将《…》分解到…: carried out."""
+        if words.before.rstrip("＊").endswith("以") and said.GUIDED_BY.match(words.right):
+            self._say(words.link, "implements", words.clause, words.end - 1, "guided-by", 0.8, words.later)
+        elif said.TAKEN.search(words.before) and said.BROKEN_DOWN.match(words.right):
+            self._say(words.link, "implements", words.clause, words.end, "broken-down", 0.8, words.later)
+        else:
+            return False
+        return True
+
+    def _verbs_before(self, words: Surroundings) -> Chain | None:
+        """The verbs that govern the object; the words before are cut where a list of titles begins."""
+        link = words.link
+        listed = said.LISTED.search(words.before) if link.mention.label in TITLES else None
+        words.before = words.before[: listed.start()] if listed else words.before
+        tried = said.TRIED.search(words.before) if link.mention.label is Label.INITIATIVE else None
+        if tried:
+            return Chain(tried.start(), tried.end(), ("试行",))
+        chain = nearest_chain(words.before)
+        short = said.BY_THE_LETTER.search(words.before)
+        if short and (chain is None or chain.end < short.start()):
+            return Chain(short.start(), short.end(), ("依照",))
+        if chain is None and link.mention.label is Label.AGENCY and said.MEMBERS.search(words.before):
+            return self._founding_before(words.clause)
+        return chain
+
+    def _told_as_topic(self, words: Surroundings) -> None:
+        """What the words behind an object tell of it, which no verb before governs."""
+        if words.before.endswith("随着"):
             return
-        verb_start = base + chain.start
-        if link.mention.label is Label.AGENCY and not said.FOUNDS.fullmatch(left[max(chain.end, 0) :]):
+        right = words.after if words.link is words.group.objects[-1] else words.right
+        topic = topic_told(self.text, words.link, words.group, words.clause, right, words.start, self.context, self.own)
+        if topic:
+            here = words.clause._replace(actors=()) if topic.opens else words.clause
+            self._say(words.link, topic.predicate, here, topic.verb_start, topic.rule, topic.prior, (), by=topic.by)
+
+    def _told_by_verb(self, words: Surroundings, chain: Chain, grounds: Grounds) -> None:
+        """What the verbs before an object tell of it, unless the words behind it tell better or take it back."""
+        link, clause, later, label = words.link, words.clause, words.later, words.link.mention.label
+        verb_start = words.base + chain.start
+        rules = rules_for(chain, label)
+        if label is Label.AGENCY and self._not_just_founded(words, chain):
             return
-        if link.mention.label is Label.AGENCY and said.MERGED.search(left[: max(chain.start, 0)]) and self.own is not None:
-            self._say(link, "established", clause, verb_start, "merged-into", 0.85, (), by=(self.own,))
+        if self._told_by_noun_behind(words, chain) or self._nothing_told(words, chain, rules):
             return
-        rules = rules_for(chain, link.mention.label)
-        noun = said.MADE_AFTER.match(own_right)
-        if noun and (chain.verbs[-1] in COMPLETES or (chain.verbs[-1] in STARTS and noun["verb"].startswith("修"))) and link.mention.label is not Label.INITIATIVE:
-            self._completed(link, own_right, clause, verb_start, later)
-            return
-        if chain.verbs[-1] == "对" and link.mention.label is Label.INITIATIVE and said.RENEWED.match(own_right):
-            self._say(link, "undertakes", clause, verb_start, "renewed", 0.85, later, chain)
-            return
-        if not rules or said.NO_STATEMENT_AFTER.match(right):
-            if said.ENSURE.match(own_right) and link.mention.label is Label.REGULATION:
-                self._say(link, "implements", clause, verb_start, "ensured", 0.75, later)
-            return
-        if link.mention.label is Label.INITIATIVE and chain.verbs[-1] == "公布" and said.TOLD_OF.match(right):
-            return
-        if link.mention.label in TITLES and chain.verbs[-1].endswith(("公布", "公开", "发布")) and not own_right.startswith("等") and said.TOLD_OF.match(own_right):
-            return
-        if link.mention.label is Label.INITIATIVE and said.INSPECTION.search(link.entity.name):
-            return
-        if link.mention.label is Label.INITIATIVE and (said.SHORT_OF.match(own_right) or only_required(left[: chain.end], right)):
-            return
-        made = said.MAKING.search(self.text, link.mention.end, clauses_end(clause, later))
-        on_basis = made is not None and GROUND.search("".join(chain.verbs)) is not None and any(rule.id == "according-to" for rule in rules) and self._is_regulation(
-            made.end() - 1, clause, later
-        )
-        if rules_impersonally(self.text, clause, right, verb_start) or (
-            link.mention.label is Label.REGULATION and binds_in_article(self.text, clause, verb_start)
-        ) or ruled_in_norm(self.text, clause, own_right, verb_start):
+        on_ground = self._makes_on_ground(words, chain, rules)
+        if rules_impersonally(self.text, clause, words.right, verb_start) or ruled_in_norm(self.text, clause, words.after, verb_start) or (
+            label is Label.REGULATION and binds_in_article(self.text, clause, verb_start)
+        ):
             self._reject("actor is many or unknown", clause)
             return
-        if link.mention.label is Label.REGULATION and said.AS_RULED.match(own_right):
+        if label is Label.REGULATION and said.AS_RULED.match(words.after):
             rules = [rule for rule in rules if rule.predicate == "implements"]
         for rule in rules:
-            if (on_basis and rule.id == "according-to") or (rule.id == "fulfil" and not said.TARGETS_AFTER.match(own_right)) or (rule.id.startswith("make-public") and not names_home(link, self.context)):
+            if (on_ground and rule.id == "according-to") or (rule.id == "fulfil" and not said.TARGETS_AFTER.match(words.after)) or (rule.id.startswith("make-public") and not names_home(link, self.context)):
                 continue
             self._say(link, rule.predicate, clause, verb_start, rule.id, rule.confidence, later, chain)
-        if link.mention.label is Label.REGULATION:
+        if label is Label.REGULATION:
             grounds.note(link, rules, chain, clause)
             if any(rule.predicate in MAKES for rule in rules):
                 self.facts += grounds.facts(link, clause)
+
+    def _not_just_founded(self, words: Surroundings, chain: Chain) -> bool:
+        """Whether a body is not what the verb founds; what several are merged into its own region founds."""
+        if not said.FOUNDS.fullmatch(words.before[max(chain.end, 0) :]):
+            return True
+        if self.own is None or not said.MERGED.search(words.before[: max(chain.start, 0)]):
+            return False
+        self._say(words.link, "established", words.clause, words.base + chain.start, "merged-into", 0.85, (), by=(self.own,))
+        return True
+
+    def _told_by_noun_behind(self, words: Surroundings, chain: Chain) -> bool:
+        """完成《…》修订, 对“…”系统升级: the noun behind an object says what was done, and whether one does."""
+        link, verb, verb_start = words.link, chain.verbs[-1], words.base + chain.start
+        made = said.MADE_AFTER.match(words.after)
+        if link.mention.label is Label.INITIATIVE:
+            if verb != "对" or not said.RENEWED.match(words.after):
+                return False
+            self._say(link, "undertakes", words.clause, verb_start, "renewed", 0.85, words.later, chain)
+            return True
+        if not made or not (verb in COMPLETES or (verb in STARTS and made["verb"].startswith("修"))):
+            return False
+        revised = made["verb"].startswith("修")
+        if not revised or link.mention.label is Label.REGULATION:
+            self._say(link, "revised" if revised else "issued", words.clause, verb_start, "completed", 0.85, words.later)
+        return True
+
+    def _nothing_told(self, words: Surroundings, chain: Chain, rules: Sequence[VerbRule]) -> bool:
+        """Whether the words behind an object make another thing of what the verb seems to say."""
+        link, label, verb = words.link, words.link.mention.label, chain.verbs[-1]
+        if not rules or said.NO_STATEMENT_AFTER.match(words.right):
+            if said.ENSURE.match(words.after) and label is Label.REGULATION:
+                self._say(link, "implements", words.clause, words.base + chain.start, "ensured", 0.75, words.later)
+            return True
+        if label in TITLES:
+            return verb.endswith(("公布", "公开", "发布")) and not words.after.startswith("等") and said.TOLD_OF.match(words.after) is not None
+        if label is not Label.INITIATIVE:
+            return False
+        if (verb == "公布" and said.TOLD_OF.match(words.right)) or said.INSPECTION.search(link.entity.name):
+            return True
+        return said.SHORT_OF.match(words.after) is not None or only_required(words.before[: chain.end], words.right)
+
+    def _makes_on_ground(self, words: Surroundings, chain: Chain, rules: Sequence[VerbRule]) -> bool:
+        """根据《A》制定《B》: A is the ground of what is made, and is not carried out besides."""
+        if not GROUND.search("".join(chain.verbs)) or all(rule.id != "according-to" for rule in rules):
+            return False
+        made = said.MAKING.search(self.text, words.link.mention.end, clauses_end(words.clause, words.later))
+        return made is not None and self._is_regulation(made.end() - 1, words.clause, words.later)
 
     def _made_by(self, link: Link, clause: Clause) -> bool:
         """《…》由市政府办公室会同市保密局修订后重新发布: says who made the title, and whether it was said."""
@@ -243,13 +307,6 @@ class Extraction:
         if carriers and not makers:
             self._say(link, "implements", clause, link.mention.start, "carried-out-by", 0.8, (), by=carriers)
         return bool(makers or carriers) and not behind.lstrip("＊").startswith("并由")  # 我局制定《…》并由市政府印发: both made it
-
-    def _completed(self, link: Link, right: str, clause: Clause, verb_start: int, later: Sequence[Clause]) -> None:
-        """完成《…》修订: the noun behind the title says what was done."""
-        made = said.MADE_AFTER.match(right)
-        revised = made is not None and made["verb"].startswith("修")
-        if not revised or link.mention.label is Label.REGULATION:
-            self._say(link, "revised" if revised else "issued", clause, verb_start, "completed", 0.85, later)
 
     def _founding_before(self, clause: Clause) -> Chain | None:
         """The verb of 成立由…为组长，…为成员的领导小组, which stands in an earlier clause of the sentence."""
