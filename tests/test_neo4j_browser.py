@@ -108,7 +108,11 @@ def write_small(source: Path, target: Path) -> None:
 
 def test_both_editions_are_there_with_their_regions(shown: Shown) -> None:
     drawn = shown.draw("1-editions-cited", SCREENSHOTS / "editions.png")
-    assert {"政府信息公开条例（2007）", "政府信息公开条例（2019）", "鼓楼区", "秦淮区", "安吉县", "宜昌市", "合肥经济技术开发区"} <= set(drawn.captions)
+    assert {"鼓楼区", "秦淮区", "安吉县", "宜昌市", "合肥经济技术开发区"} <= set(drawn.captions)
+    # How much of a long caption there is room for depends on the fonts that Browser has loaded by then.
+    editions = [seen for seen in drawn.captions if seen.startswith("政府信息")]
+    assert len(editions) == 2
+    assert all(any(fits(seen, f"政府信息公开条例（{year}）") for seen in editions) for year in (2007, 2019))
     assert "引用版本" in drawn.edge_captions
 
 
