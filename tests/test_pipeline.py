@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
@@ -11,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from kg.annotation import annotation_rows
+from kg.collecting import collector_at_rest
 from kg.pipeline import Processed, process, record
 from kg.reading import read_source
 from kg.records import ReportRecord
+from loaders.quads import report_quads
 from tests.report_cases import names_of, process_case, source_of
 from tests.text_cases import REPORTS
 
@@ -163,3 +166,28 @@ def check_places(processed: Processed) -> None:
         assert 0 <= place.start < place.end <= len(raw)
     known = names_of(processed)
     assert all(statement.subject in known for statement in processed.statements)
+
+
+def test_what_is_made_of_a_report_holds_no_cycles() -> None:
+    sources = [read_source(path) for path in FILES]
+    list(report_quads(record(process(sources[0]))))  # what is kept for the next reports
+    gc.collect()
+    with collector_at_rest():
+        assert not gc.isenabled()
+        for source in sources:
+            list(report_quads(record(process(source))))
+        assert gc.collect() == 0
+    assert gc.isenabled()
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    with pytest.raises(ZeroDivisionError), collector_at_rest():
+        print(1 / 0)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with collector_at_rest():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.building.contents import Contents, count_contents
 from kg.building.folder import GraphFolder
 from kg.building.judging import kept_judgements
+from kg.collecting import collector_at_rest
 from kg.errors import KgError
 from kg.judging.concerning import Called, Judgements, digest_names
 from kg.judging.deciding import Decided
@@ -173,13 +174,14 @@ def _process(source: Source, tables: Path | None, judgements: Judgements, found:
     from kg.pipeline import process, record
     from loaders.quads import report_quads
 
-    processed = process(source, tables, judgements, tuple(each.name for each in found))
-    report, lines = processed.report.iri, report_quads(record(processed, tables))
-    return lines, Part(
-        sha256=source.sha256, encoding=source.encoding, found=found, key="", contents=count_contents(report, lines),
-        rejected=losses(source.text, processed.rejected), named=digest_names(processed.text, report, processed.named),
-        judged=tuple(each for each in processed.judged if each.mentions or each.statements or each.problem),
-    )
+    with collector_at_rest():
+        processed = process(source, tables, judgements, tuple(each.name for each in found))
+        report, lines = processed.report.iri, report_quads(record(processed, tables))
+        return lines, Part(
+            sha256=source.sha256, encoding=source.encoding, found=found, key="", contents=count_contents(report, lines),
+            rejected=losses(source.text, processed.rejected), named=digest_names(processed.text, report, processed.named),
+            judged=tuple(each for each in processed.judged if each.mentions or each.statements or each.problem),
+        )
 
 
 def _key(depends: tuple[str, ...], judgements: Judgements, found: tuple[Found, ...], part: Part) -> str:
