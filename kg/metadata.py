@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.authority import Authority
@@ -16,28 +15,28 @@ from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
 from kg.linking.context import Context
 from kg.linking.seals import own_agency, read_name
 from kg.linking.zones import zone_in_full
+from kg.masthead import CELL, Masthead, read_masthead
 from kg.models import Entity, Metadata, ReportKind, Text
 from kg.recognition.numbers import find_numbers
-from kg.reported_region import code_of, find_region, region_entity
+from kg.recognition.regions import region_spans
+from kg.reported_region import LOWER, code_of, find_region, region_entity
 
 KINDS = (
     (ReportKind.WORK_REPORT, re.compile(r"政府工作报告")),
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"(?:信息|政务)公开.{0,10}(?:报告|总结|情况|年报)")),
     (ReportKind.RULE_OF_LAW, re.compile(r"(?:依法行政|法治政府|法治[\u4e00-\u9fff]{0,6}建设|依法治[省市县区]|法治建设).{0,16}(?:报告|总结|情况|年报|汇报)?")),
 )
-TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划)(?:[（(][^（）()]{1,12}[)）])?$")
-CELL = re.compile(
-    r"(?:^|\||\s{2})\s*(?P<key>(?:[\u4e00-\u9fff][ \u3000]{0,12}){2,6})[|：:]\s*(?P<value>[^|\n]*?)\s*(?=\||$|\s{2,}(?:[\u4e00-\u9fff][ \u3000]{0,12}){2,6}[：:])", re.MULTILINE
+SUBJECTS = (
+    (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"主动公开|依申请公开|信息公开(?:条例|工作|申请)|公开政府信息")),
+    (ReportKind.RULE_OF_LAW, re.compile(r"依法行政|法治政府")),
 )
-FRAMED_CELL = re.compile(r"(?:【|\[ ?)(?P<key>(?:[\u4e00-\u9fff] ?){2,6})(?:】|\])\s*(?P<value>(?:(?!\[ ?[\u4e00-\u9fff])[^【\n])*)")
-KEYS = {
-    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
-    "公开主体": "publisher", "发布单位": "publisher", "公开责任部门": "publisher", "发文机构": "publisher", "制发机关": "publisher", "发布机关": "publisher",
-    "文号": "doc_number", "发文字号": "doc_number", "文件编号": "doc_number", "发文日期": "date", "成文日期": "date", "发布日期": "date", "公开日期": "date",
-    "生成日期": "date", "发布时间": "date",
-}
+"""What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
+SPOKEN_OF = 1500
+TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
+DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心")
+DEPARTMENT_SPEAKS = re.compile(r"[我本](局(?!限|面|部)|委(?![托派任员])|厅|院|队|中心|办(?![理事公法]))")
 ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILINE)
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
@@ -46,35 +45,26 @@ SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委
 REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Masthead:
-    """Cells of the metadata table, as far as they are known."""
-
-    title: str = ""
-    publisher: str = ""
-    doc_number: str = ""
-    date: str = ""
-
-
 def read_metadata(text: Text, authority: Authority) -> Metadata:
     """What a report says of itself; what it does not say stays empty and shows in `Metadata.unknown`."""
     sidecar = text.source.sidecar
     body = text.text
-    masthead = _read_masthead(body[:3000])
+    masthead = read_masthead(body[:3000])
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     dates = [each for each in (iso_date(masthead.date), closing_date(body)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body)  # signed before it was put on the web
-    year = sidecar.year or year_of(title, kind, body, date)
+    numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(body.splitlines()[:6]) if not masthead.title else "")
+    own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead) else None
+    year = sidecar.year or year_of(title, kind, body, date) or (own_number.year if own_number and kind is ReportKind.OTHER else "")
     number = year and int(year)
-    signed = sidecar.publisher or _fuller(masthead.publisher, signature(body))
+    signed = sidecar.publisher or _fuller(masthead.publisher, signature(body), *(name for name in _titled(title) if name.endswith("政府")))
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
     context = Context(authority, region, int(number) if number else None, signed)
-    publisher = _publisher(signed, title, body, context, kind)
-    numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(body.splitlines()[:6]) if not masthead.title else "")
-    doc_number = sidecar.doc_number or (numbers[0].number if numbers and _own_number(body, numbers[0].number, masthead) else "")
+    department = _department(title, body, authority)
+    publisher = _publisher(signed, title, body, context, kind, department)
     gazetteer = authority.gazetteer
     return Metadata(
         title=title,
@@ -84,34 +74,53 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         region_code=code_of(region, context) if region else "",
         year=year,
         publisher=publisher,
-        doc_number=doc_number,
+        doc_number=sidecar.doc_number or (own_number.number if own_number else ""),
         date=date,
+        speaker_unnamed=bool(department) and publisher is None,
     )
 
 
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
-HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)")
+HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
+KIND_ALONE = re.compile(r"(?:政府|年度|工作|信息公开|政务公开)*(?:年度)?(?:工作)?(?:报告|年报|总结|通知|规划|计划|公告|情况)")
+"""What a page calls its kind of texts (工作报告, 政府信息公开年报); a title says of what."""
+NO_TITLE = re.compile(r"[。：:|，>]")
+OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本年度)|，(?:现|特|根据|按照)|[，。；].{0,30}[，；。]")
+"""How the first sentence of a report begins, or that it is one."""
 
 
 def find_title(body: str) -> str:
-    """The first of the first lines that ends as titles do, else the first line."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
-    for i, line in enumerate(lines):
-        bare = line.strip("《》 　")
-        if "|" in line or NAVIGATION.search(line) or len(bare) > 70 or re.match(r"索引号|发布", bare):
-            continue
-        if TITLE_END.search(bare):
-            before = lines[i - 1] if i else ""
-            broken = "关于" in before and not TITLE_END.search(before)  # …关于印发某市推行⏎“双随机”监管实施办法的通知
-            if (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not re.search(r"[。：:|，]", before):
-                bare = before + bare
-            return re.sub(r"\s+", "", bare)
+    """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
+    lines = [bare for line in body.splitlines() if (bare := _unframed(line))][:16]
+    titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
+    for i in sorted(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None):
+        bare = lines[i].strip("《》 　")
+        before = lines[i - 1] if i else ""
+        broken = "关于" in before and not TITLE_END.search(before)  # …关于印发某市推行⏎“双随机”监管实施办法的通知
+        if (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
+            bare = before + bare
+        return re.sub(r"\s+", "", bare)
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
-    if HEADING.match(first):
-        return ""  # a section of a report that stands by itself
+    if HEADING.match(first) or OPENS_TEXT.search(first) or find_numbers(first):
+        return ""  # a section of a report that stands by itself, the text of one without its title
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
+
+
+def _unframed(line: str) -> str:
+    """A line without what frames it: the bars of a table's row, and the document number before a title."""
+    bare = line.strip(" \u3000\t|")
+    number = next(iter(find_numbers(bare[:30])), None) if bare[-1:] not in "号號" else None
+    return bare[number.span.end :].strip(" \u3000：:") if number is not None and number.span.start == 0 else bare
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line ends as titles do, and is neither a link, nor a cell, nor a heading of a part."""
+    bare = line.strip("《》 　")
+    if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare):
+        return False
+    return not (set("|>＞") & set(line) or NAVIGATION.search(line) or CELL.match(bare))
 
 
 def kind_of(title: str, body: str) -> ReportKind:
@@ -124,6 +133,9 @@ def kind_of(title: str, body: str) -> ReportKind:
     for kind, pattern in KINDS:
         match = pattern.search(body[:300])
         if match and "报告" in match.group():
+            return kind
+    for kind, subject in () if TITLE_END.search(title) else SUBJECTS:
+        if len(subject.findall(body[:SPOKEN_OF])) >= 3 and LOWER.search(body):
             return kind
     return ReportKind.WORK_REPORT if not TITLE_END.search(title) and SPOKEN.search(body) else ReportKind.OTHER
 
@@ -198,34 +210,17 @@ def _signed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield signed, dated
 
 
-NEXT_CELL = re.compile(rf"(?<=\S)[ 　](?=(?:{'|'.join(KEYS)})[：:])")
-"""One space only before the next cell (发布机构：某局 文号：…)."""
+def _fuller(printed: str, *signed: str) -> str:
+    """Who publishes: as the table at the top prints it, or in full as it signs or stands in the title."""
+    for name in filter(None, signed):
+        if printed.endswith("管委会") and zone_in_full(name.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
+            return name
+        if printed in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
+            return name
+    return printed or signed[0]
 
 
-def _fuller(printed: str, signed: str) -> str:
-    """Who publishes: as the table at the top prints it, or in full where a zone's committee signs with its whole name."""
-    if printed.endswith("管委会") and zone_in_full(signed.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
-        return signed
-    if signed and printed in (signed + "办公室", signed + "办公厅"):  # the office puts on the web what its government signs
-        return signed
-    return printed or signed
-
-
-def _read_masthead(head: str) -> _Masthead:
-    cells: dict[str, str] = {}
-    for line in head.splitlines()[:30]:
-        if "|" not in line and "【" not in line and not re.match(r"\s*\[ ?[\u4e00-\u9fff]", line) and not re.match(r"\s*(?:索|名|标|文|发|公|成|生)[\u4e00-\u9fff\s]{1,7}[：:]", line):
-            continue
-        line = NEXT_CELL.sub("  ", line)
-        for match in (*CELL.finditer(line), *FRAMED_CELL.finditer(line)):
-            key = KEYS.get(re.sub(r"\s", "", match["key"]))
-            value = match["value"].strip(" |")
-            if key and value:
-                cells.setdefault(key, value)
-    return _Masthead(**cells)
-
-
-def _own_number(body: str, number: str, masthead: _Masthead) -> bool:
+def _own_number(body: str, number: str, masthead: Masthead) -> bool:
     """Whether a number at the top is the report's own: in the table or on a line of its own."""
     if masthead.doc_number:
         return True
@@ -238,18 +233,36 @@ def _own_number(body: str, number: str, masthead: _Masthead) -> bool:
     return False
 
 
-def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind) -> Entity | None:
-    for words in (signed, *_titled(title), *_told(body)):
+def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
+    home = context.home.name if context.home else ""
+    for words in (signed, *_titled(title), *_told(body), *_named_department(body, department)):
         if words:
-            found = read_name(re.sub(r"\s", "", words), context)
+            name = re.sub(r"\s", "", words)
+            found = read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
             if found is not None:
                 return found
+    if department:
+        return None
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed else None
+
+
+def _department(title: str, body: str, authority: Authority) -> str:
+    """局, 厅, 委 … where a department speaks of itself (我局) and the title names nobody, else nothing."""
+    spoken = None if region_spans(title, authority) else DEPARTMENT_SPEAKS.search(body)
+    return spoken.group(1) if spoken else ""
+
+
+def _named_department(body: str, department: str) -> list[str]:
+    """Those departments of a rank that open a clause, and end as the one that speaks does (市水务局…。我局…)."""
+    if not department:
+        return []
+    named = re.compile(rf"(?:^|[，。；：\s])(?:(?:19|20)\d\d年度?[，,]?)?([市区县旗州盟省][\u4e00-\u9fff]{{1,12}}?{department})", re.MULTILINE)
+    return named.findall(body[:SPOKEN_OF])[:1]
 
 
 def _titled(title: str) -> list[str]:
     """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    match = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布)", title)
+    match = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
     return [match.group(1)] if match else []
 
 

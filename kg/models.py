@@ -240,6 +240,8 @@ class Metadata:
     publisher: Entity | None
     doc_number: str
     date: str
+    speaker_unnamed: bool = False
+    """Whether a department speaks (我局) that is named nowhere: then nobody acts where the text names none."""
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ A section cut out of a provincial work report has none of the first three; it na
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.authority import Authority, Hit, NameKind
@@ -32,9 +33,11 @@ def find_region(
         region = _named_region(words, body, authority, year)
         if region is not None:
             return region
-    head = "\n".join(body.splitlines()[:8])[:600]
+    head = "\n".join([line for line in body.splitlines() if line.strip()][:8])[:600]
     section = not TITLED.search(title)
     region = _province_named_most(body, authority, year) if section else None
+    if region is None:
+        region = _region_of_voice(body, authority, year)
     if region is None and (not section or TOLD.search(head)):  # of a section any place may be the first that it names
         region = _named_region(head, body, authority, year)
     if region is not None:
@@ -54,10 +57,14 @@ TITLED = re.compile(r"(?<!政府工作)(?:报告|总结|情况|年报|汇报)(?:
 """A title that says what the text is; 政府工作报告 alone stands over sections of any government's."""
 TOLD = re.compile(r"报告|通知|公告|办法|文件")
 """What first lines that tell whose text it is speak of."""
-LOWER = re.compile(r"全县|我县|县委|县政府|(?P<city>全市|我市|(?<![资基])本市(?!场)|市委|市政府)|(?P<district>区委|区政府|我区(?!域)|(?<![资基])本区(?!域))")
+LOWER = re.compile(r"全县|我县|县委|县政府|(?P<city>全市|我市|(?<![资基])本市(?!场)|市委|市(?:人民)?政府)|(?P<district>区委|区(?:人民)?政府|我区(?!域)|(?<![资基])本区(?!域))")
 """What a city's, county's or district's government calls its own; 我区 is an autonomous region too."""
 VOICES = {"省": re.compile(r"全省|我省|省委|省政府|省级"), "市": re.compile(r"全市|我市|市委|市级"), "区": re.compile(r"全区(?!域)|我区(?!域)|自治区")}
 """How provinces, municipalities and autonomous regions speak of themselves, by the last character of their names."""
+RANKS = "旗县区州市"
+"""From low to high."""
+OWN = re.compile(r"(?:我|本级?)([市县区旗州])(?![场域])")
+LOWEST = re.compile(r"([市县区旗州])(?:委(?!员|会)|(?:人民)?政府)")
 BARE_AUTONOMOUS = re.compile(r"(?<![古族藏])自治区(?:党委|政府|人大|政协|本级)")
 """What an autonomous region calls its own."""
 
@@ -92,6 +99,22 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
     return province if province in places or len(set(places)) > 1 else None
 
 
+def _region_of_voice(body: str, authority: Authority, year: int | None) -> Region | None:
+    """The county, district or city that a text speaks as (我县, 县委) and names most among those of its rank."""
+    if BARE_AUTONOMOUS.search(body):
+        return None
+    own = Counter(OWN.findall(body)) or Counter(LOWEST.findall(body))
+    if not own:
+        return None
+    rank = max(own, key=lambda rank: (own[rank], -RANKS.index(rank)))
+    named = Counter(hit.value for hit in _whole_hits(authority.scan(body[:20000])) if hit.kind is NameKind.REGION and hit.value.endswith(rank))
+    most = named.most_common(2)
+    if not most or (len(most) > 1 and most[1][1] * 2 > most[0][1]):
+        return None
+    found = authority.gazetteer.resolve(most[0][0], year, None).region or _governed(most[0][0], body, authority, year)
+    return found if found is not None and found.level in (RegionLevel.PREFECTURE, RegionLevel.COUNTY) else None
+
+
 def _speaks_as(province: Region, body: str) -> bool:
     """Whether a text speaks of its own as a province, municipality or autonomous region of that kind does."""
     kind = province.name[-1]
@@ -104,7 +127,7 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
         name = words[span.start : span.end]
         full = [zone_in_full(name), re.sub(r"(?<=.)经开区$", "经济开发区", name)]
         name = next((each for each in full if each in body), name)
-        region = authority.gazetteer.resolve(name, year, None).region
+        region = authority.gazetteer.resolve(name, year, None).region or _governed(name, body, authority, year)
         if region is not None:
             return region
         for parent in _parents_named(name, body, authority, year):
@@ -112,6 +135,12 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
             if region is not None:
                 return region
     return None
+
+
+def _governed(name: str, body: str, authority: Authority, year: int | None) -> Region | None:
+    """The only region of a name that may be common words (下城区), where the text names its government."""
+    found = authority.gazetteer.candidates(name, year) if f"{name}人民政府" in body else []
+    return found[0] if len(found) == 1 else None
 
 
 def _parents_named(name: str, body: str, authority: Authority, year: int | None) -> list[Region]:

@@ -23,6 +23,8 @@ class Context:
     year: int | None
     publisher: str
     """Its name as signed or printed, normalised; empty where unknown."""
+    speaker_unnamed: bool = False
+    """Whether a department speaks that is named nowhere."""
 
     def chain(self) -> tuple[Region, ...]:
         """The report's region and those above it, nearest first."""

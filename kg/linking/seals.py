@@ -32,7 +32,7 @@ def own_agency(context: Context) -> Entity | None:
         known = read_name(publisher, context)
         if known is not None:
             return known
-    if context.home is None:
+    if context.home is None or context.speaker_unnamed:
         return None
     role = context.authority.agencies.roles["government"]
     return entity_of(role, context.home, context)
