@@ -11,7 +11,7 @@ from kg.authority.names import plain_key
 from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
-from kg.linking.near import zone_named
+from kg.linking.near import zone_meant
 from kg.linking.pointing import link_deictic, link_part, own_department
 from kg.linking.seals import (
     agency_entity,
@@ -28,7 +28,10 @@ from kg.linking.zones import zone_in_full, zone_kind, zone_stem
 from kg.models import Link, Mention, Reason
 from kg.recognition.agencies import RANK
 
-COMMON_ZONE = re.compile(r"(?:经济|高新|工业|产业)[\u4e00-\u9fff]{0,8}?(?:开发区|园区)管理")
+OWN_ZONES = ("开发区", "经开区", "高新区")
+"""Whose committee is that of the county or city, where it stands without a name."""
+RANKED_ZONE = re.compile(r"[市县区旗州]?[\u4e00-\u9fff]*(?:开发|高新|经开|新|示范|实验|保税|合作|管理)区")
+COMMON_ZONE = re.compile(r"(?:经济|技术|高新|产业|工业|旅游|农业|现代|循环|科技|物流|生态|风景|名胜|保税|集聚|度假|综合|示范|试验|实验|合作|开发|新|景|园)+区管理")
 """The county's own zone, named by its kind only."""
 OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
 """What a department sets up within itself; conferences and committees join several."""
@@ -94,21 +97,27 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
 
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str, antecedents: list[Link]) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
-    if region is None and (zone := zone_named(prefix, context, antecedents)) is not None:
-        region, score, reason = zone, 0.8, "the zone named before"
+    if (region is None or RANKED_ZONE.fullmatch(prefix)) and (zone := zone_meant(prefix, context, antecedents)) is not None:
+        region, score, reason = zone, 0.8, "the zone of that kind"
     if not prefix and role.id in ZONE_BODIES and region is not None and region.level not in (RegionLevel.ZONE, RegionLevel.TOWN):
         return None  # a bare 党工委 in the report of what is no zone is some street's
     if region is not None and mention.rule in BY_RANK:
         role = context.authority.agencies.variant(role, region, context.year)
     if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
-        if COMMON_ZONE.match(name) and context.home is not None:
-            name = context.authority.gazetteer.kind_prefix(context.home, context.year) + name
+        ranked = context.region_of_rank(name[0])  # 区行政服务中心管委会
+        owner = ranked or (context.home if COMMON_ZONE.match(name) else None)
+        if owner is not None:
+            short = name[ranked is not None :].replace("经开区", "经济开发区").replace("高新区", "高新技术产业开发区")
+            name = context.authority.gazetteer.kind_prefix(owner, context.year) + short
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if role.id == "management-committee" and _is_home_zone(prefix, context):
         region, score, reason = context.home, 0.9, "the zone that reports"
     if region is None and prefix in ("镇", "乡", "街道") and context.home is not None:
         return None  # 镇人民政府 in a district's norm is that of every town
+    if region is None and role.id == "management-committee" and prefix in OWN_ZONES and context.home is not None and context.home.level in (RegionLevel.COUNTY, RegionLevel.PREFECTURE):
+        name = context.authority.gazetteer.kind_prefix(context.home, context.year) + zone_in_full(prefix) + role.role  # the county's own 开发区
+        return _linked(mention, plain_key(name), name, False, 0.6, "the zone of the report's region")
     if region is None:
         return _open(mention, context, reason)
     if region == context.home and role.id == "management-committee" and context.publisher.endswith(role.role):

@@ -21,7 +21,7 @@ TRADE_ZONES = {
     **dict.fromkeys(("北京", "湖南", "安徽"), 2020), "新疆": 2023,
 }
 """The provinces with a pilot free-trade zone, and since when (the State Council's overall plans for them)."""
-RANKED = re.compile(r"[省市区县州](?=[\u4e00-\u9fff]{3})")
+RANKED = re.compile(r"^[省市区县州](?=[\u4e00-\u9fff]{3})")
 
 
 def trade_zone(mention: Mention, place: str, pilot: bool = True, part: str = "") -> Link:
@@ -56,6 +56,18 @@ def zone_named(kind: str, context: Context, links: Sequence[Link]) -> Region | N
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def zone_meant(surface: str, context: Context, links: Sequence[Link]) -> Region | None:
+    """The zone that its kind means, with a rank before it or without: one named before, or the report's own (县经济开发区)."""
+    rank = RANKED.match(surface)
+    kind = surface[1:] if rank else surface
+    region = zone_named(kind, context, links)
+    owner = context.region_of_rank(rank.group()) if rank and region is None else None
+    if owner is None or owner != context.home or kind == "开发区":
+        return region
+    found = context.authority.gazetteer.resolve((stem(owner.name) or owner.name) + zone_in_full(kind), context.year, owner).region
+    return found if found is not None and found.level is RegionLevel.ZONE else None
+
+
 PILOT_ZONES = ("自由贸易试验区", "自贸试验区", "自贸区")
 PART_OF_PILOT_ZONE = re.compile(rf"(?:{'|'.join(PILOT_ZONES)})(?P<part>[\u4e00-\u9fff]+片区)")
 """自贸区宜昌片区: a part of the province's."""
@@ -63,15 +75,10 @@ PART_OF_PILOT_ZONE = re.compile(rf"(?:{'|'.join(PILOT_ZONES)})(?P<part>[\u4e00-\
 
 def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) -> Link | None:
     """The zone that a kind alone means: one named before, or with a rank the region's own (县经济开发区)."""
-    surface, gazetteer = mention.surface, context.authority.gazetteer
-    rank = RANKED.match(surface)
-    kind = surface[1:] if rank else surface
-    region = zone_named(kind, context, links)
-    if region is None and rank:
-        owner = context.region_of_rank(rank.group())
-        if owner is not None and owner == context.home and kind != "开发区":
-            region = gazetteer.resolve((stem(owner.name) or owner.name) + zone_in_full(kind), context.year, owner).region
-    elif region is None and kind in ("高新区", "经开区", "自贸试验区") and _listed(mention, links):
+    gazetteer = context.authority.gazetteer
+    kind = RANKED.sub("", mention.surface)
+    region = zone_meant(mention.surface, context, links)
+    if region is None and kind in ("高新区", "经开区", "自贸试验区") and _listed(mention, links):
         region = gazetteer.resolve(kind, context.year, context.home).region
     home = context.home
     if region is None and kind in PILOT_ZONES:

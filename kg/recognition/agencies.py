@@ -21,7 +21,9 @@ RANK = re.compile(
 RANK_WORD_BEFORE = re.compile(r"(?:[省市区县]属|各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
-ZONE_KIND = re.compile(r"(?<![\u4e00-\u9fff])(?:经济技术|经济|高新技术产业|工业)$")
+ZONES = ("示范区", "开发区", "高新区", "新区", "经开区", "实验区", "保税区", "合作区", "管理区")
+ZONE_KIND = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<![各属县市区\u3400-\u4dff])[市县区旗州](?:级)?)(?:经济技术|经济|高新技术产业|工业|产业|农业|现代农业|旅游)?$")
+"""Before 开发区, 新区: the rank of whose it is and of what kind (县经济开发区)."""
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办|政府法律顾问[团室])")
 """Roles that name one body in context without a rank."""
@@ -38,7 +40,7 @@ SHORT_COUNTY = re.compile(r"[湘新萍桐宁金]乡$")
 OWN_CONGRESS = re.compile(r"[省市区县旗盟州镇乡级]人大及其$")
 """Before 常委会: that of a congress of some rank, not 人大及其常委会 of every one."""
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
-AREA = re.compile(r"[景园片港库牧山城校院矿林小厂]区$")
+AREA = re.compile(r"(?:[景园片港库牧山城校院矿林小厂]|度假|名胜|保护|工业|仓储|物流|功能|集聚)区$")
 GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|投资|引导基金|产业基金|采购|债")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
@@ -251,6 +253,9 @@ def _prefix(
         begin = start - len(rank.group())
         if SHORT_COUNTY.search(text, max(0, begin - 1), start):
             return begin - 1, "region-role"
+        kind = ZONE_KIND.search(text[max(0, begin - 7) : begin]) if rank.group() in ZONES else None
+        if kind and kind.group():  # the county's own zone, by its kind only
+            return begin - len(kind.group()), "rank-role"
         lead = text[max(0, begin - 9) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""
@@ -258,9 +263,6 @@ def _prefix(
             return -1, ""  # 全市公安机关 are many, 城市规划部门 is no city's
         if SAME_LEVEL.search(text[max(0, begin - 1) : begin + 1]):
             return begin - 1, "rank-role"
-        kind = ZONE_KIND.search(text[max(0, begin - 6) : begin]) if rank.group() == "开发区" else None
-        if kind:  # the county's own zone, by its kind only
-            return begin - len(kind.group()), "rank-role"
         return begin, "rank-role"
     same = SAME_LEVEL.search(before)
     if same and host is Host.REGION:
