@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 KEYS = {
-    "标题": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
+    "标题": "title", "中文名": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
     "公开主体": "publisher", "发布单位": "publisher", "公开责任部门": "publisher", "发文机构": "publisher", "制发机关": "publisher", "发布机关": "publisher",
     "文号": "doc_number", "发文字号": "doc_number", "文件编号": "doc_number", "发文日期": "date", "成文日期": "date", "发布日期": "date", "公开日期": "date",
     "生成日期": "date", "发布时间": "date",
@@ -14,13 +14,13 @@ KEYS = {
 OTHER_KEYS = (
     "索引号", "信息索引", "分类", "组配分类", "信息分类", "主题分类", "主题", "主题词", "关键词", "内容概述", "概述", "信息来源", "文章来源", "来源", "作者", "发布者", "签发人",
     "生效日期", "生效时间", "实施日期", "废止日期", "废止时间", "失效日期", "有效性", "时效", "时效性", "有效期", "公开方式", "公开形式", "公开范围", "公开类别", "公开时限", "公开属性",
-    "文种", "语种", "体裁", "载体类型", "信息格式", "服务对象", "浏览次数", "浏览量", "点击数", "点击率", "访问量", "阅读次数", "更新时间", "字体", "字号", "附件",
+    "文件类型", "档案类型", "外文名", "发布地区", "文种", "语种", "体裁", "载体类型", "信息格式", "服务对象", "浏览次数", "浏览量", "点击数", "点击率", "访问量", "阅读次数", "更新时间", "字体", "字号", "附件",
 )
 """Cells of such tables that say nothing which is asked here, and end the one before."""
 CELL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:公文|备注/)?(?P<key>"
     + "|".join(r"[ \u3000]{0,12}".join(key) for key in sorted((*KEYS, *OTHER_KEYS), key=len, reverse=True))
-    + r")[ \u3000]*(?:[：:]|\||】[：:]?|\][：:]?)"
+    + r")[ \u3000]*(?:[：:]|\||】[：:]?|\][：:]?|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\w\u4e00-\u9fff]))"
 )
 FRAME = 4
 """Characters at most before the first cell of a line: a bullet, a bracket."""
@@ -42,7 +42,7 @@ def read_masthead(head: str) -> Masthead:
     lines = [line.strip() for line in head.splitlines()[:40] if line.strip()]
     for i, line in enumerate(lines):
         found = list(CELL.finditer(line))
-        if not found and "。" in line:
+        if not found and "。" in line and i > 1:
             break  # the text begins: a table in it is another
         if not found or ("|" not in line and found[0].start() > FRAME):
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.authority import Authority
 from kg.authority.regions import RegionLevel
@@ -16,7 +16,7 @@ from kg.linking.context import Context
 from kg.linking.seals import own_agency, read_name
 from kg.linking.zones import zone_in_full
 from kg.masthead import CELL, Masthead, read_masthead
-from kg.models import Entity, Metadata, ReportKind, Text
+from kg.models import Entity, Metadata, ReportKind, Speaker, Text
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
 from kg.reported_region import LOWER, code_of, find_region, region_entity
@@ -37,10 +37,11 @@ SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
 DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心")
 DEPARTMENT_SPEAKS = re.compile(r"[我本](局(?!限|面|部)|委(?![托派任员])|厅|院|队|中心|办(?![理事公法]))")
+REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
 ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILINE)
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
-ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年)?(?:发布|编制|公布|制定)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?)?(?:发布|编制|公布|制定|编写|撰写)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
 SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
 REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
 
@@ -53,8 +54,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     dates = [each for each in (iso_date(masthead.date), closing_date(body)) if each]
-    date = sidecar.date or min(dates, default="") or _told_date(body)  # signed before it was put on the web
-    numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(body.splitlines()[:6]) if not masthead.title else "")
+    date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
+    numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(_first_lines(body)) if not masthead.title else "")
     own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead) else None
     year = sidecar.year or year_of(title, kind, body, date) or (own_number.year if own_number and kind is ReportKind.OTHER else "")
     number = year and int(year)
@@ -63,7 +64,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
     context = Context(authority, region, int(number) if number else None, signed)
-    department = _department(title, body, authority)
+    of_region = region is not None and (region.name in title or bool(region_spans(title, authority)))
+    department = "" if of_region else _department(body)
     publisher = _publisher(signed, title, body, context, kind, department)
     gazetteer = authority.gazetteer
     return Metadata(
@@ -76,13 +78,17 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         publisher=publisher,
         doc_number=sidecar.doc_number or (own_number.number if own_number else ""),
         date=date,
-        speaker_unnamed=bool(department) and publisher is None,
+        speaker=_speaker(title if of_region else "", body, masthead, publisher, department),
     )
 
 
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
+CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)\]]?$")
+"""Behind a title on its line (…工作总结 (2022-02-28))."""
+GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", re.MULTILINE)
+"""Of a report given to a congress."""
 KIND_ALONE = re.compile(r"(?:政府|年度|工作|信息公开|政务公开)*(?:年度)?(?:工作)?(?:报告|年报|总结|通知|规划|计划|公告|情况)")
 """What a page calls its kind of texts (工作报告, 政府信息公开年报); a title says of what."""
 NO_TITLE = re.compile(r"[。：:|，>]")
@@ -98,7 +104,7 @@ def find_title(body: str) -> str:
         bare = lines[i].strip("《》 　")
         before = lines[i - 1] if i else ""
         broken = "关于" in before and not TITLE_END.search(before)  # …关于印发某市推行⏎“双随机”监管实施办法的通知
-        if (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
+        if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
             bare = before + bare
         return re.sub(r"\s+", "", bare)
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
@@ -110,7 +116,7 @@ def find_title(body: str) -> str:
 
 def _unframed(line: str) -> str:
     """A line without what frames it: the bars of a table's row, and the document number before a title."""
-    bare = line.strip(" \u3000\t|")
+    bare = CLOSING_DATE.sub("", line.strip(" \u3000\t|"))
     number = next(iter(find_numbers(bare[:30])), None) if bare[-1:] not in "号號" else None
     return bare[number.span.end :].strip(" \u3000：:") if number is not None and number.span.start == 0 else bare
 
@@ -174,10 +180,10 @@ def closing_date(body: str) -> str:
     for _, dated in _signed(lines):
         if not SIGNATURE.fullmatch(dated):
             return iso_date(dated)
+    spoken = GIVEN.search("\n".join(lines[1:10]))
+    if spoken and iso_date(spoken.group(1)):
+        return iso_date(spoken.group(1))
     for line in lines[1:6]:
-        spoken = re.match(r"[（(—\-\s]*((?:20|二)[^。，]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", line)
-        if spoken and iso_date(spoken.group(1)):
-            return iso_date(spoken.group(1))
         if re.fullmatch(r"[（(]?(?:[^。|]{0,20}[，, ：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
@@ -191,6 +197,17 @@ def _told_date(body: str) -> str:
     head = "\n".join(body.splitlines()[:8])
     printed = re.search(r"(?:发布|公开|成文|发文|生成|公布|更新)(?:日期|时间)[：:]\s*([\d〇一二三四五六七八九十年月日./-]{8,12})", head)
     return iso_date(printed.group(1)) if printed else ""
+
+
+def _beside(title: str, body: str) -> str:
+    """The date behind a title on its line, or on the line below, day first (20.01.2015)."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
+    for line, below in pairwise((*lines, "")):
+        behind = CLOSING_DATE.search(line)
+        if title and re.sub(r"\s", "", line).startswith(title):
+            reversed_date = re.match(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b", below)
+            return iso_date(behind.group()) if behind else iso_date("-".join(reversed(reversed_date.groups()))) if reversed_date else ""
+    return ""
 
 
 def signature(body: str) -> str:
@@ -220,11 +237,16 @@ def _fuller(printed: str, *signed: str) -> str:
     return printed or signed[0]
 
 
+def _first_lines(body: str) -> list[str]:
+    """The lines before the text begins, twelve at most."""
+    return list(takewhile(lambda line: "。" not in line, (line for line in body.splitlines() if line.strip())))[:12]
+
+
 def _own_number(body: str, number: str, masthead: Masthead) -> bool:
     """Whether a number at the top is the report's own: in the table or on a line of its own."""
     if masthead.doc_number:
         return True
-    for line in body.splitlines()[:6]:
+    for line in _first_lines(body):
         bare = re.sub(r"\s", "", re.sub(r"签发人[：:].*", "", line))
         for found in find_numbers(bare):
             rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
@@ -246,10 +268,19 @@ def _publisher(signed: str, title: str, body: str, context: Context, kind: Repor
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed else None
 
 
-def _department(title: str, body: str, authority: Authority) -> str:
-    """局, 厅, 委 … where a department speaks of itself (我局) and the title names nobody, else nothing."""
-    spoken = None if region_spans(title, authority) else DEPARTMENT_SPEAKS.search(body)
+def _department(body: str) -> str:
+    """局, 厅, 委 … where a department speaks of itself (我局), else nothing."""
+    spoken = DEPARTMENT_SPEAKS.search(body)
     return spoken.group(1) if spoken else ""
+
+
+def _speaker(region_title: str, body: str, masthead: Masthead, publisher: Entity | None, department: str) -> Speaker:
+    """Whose acts are told: a department that the table at the top prints may publish its region's report, by its title."""
+    if publisher is None:
+        return Speaker.UNNAMED if department else Speaker.PUBLISHER
+    of_region = REPORT_OF.search(region_title) and not _titled(region_title)
+    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith(DEPARTMENTS) and not _department(body)
+    return Speaker.GOVERNMENT if of_region and by_department else Speaker.PUBLISHER
 
 
 def _named_department(body: str, department: str) -> list[str]:

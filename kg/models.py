@@ -226,6 +226,16 @@ class Statement:
     qualifiers: Qualifiers = Qualifiers()
 
 
+class Speaker(StrEnum):
+    """Whose acts a report tells where it names nobody."""
+
+    PUBLISHER = "publisher"
+    GOVERNMENT = "government"
+    """A department put the report of its region's government on the web."""
+    UNNAMED = "unnamed"
+    """A department speaks (我局) that is named nowhere: nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a report says of itself; empty strings for what cannot be told."""
@@ -240,8 +250,7 @@ class Metadata:
     publisher: Entity | None
     doc_number: str
     date: str
-    speaker_unnamed: bool = False
-    """Whether a department speaks (我局) that is named nowhere: then nobody acts where the text names none."""
+    speaker: Speaker = Speaker.PUBLISHER
 
     @property
     def unknown(self) -> tuple[str, ...]:

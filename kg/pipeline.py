@@ -68,7 +68,7 @@ def process(
     sections = split_sections(text.text, metadata.year)
     if metadata.kind is ReportKind.WORK_REPORT:
         sections = mark_plans(text.text, sections, metadata.year)
-    elif metadata.kind is ReportKind.OTHER:
+    else:
         sections = mark_orders(sections, metadata.title)
     sentences = split_sentences(text.text, sections, metadata.year)
     context = context_of(metadata, authority)
@@ -119,7 +119,7 @@ def _judge(judgements: Judgements | None, text: Text, mentions: Sequence[Mention
 def context_of(metadata: Metadata, authority: Authority) -> Context:
     """Where and when a report speaks."""
     year = int(metadata.year) if metadata.year else None
-    return Context(authority, home_region(metadata, authority), year, metadata.publisher.name if metadata.publisher else "", metadata.speaker_unnamed)
+    return Context(authority, home_region(metadata, authority), year, metadata.publisher.name if metadata.publisher else "", metadata.speaker)
 
 
 def report_entity(metadata: Metadata, source: Source) -> Entity:

@@ -84,7 +84,8 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
         if len(provinces) == 1:
             named.setdefault(provinces.pop(), []).append(high[-1])
     autonomous = [province for province in named if province.name.endswith("自治区")]
-    if BARE_AUTONOMOUS.search(body) and len(autonomous) == 1:
+    below = sum(bool(said["city"]) or said.lastgroup is None for said in LOWER.finditer(body))
+    if BARE_AUTONOMOUS.search(body) and len(autonomous) == 1 and below < 3:
         return autonomous[0]
     most = sorted(named.items(), key=lambda each: -len(each[1]))
     if not most or (len(most) > 1 and len(most[1][1]) * 2 > len(most[0][1])):
@@ -101,9 +102,9 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
 
 def _region_of_voice(body: str, authority: Authority, year: int | None) -> Region | None:
     """The county, district or city that a text speaks as (我县, 县委) and names most among those of its rank."""
-    if BARE_AUTONOMOUS.search(body):
-        return None
     own = Counter(OWN.findall(body)) or Counter(LOWEST.findall(body))
+    if BARE_AUTONOMOUS.search(body):
+        del own["区"]
     if not own:
         return None
     rank = max(own, key=lambda rank: (own[rank], -RANKS.index(rank)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.models import ReportKind, Sidecar, Source
+from kg.models import ReportKind, Sidecar, Source, Speaker
 from kg.pipeline import process
 from tests.report_cases import case_id, source_of
 from tests.text_cases import read_cases
@@ -67,3 +67,21 @@ def test_anything_has_metadata(text: str) -> None:
     metadata = process(source_of(text)).metadata
     assert metadata.region is None
     assert {"region", "publisher"} <= set(metadata.unknown)
+
+
+@pytest.mark.parametrize("case, speaker", [
+    ("plain", Speaker.PUBLISHER),
+    ("department-posts-for-its-district", Speaker.GOVERNMENT),
+    ("department-unnamed", Speaker.UNNAMED),
+    ("department-of-a-rank", Speaker.PUBLISHER),
+])
+def test_whose_acts_are_told(case: str, speaker: Speaker) -> None:
+    text = next(each["text"] for each in read_cases("metadata.tsv") if each["id"] == case)
+    assert process(source_of(body_filled(text))).metadata.speaker is speaker
+
+
+def test_nobody_acts_for_a_department_that_is_unnamed() -> None:
+    text = next(each["text"] for each in read_cases("metadata.tsv") if each["id"] == "department-unnamed")
+    processed = process(source_of(text + "\n我局推行“一网通办”，出台《办事规程》。"))
+    assert not [fact for fact in processed.facts if fact.predicate in ("undertakes", "issued")]
+    assert any(each.reason == "actor is many or unknown" for each in processed.rejected)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.authority import Authority
 from kg.authority.regions import Region, RegionLevel
+from kg.models import Speaker
 
 ZONE_RANKS = ("新区", "示范区", "开发区", "高新区", "经开区", "实验区", "保税区", "合作区", "管理区")
 SUFFIXES = {
@@ -23,8 +24,7 @@ class Context:
     year: int | None
     publisher: str
     """Its name as signed or printed, normalised; empty where unknown."""
-    speaker_unnamed: bool = False
-    """Whether a department speaks that is named nowhere."""
+    speaker: Speaker = Speaker.PUBLISHER
 
     def chain(self) -> tuple[Region, ...]:
         """The report's region and those above it, nearest first."""

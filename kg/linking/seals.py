@@ -11,7 +11,7 @@ from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
 from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
-from kg.models import Entity, Label
+from kg.models import Entity, Label, Speaker
 
 OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
 """An office that publishes in its government's name: 我区 in its report is the government."""
@@ -28,11 +28,11 @@ ONE_TAX_SYSTEM = 2018
 def own_agency(context: Context) -> Entity | None:
     """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
     publisher = OF_DEPARTMENT.sub("", context.publisher)
-    if publisher and not OFFICE.search(publisher):
+    if publisher and context.speaker is Speaker.PUBLISHER and not OFFICE.search(publisher):
         known = read_name(publisher, context)
         if known is not None:
             return known
-    if context.home is None or context.speaker_unnamed:
+    if context.home is None or context.speaker is Speaker.UNNAMED:
         return None
     role = context.authority.agencies.roles["government"]
     return entity_of(role, context.home, context)
