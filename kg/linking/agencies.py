@@ -30,7 +30,7 @@ from kg.recognition.agencies import RANK
 
 OWN_ZONES = ("开发区", "经开区", "高新区")
 """Whose committee is that of the county or city, where it stands without a name."""
-RANKED_ZONE = re.compile(r"[市县区旗州]?[\u4e00-\u9fff]*(?:开发|高新|经开|新|示范|实验|保税|合作|管理)区")
+RANKED_ZONE = re.compile(r"[市县区旗州]?[\u4e00-\u9fff]*(?:开发|高新|经开|新|示范|实验|保税|合作|管理|集聚|度假|工业|产业|园)区")
 COMMON_ZONE = re.compile(r"(?:经济|技术|高新|产业|工业|旅游|农业|现代|循环|科技|物流|生态|风景|名胜|保税|集聚|度假|综合|示范|试验|实验|合作|开发|新|景|园)+区管理")
 """The county's own zone, named by its kind only."""
 OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办公室)?$")
@@ -192,6 +192,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
     if known:
         region = context.region_of_rank(rank)
         return (region, 0.95, f"rank {rank} in the report's region") if region else (None, 0.0, f"no {rank} above the report")
+    if prefix[0] in "市县旗州" and RANKED_ZONE.fullmatch(prefix) and not context.authority.gazetteer.candidates(prefix) and context.region_of_rank(prefix[0]):
+        prefix = prefix[1:]  # 县|产业集聚区, not 市南区
     resolution = context.authority.gazetteer.resolve(OF_COMMITTEE.sub("", prefix), context.year, context.home)
     if resolution.region is not None:
         return resolution.region, max(0.6, resolution.score), f"region {prefix}"

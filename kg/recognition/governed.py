@@ -137,7 +137,7 @@ FIELD = re.compile(rf"[\u4e00-\u9fff]{{2,8}}领域(?=[\u4e00-\u9fff]{{0,12}}“[
 """Where a programme is done, not its name (民生领域|“亮剑”行动, 矿山秩序|“雷霆二号”整治行动)."""
 CODE_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}(?=“(?![一二三四五六七八九十百千万双头提专])[\u4e00-\u9fff]{2}$)")
 """The same before an action whose name the marks hold (隐患排查|“雷霆行动”)."""
-LISTED_QUOTES = re.compile(r"”(?:、|和|与|及)?“")
+LISTED_QUOTES = re.compile(r"”(?:(?:治理|整治|改革|建设|改造|创建|服务|行动|工程|活动)?[、和与及])?“")
 OWN_VERB = re.compile(r"建设|打造|构建|列入|纳入|推出|创建|争创|申建|推进|推动|加快|提升(?!行动|工程|计划)")
 """A second verb, which governs in its turn (深化|建设丝路电商合作先行区)."""
 SHORT_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,3}、)+")

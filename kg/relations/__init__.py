@@ -16,8 +16,8 @@ from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
-WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:了)?(?:本|此|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|现向社会公布|特(?:编制|向社会公布)|编制.{0,16}年度报告|编制(?:了)?(?:20\d\d年(?:度)?)?(?:政府信息公开)?年报|编制而成|(?:现)?(?:报告|总结|汇报)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
-MADE_BY_IT = re.compile(r"总结如下|汇报如下|现向社会|现将|编制|制作|形成|特向|现就|现报告|报告如下")
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就).{0,60}报告如下|(?:编制|撰写|编写|形成|制作)(?:并(?:发布|公布))?(?:了)?(?:本|此|这|该|的).{0,30}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照)|现向社会公布|特(?:编制|向社会公布)|编[制写].{0,40}年度报告|编制(?:了)?(?:20\d\d年(?:度)?)?(?:政府信息公开)?年报|编制而成|(?:现)?(?:报告|总结|汇报)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|现将.{0,60}(?:公布|予以公布|报告)")
+MADE_BY_IT = re.compile(r"总结如下|汇报如下|现向社会|现将|编[制写]|撰写|汇总|制作|形成|特向|现就|现报告|报告如下")
 """Where the words begin that say that the report itself is made; what is named behind them is no ground of it."""
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
 SELF_MADE = re.compile(
@@ -74,10 +74,7 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
     first = next((link for link in titles if REQUIRED_BY.search(text[sentence.start : link.mention.start])), None)
     if first is None:
         return []
-    bare = list(words)
-    for link in links:
-        bare[link.mention.start - sentence.start : link.mention.end - sentence.start] = "＊" * (link.mention.end - link.mention.start)
-    stop = MADE_BY_IT.search("".join(bare), first.mention.end - sentence.start)
+    stop = MADE_BY_IT.search(_bare(text, sentence, links), first.mention.end - sentence.start)
     limit = sentence.start + (stop.start() if stop else len(words))
     return [
         Fact(report, "basedOn", link.entity, sentence.start, sentence.end, "written-as-required", 0.9)
@@ -86,17 +83,25 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
     ]
 
 
+def _bare(text: str, sentence: Sentence, links: Sequence[Link]) -> str:
+    """The words of a sentence with its mentions blanked: 《福建省实施…办法》 carries nothing out."""
+    bare = list(text[sentence.start : sentence.end])
+    for link in links:
+        bare[link.mention.start - sentence.start : link.mention.end - sentence.start] = "＊" * (link.mention.end - link.mention.start)
+    return "".join(bare)
+
+
 def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Sequence[Link], report: Entity) -> list[Fact]:
     """What a normative text says that it was made on: it, or the title that stands last above as a line of its own."""
     made = SELF_MADE.search(text, sentence.start, sentence.end) if any(link.mention.label is Label.REGULATION for link in links) else None
     if made is None:
         return []
     above = [link for link in before if link.mention.rule == "title-line" and link.mention.end < sentence.start] if "本" in made.group() else []
-    subject = above[-1].entity if above else report
+    subject, words = above[-1].entity if above else report, _bare(text, sentence, links)
     above_it = [
         (link, by[-1]) for link in links
         if link.mention.label is Label.REGULATION and link.mention.start < made.start() and link.entity.iri != subject.iri
-        and (by := GROUNDS.findall(text[sentence.start : link.mention.start]))
+        and (by := GROUNDS.findall(words[: link.mention.start - sentence.start]))
     ]
     by_law = [link for link, by in above_it if by not in CARRIED_OUT]
     grounds = by_law or [link for link, _ in above_it]

@@ -47,13 +47,23 @@ _HAN = "\u3400-\u9fff"
 _NARROW_MARK = re.compile(rf"[,;:](?:(?<=[{_HAN}》”’）)〕%％\d].)(?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)].)(?=\d))", re.MULTILINE)
 _NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")
 _WIDE_MARKS = str.maketrans(",;:", "，；：")
+_CORNER_MARKS = re.compile(r"「(?!\d{4}」)([^「」\n]*)」")
+_INNER_MARKS = str.maketrans("『』", "‘’")
 
 
 def widen_marks(draft: Draft) -> Draft:
-    """The draft with the full-width form of commas, colons and semicolons beside Han characters, and of brackets around them."""
-    text = _NARROW_BRACKETS.sub(r"（\1）", draft.text)
+    """The draft with the full-width form of commas, colons and semicolons beside Han characters, and of brackets around them.
+
+    Quotation marks of Traditional texts (「」) become those of Simplified ones.
+    """
+    text = _NARROW_BRACKETS.sub(r"（\1）", _curved(draft.text) if "「" in draft.text else draft.text)
     text = _NARROW_MARK.sub(lambda match: match.group().translate(_WIDE_MARKS), text)
     return draft if text == draft.text else draft.replaced_by(text)
+
+
+def _curved(text: str) -> str:
+    """「放管服」 as “放管服”; a year in them belongs to a document's number."""
+    return _CORNER_MARKS.sub(lambda match: f"“{match[1].translate(_INNER_MARKS)}”", text)
 
 
 def _compositions(text: str) -> Iterator[Edit]:

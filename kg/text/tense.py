@@ -23,7 +23,7 @@ UNIT = 250
 """Characters to which a paragraph's count of words is brought; a shorter one than 150 is taken as one of 150."""
 MOST = 3
 """More of one word than this say no more."""
-LOOKS_BACK = re.compile(r"回顾|总结|成就|成绩|(?:工作|完成)情况|取得")
+LOOKS_BACK = re.compile(r"过去[一两三四五]年|回顾|总结|成就|成绩|(?:工作|完成)情况|取得")
 LOOKS_AHEAD = re.compile(r"打算|安排|目标|任务|重点工作|主要工作|要求|自身建设|政府治理|(?:服务型|人民满意的?)政府")
 APPENDED = re.compile(r"^(?:\S{0,6}名词解释|名词术语|注释|附件|附录|附[：:])")
 GLOSSARY = re.compile(r"\s*\d{1,3}[.．、](?!实施|开展|完成|建设|提高|提升|优化|扩大|办好|推动|健全|推进|加强|新建|改造|为)[^，。：\n]{2,40}：")
