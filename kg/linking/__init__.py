@@ -52,7 +52,7 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
     if mention.label is Label.REGION:
         if mention.hint == "zone":
             return link_bare_zone(mention, context, links)
-        link = link_region(mention, context)
+        link = _town_beside(text, mention, context, links) or link_region(mention, context)
         if not link.entity.region:
             link = _named_before(mention, links) or link
         if mention.hint == "village" and (context.home is None or context.home.level is not RegionLevel.TOWN):
@@ -104,6 +104,30 @@ def link_region(mention: Mention, context: Context) -> Link:
     home = context.home.key if context.home else ""
     entity = Entity("region-" + hashed(f"open/{home}/{plain_key(mention.surface)}"), Label.REGION, mention.surface, False)
     return Link(mention, entity, 0.2, resolution.reasons)
+
+
+TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:镇|乡|街道)")
+
+
+PLACE_NAMED = re.compile(r"[\u4e00-\u9fff]{1,10}[市县区旗](?=[\u4e00-\u9fff]{2})")
+
+
+def _town_beside(text: str, mention: Mention, context: Context, links: Sequence[Link]) -> Link | None:
+    """A town listed behind one of another place (东莞市大朗镇、石龙镇), unless the report's own place has such a town."""
+    gazetteer, last = context.authority.gazetteer, links[-1] if links else None
+    if last is None or context.home is None or context.home.level is RegionLevel.ZONE or not PLACE_NAMED.match(last.mention.surface):
+        return None
+    if text[last.mention.end : mention.start] not in ("、", "和", "与", "及") or not TOWN.fullmatch(mention.surface):
+        return None
+    town = gazetteer.get(last.entity.region) if last.entity.region else None
+    if town is None or town.level is not RegionLevel.TOWN or gazetteer.is_within(town, context.home) or gazetteer.has_town(context.home, mention.surface):
+        return None
+    place = gazetteer.parents(town, context.year)[0]
+    region = gazetteer.resolve(mention.surface, context.year, place).region
+    if region is None:
+        return None
+    entity = Entity(region.iri, Label.REGION, gazetteer.full_name(region), bool(region.row), region.key, row=region.row)
+    return Link(mention, entity, 0.8, (Reason("listed behind a town of that place", 0.8),))
 
 
 CAMPAIGN = re.compile(r"[“”\u4e00-\u9fff\d]{2,16}专项行动")

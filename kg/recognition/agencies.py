@@ -69,7 +69,7 @@ def find_agencies(
 
 
 STREET_OFFICE = re.compile("街道办事处")
-SENT_TO_STREET = re.compile(r"人民政府(?P<street>[\u4e00-\u9fff]{1,8}街道)$")
+SENT_TO_STREET = re.compile(r"人民政府(?P<street>(?!指定|设立|派出|下设|各|所属)[\u4e00-\u9fff]{1,8}街道)$")
 
 
 def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]:
