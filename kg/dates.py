@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-CHINESE_DATE = re.compile(r"(一九[一二三四五六七八九〇○零]{2}|二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+CHINESE_DATE = re.compile(r"(一九[一二三四五六七八九〇○零]{2}|二[〇○零O0o][一二〇○零O0o][一二三四五六七八九〇○零O0o])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 
 
 def arabic(numeral: str) -> str:
     """二〇二〇 as 2020."""
-    table = {**dict.fromkeys("〇○零O0", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
+    table = {**dict.fromkeys("〇○零O0o", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
     return "".join(table.get(c, c) for c in numeral)
 
 

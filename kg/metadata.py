@@ -31,7 +31,8 @@ SUBJECTS = (
     (ReportKind.RULE_OF_LAW, re.compile(r"依法行政|法治政府")),
 )
 """What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
-SPOKEN_OF = 1500
+SPOKEN_OF, OPENING = 1500, 150
+"""Characters at the beginning in which it is said several times, or once."""
 TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
@@ -40,6 +41,7 @@ DEPARTMENT_SPEAKS = re.compile(r"[我本](局(?!限|面|部)|委(?![托派任员
 REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
 ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILINE)
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
+YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信息公开|政务公开|法治政府|依法行政)[\u4e00-\u9fff]{0,10}?(?:报告|年报|情况)")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?)?(?:发布|编制|公布|制定|编写|撰写)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
 SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
@@ -89,6 +91,8 @@ CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./�
 """Behind a title on its line (…工作总结 (2022-02-28))."""
 GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", re.MULTILINE)
 """Of a report given to a congress."""
+ADDRESSED = re.compile(r"[\u4e00-\u9fff（）〈〉《》、\d“”]{8,70}?的通知(?=[ 　]*各[\u4e00-\u9fff（）、]{1,12}人民政府)")
+"""A title that goes on with whom the notice is for, on one line."""
 KIND_ALONE = re.compile(r"(?:政府|年度|工作|信息公开|政务公开)*(?:年度)?(?:工作)?(?:报告|年报|总结|通知|规划|计划|公告|情况)")
 """What a page calls its kind of texts (工作报告, 政府信息公开年报); a title says of what."""
 NO_TITLE = re.compile(r"[。：:|，>]")
@@ -108,7 +112,10 @@ def find_title(body: str) -> str:
             bare = before + bare
         return re.sub(r"\s+", "", bare)
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
-    if HEADING.match(first) or OPENS_TEXT.search(first) or find_numbers(first):
+    addressed = ADDRESSED.match(first)
+    if addressed:
+        return addressed.group()
+    if HEADING.match(first) or OPENS_TEXT.search(first) or find_numbers(first) or CELL.match(first) or SIGNATURE.fullmatch(first) or first.endswith("："):
         return ""  # a section of a report that stands by itself, the text of one without its title
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
@@ -141,7 +148,7 @@ def kind_of(title: str, body: str) -> ReportKind:
         if match and "报告" in match.group():
             return kind
     for kind, subject in () if TITLE_END.search(title) else SUBJECTS:
-        if len(subject.findall(body[:SPOKEN_OF])) >= 3 and LOWER.search(body):
+        if LOWER.search(body) and (len(subject.findall(body[:SPOKEN_OF])) >= 3 or subject.search(body[:OPENING])):
             return kind
     return ReportKind.WORK_REPORT if not TITLE_END.search(title) and SPOKEN.search(body) else ReportKind.OTHER
 
@@ -163,9 +170,10 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     chinese = CHINESE_YEAR.search(title)
     if chinese:
         return arabic(chinese.group()[:4])
-    head = YEAR.search(body[:400])
+    words = "\n".join(line for line in body[:800].splitlines() if not CELL.search(line))[:400]
+    head = YEAR_OF_REPORT.search(words) or YEAR.search(words)
     if head and kind is not ReportKind.OTHER:
-        return head.group(1) or head.group(2)
+        return str(next(group for group in head.groups() if group))
     if date:
         return str(int(date[:4]) - (int(date[5:7]) <= 4 and kind is not ReportKind.OTHER))
     return ""
@@ -257,7 +265,7 @@ def _own_number(body: str, number: str, masthead: Masthead) -> bool:
 
 def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     home = context.home.name if context.home else ""
-    for words in (signed, *_titled(title), *_told(body), *_named_department(body, department)):
+    for words in (signed, *_titled(title), *_told(body), *(() if title else _opening(body)), *_named_department(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
             found = read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
@@ -293,7 +301,18 @@ def _named_department(body: str, department: str) -> list[str]:
 
 def _titled(title: str) -> list[str]:
     """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    match = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
+    match = re.match(r"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
+    return [match.group(1)] if match else []
+
+
+OPENS = re.compile(
+    r"(?:[领指]导下|支持下|^|[。：\n])[，,]?(?:(?:19|20)\d\d年度?[，,]?)?([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|厅|管委会|人民政府|街道办事处))"
+    r"(?=坚持|认真|深入|全面|紧紧|以习|严格|按照|始终|高度|切实|圆满|积极|围绕|牢牢|扎实)", re.MULTILINE)
+
+
+def _opening(body: str) -> list[str]:
+    """The body that a text without a title speaks of first (…领导下，元谋县人民政府办公室深入…)."""
+    match = OPENS.search(body[:500])
     return [match.group(1)] if match else []
 
 

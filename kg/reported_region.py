@@ -37,7 +37,7 @@ def find_region(
     section = not TITLED.search(title)
     region = _province_named_most(body, authority, year) if section else None
     if region is None:
-        region = _region_of_voice(body, authority, year)
+        region = _region_of_voice(title, body, authority, year)
     if region is None and (not section or TOLD.search(head)):  # of a section any place may be the first that it names
         region = _named_region(head, body, authority, year)
     if region is not None:
@@ -57,12 +57,14 @@ TITLED = re.compile(r"(?<!政府工作)(?:报告|总结|情况|年报|汇报)(?:
 """A title that says what the text is; 政府工作报告 alone stands over sections of any government's."""
 TOLD = re.compile(r"报告|通知|公告|办法|文件")
 """What first lines that tell whose text it is speak of."""
-LOWER = re.compile(r"全县|我县|县委|县政府|(?P<city>全市|我市|(?<![资基])本市(?!场)|市委|市(?:人民)?政府)|(?P<district>区委|区(?:人民)?政府|我区(?!域)|(?<![资基])本区(?!域))")
+LOWER = re.compile(r"全县|我县|县委|县(?:人民)?政府|(?P<city>全市|我市|(?<![资基])本市(?!场)|市委|市(?:人民)?政府)|(?P<district>区委|区(?:人民)?政府|我区(?!域)|(?<![资基])本区(?!域))")
 """What a city's, county's or district's government calls its own; 我区 is an autonomous region too."""
 VOICES = {"省": re.compile(r"全省|我省|省委|省政府|省级"), "市": re.compile(r"全市|我市|市委|市级"), "区": re.compile(r"全区(?!域)|我区(?!域)|自治区")}
 """How provinces, municipalities and autonomous regions speak of themselves, by the last character of their names."""
 RANKS = "旗县区州市"
 """From low to high."""
+RANKED_TITLE = re.compile(r"^(?:(?:19|20)\d\d年度?)?([市县区旗州])(?=[\u4e00-\u9fff]{1,12}(?:局|委|办|中心))")
+"""A title of a department that names its rank only (市水利局2025年度…)."""
 OWN = re.compile(r"(?:我|本级?)([市县区旗州])(?![场域])")
 LOWEST = re.compile(r"([市县区旗州])(?:委(?!员|会)|(?:人民)?政府)")
 BARE_AUTONOMOUS = re.compile(r"(?<![古族藏])自治区(?:党委|政府|人大|政协|本级)")
@@ -100,9 +102,9 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
     return province if province in places or len(set(places)) > 1 else None
 
 
-def _region_of_voice(body: str, authority: Authority, year: int | None) -> Region | None:
+def _region_of_voice(title: str, body: str, authority: Authority, year: int | None) -> Region | None:
     """The county, district or city that a text speaks as (我县, 县委) and names most among those of its rank."""
-    own = Counter(OWN.findall(body)) or Counter(LOWEST.findall(body))
+    own = Counter(RANKED_TITLE.findall(title)) or Counter(OWN.findall(body)) or Counter(LOWEST.findall(body))
     if BARE_AUTONOMOUS.search(body):
         del own["区"]
     if not own:
