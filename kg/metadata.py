@@ -43,9 +43,11 @@ ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILI
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信息公开|政务公开|法治政府|依法行政)[\u4e00-\u9fff]{0,10}?(?:报告|年报|情况)")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
-ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?)?(?:发布|编制|公布|制定|编写|撰写)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
 SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
-REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
+PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
+"""Years that a plan is for, not those that it is of."""
+REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:及“[^”]{2,6}”)?(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
 
 
 def read_metadata(text: Text, authority: Authority) -> Metadata:
@@ -87,6 +89,10 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
+LONGEST_TITLE = 120
+SITE_MARKS = re.compile(r"^[（(][\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|[（(](?:全文|图|附图|图文)[)）]$")
+"""What a site puts around a title: （湖南省）2015年…报告（全文）."""
+HANDS_ON = re.compile(r"印发|转发|批转|公布|发布|颁布")
 CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
 GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", re.MULTILINE)
@@ -103,12 +109,14 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
     lines = [bare for line in body.splitlines() if (bare := _unframed(line))][:16]
+    broken = _broken_title(lines)
+    if broken:
+        return broken
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
     for i in sorted(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None):
         bare = lines[i].strip("《》 　")
         before = lines[i - 1] if i else ""
-        broken = "关于" in before and not TITLE_END.search(before)  # …关于印发某市推行⏎“双随机”监管实施办法的通知
-        if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or broken or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
+        if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
             bare = before + bare
         return re.sub(r"\s+", "", bare)
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
@@ -121,9 +129,23 @@ def find_title(body: str) -> str:
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
 
 
+def _broken_title(lines: Sequence[str]) -> str:
+    """A notice's title that stands on two to four lines (…关于印发某市推行⏎“双随机”监管实施办法⏎（试行）的通知)."""
+    for i, line in enumerate(lines):
+        if len(line) >= 4 and "关于" in line and not TITLE_END.search(line) and not NO_TITLE.search(line) and not find_numbers(line):
+            for stop in range(i + 2, min(i + 5, len(lines) + 1)):
+                title = "".join(lines[i:stop])
+                if NO_TITLE.search(title) or len(title) > LONGEST_TITLE:
+                    break
+                if title.endswith(("通知", "公告", "通告")) or (HANDS_ON.search(line) is None and TITLE_END.search(title)):
+                    before = lines[i - 1] if i and line.startswith("关于") and SIGNATURE.fullmatch(lines[i - 1]) else ""
+                    return re.sub(r"\s+", "", (before + title).strip("《》"))
+    return ""
+
+
 def _unframed(line: str) -> str:
     """A line without what frames it: the bars of a table's row, and the document number before a title."""
-    bare = CLOSING_DATE.sub("", line.strip(" \u3000\t|"))
+    bare = SITE_MARKS.sub("", CLOSING_DATE.sub("", line.strip(" \u3000\t|")))
     number = next(iter(find_numbers(bare[:30])), None) if bare[-1:] not in "号號" else None
     return bare[number.span.end :].strip(" \u3000：:") if number is not None and number.span.start == 0 else bare
 
@@ -160,10 +182,11 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
         review = REVIEW_YEAR.search(body)
         if review and not (given and "回顾" not in review.group() and given.group().startswith(review.group(1))):  # …主要工作 of the year to come
             return review.group(1)
-        spoken = DATE.search(body[:400])
+        given_on = GIVEN.search(body[:600])
+        spoken = DATE.search(given_on.group() if given_on else body[:400])
         if spoken:
             return str(int(spoken.group(1)) - (int(spoken.group(2)) <= 4))
-    found = YEAR.search(title)
+    found = YEAR.search(PERIOD.sub("", title))
     if found:
         said = found.group(1) or found.group(2)
         return str(int(said) - 1) if kind is ReportKind.WORK_REPORT else said  # given in January, on the year before
@@ -185,6 +208,9 @@ def closing_date(body: str) -> str:
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
+    for dated, below in pairwise(lines):
+        if below.startswith(("（此件", "(此件")) and len(dated) <= 16 and iso_date(dated):
+            return iso_date(dated)
     for _, dated in _signed(lines):
         if not SIGNATURE.fullmatch(dated):
             return iso_date(dated)

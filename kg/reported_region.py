@@ -29,7 +29,7 @@ def find_region(
         found = gazetteer.with_code(code, year)
         if found:
             return found[-1]
-    for words in (name, OF_DISTRICT.sub("", title), OF_DISTRICT.sub("", signed)):
+    for words in (name, OF_DISTRICT.sub("", PROVINCE_IN_FRONT.sub("", title)), OF_DISTRICT.sub("", signed)):
         region = _named_region(words, body, authority, year)
         if region is not None:
             return region
@@ -53,6 +53,8 @@ def find_region(
     return None
 
 
+PROVINCE_IN_FRONT = re.compile(r"^[（(]\S{2,10}?[)）](?=\d)|^[（(]\S{2,8}(?=\d{2,4}年\S{2,12}(?:人民政府|政府))")
+"""A site's mark before a title: （湖南省）2015年澧县人民政府工作报告."""
 TITLED = re.compile(r"(?<!政府工作)(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$|通知|办法|规定|条例|意见|方案|公告|决定")
 """A title that says what the text is; 政府工作报告 alone stands over sections of any government's."""
 TOLD = re.compile(r"报告|通知|公告|办法|文件")

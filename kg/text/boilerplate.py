@@ -7,6 +7,7 @@ rows of boilerplate.tsv, matched against whole lines. Metadata tables, infoboxes
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -59,6 +60,22 @@ _MAX_TEXT_IN_FOOTER = 400
 _MAX_NAVIGATION = 300
 _WEAK_ROW = 3
 _COLUMN_NAME = 8
+
+
+_LINE_MARK = re.compile("(?<=[\u4e00-\u9fff，。；：、！？）》”,.;:!?)])([A-Za-z]{2,6})$", re.MULTILINE)
+_MARKED_LINES = 5
+"""So many lines, and two in five, end in the same letters where a site marks its copies (…如下。qQk)."""
+
+
+def drop_line_marks(draft: Draft) -> Draft:
+    """The draft without the letters that a site puts behind every line against copying."""
+    found = list(_LINE_MARK.finditer(draft.text))
+    if len(found) < _MARKED_LINES:
+        return draft
+    letters, count = Counter(match[1] for match in found).most_common(1)[0]
+    if count < _MARKED_LINES or count * 5 < sum(map(bool, draft.text.split("\n"))) * 2:
+        return draft
+    return draft.rewritten(Edit(match.start(), match.end(), "") for match in found if match[1] == letters)
 
 
 def cut_boilerplate(draft: Draft) -> tuple[Draft, list[Cut]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.models import Rejected, Source, Text
-from kg.text.boilerplate import cut_boilerplate
+from kg.text.boilerplate import cut_boilerplate, drop_line_marks
 from kg.text.characters import compose, unify, widen_marks
 from kg.text.glosses import drop_glosses
 from kg.text.lost_bytes import restore_lost_bytes
@@ -19,11 +19,11 @@ def normalise(source: Source) -> Text:
     """The source's text in the one form that recognition reads, with the way back to the text as read.
 
     Composed (NFC), digits and Latin letters half-width, Simplified, in mainland wording, without pinyin glosses,
-    control characters, navigation and tails, hard-wrapped lines joined. Punctuation, quotation marks and spaces stay
+    control characters, marks at line ends, navigation and tails, hard-wrapped lines joined. Punctuation, quotation marks and spaces stay
     as they are. What was cut and what is lost for good stands in `rejected`, at its place in the text as read.
     """
     raw = source.text
-    draft, damage = restore_lost_bytes(compose(Draft.of(raw)))
+    draft, damage = restore_lost_bytes(drop_line_marks(compose(Draft.of(raw))))
     rejected = []
     if damage:
         offsets = draft.offsets()
