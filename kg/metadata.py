@@ -89,10 +89,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
-LONGEST_TITLE = 120
 SITE_MARKS = re.compile(r"^[（(][\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|[（(](?:全文|图|附图|图文)[)）]$")
 """What a site puts around a title: （湖南省）2015年…报告（全文）."""
-HANDS_ON = re.compile(r"印发|转发|批转|公布|发布|颁布")
 CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
 GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", re.MULTILINE)
@@ -109,9 +107,6 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
     lines = [bare for line in body.splitlines() if (bare := _unframed(line))][:16]
-    broken = _broken_title(lines)
-    if broken:
-        return broken
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
     for i in sorted(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None):
         bare = lines[i].strip("《》 　")
@@ -127,20 +122,6 @@ def find_title(body: str) -> str:
         return ""  # a section of a report that stands by itself, the text of one without its title
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
-
-
-def _broken_title(lines: Sequence[str]) -> str:
-    """A notice's title that stands on two to four lines (…关于印发某市推行⏎“双随机”监管实施办法⏎（试行）的通知)."""
-    for i, line in enumerate(lines):
-        if len(line) >= 4 and "关于" in line and not TITLE_END.search(line) and not NO_TITLE.search(line) and not find_numbers(line):
-            for stop in range(i + 2, min(i + 5, len(lines) + 1)):
-                title = "".join(lines[i:stop])
-                if NO_TITLE.search(title) or len(title) > LONGEST_TITLE:
-                    break
-                if title.endswith(("通知", "公告", "通告")) or (HANDS_ON.search(line) is None and TITLE_END.search(title)):
-                    before = lines[i - 1] if i and line.startswith("关于") and SIGNATURE.fullmatch(lines[i - 1]) else ""
-                    return re.sub(r"\s+", "", (before + title).strip("《》"))
-    return ""
 
 
 def _unframed(line: str) -> str:

@@ -63,6 +63,32 @@ class _Line(NamedTuple):
     width: int
 
 
+_TITLE_LINES = 30
+"""Lines at the top among which a notice's title stands."""
+_LONGEST_TITLE = 120
+_HANDS_ON = re.compile(r"关于(?:印发|转发|批转|公布|发布|颁布)")
+_NOTICE_ENDS = ("通知", "公告", "通告")
+_TITLE_ENDS = (*_NOTICE_ENDS, "意见", "决定", "报告", "办法", "方案", "批复", "函")
+_NO_TITLE = re.compile(r"[。：:|，>]")
+
+
+def join_title_lines(draft: Draft) -> Draft:
+    """The draft with a notice's title on one line (…关于印发某市推行⏎“双随机”监管实施办法⏎（试行）的通知)."""
+    starts = [match.span() for match in re.finditer(r"[^\n]*[^\s\n][^\n]*", draft.text[:3000])][:_TITLE_LINES]
+    for i, (first, first_end) in enumerate(starts):
+        line = draft.text[first:first_end].strip()
+        ends = _NOTICE_ENDS if _HANDS_ON.search(line) else _TITLE_ENDS
+        if "关于" not in line or line.endswith(ends) or _NO_TITLE.search(line):
+            continue
+        for _, end in starts[i + 1 : i + 4]:
+            title = draft.text[first:end]
+            if _NO_TITLE.search(title) or len(title) > _LONGEST_TITLE:
+                break
+            if title.rstrip().endswith(ends):
+                return draft.rewritten(Edit(first + gap.start(), first + gap.end(), "") for gap in re.finditer(r"\s*\n\s*", title))
+    return draft
+
+
 def join_wrapped_lines(draft: Draft) -> Draft:
     """The draft with the line breaks inside its paragraphs deleted, if it is hard-wrapped; otherwise the draft itself.
 
