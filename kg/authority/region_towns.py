@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.authority.region_data import Region, RegionLevel, read_table
+from kg.authority.region_names import stem
 from kg.authority.region_tree import RegionTree
 
 TOWN_RANKS = ("街道", "镇", "乡", "苏木")
@@ -29,8 +30,13 @@ class Towns:
         return town in self._codes
 
     def lies_in(self, town: str, county: Region) -> bool:
-        """Whether a county has a town of the name."""
-        return self.knows(town) and county.code in self._codes[town].split()
+        """Whether a county has a town of the name; the list has a county of before under the code of today's city."""
+        codes = self._codes[town].split() if self.knows(town) else []
+        return county.code in codes or any(code[:4] == county.code[:4] and self._is_later(code, county) for code in codes)
+
+    def _is_later(self, code: str, county: Region) -> bool:
+        """Whether a code is that of what a county became under its name (监利县, 监利市)."""
+        return any(region.first_year > county.first_year and stem(region.name) == stem(county.name) for region in self._tree.with_code(code))
 
     def county(self, town: str, region: Region, year: int | None) -> Region | None:
         """The one county in `region` (a province, prefecture or zone) with a town of the name, or of the name in another rank."""

@@ -181,9 +181,9 @@ def find_villages(text: str) -> Iterator[Span]:
             yield Span(end.end() - len(match[1]), end.end())
 
 
-BARE_ZONE = re.compile(r"(?:自由贸易试验区|经济技术开发区|经济开发区|高新技术产业开发区|工业园区|开发区|高新区|经开区|自贸试验区|自贸区)(?:(?<=验区|贸区)(?!与|和|及)[\u4e00-\u9fff]{2,4}片区|(?=[，,。；;、）)和与及先率将启已也扩获]|开展|挂牌|建设取得|(?<=自贸试验区)(?:新|累计|建设)))")
+BARE_ZONE = re.compile(r"(?:自由贸易试验区|经济技术开发区|经济开发区|高新技术产业开发区|工业园区|开发区|高新区|经开区|自贸试验区|自贸区)(?:(?<=验区|贸区)(?!与|和|及)[\u4e00-\u9fff]{2,4}片区|(?=[，,。；;、）)和与及先率将启已也扩获新]|开展|挂牌|建设取得|(?<=自贸试验区)(?:新|累计|建设)))")
 """A kind of zone without a name: the one named before, or the county's own (县经济开发区), or a part of the province's (自贸区宜昌片区)."""
-BEFORE_ZONE = frozenset("\n 　，,。；;：:、（(和与及在由对向到入给被从动持") | {""}
+BEFORE_ZONE = frozenset("\n 　—，,。；;：:、（(和与及在由对向到入给被从动持") | {""}
 
 
 def find_bare_zones(text: str) -> Iterator[Span]:

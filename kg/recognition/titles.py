@@ -79,7 +79,7 @@ def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) 
 
 def classify(title: str) -> Rule | None:
     """The row that decides what a title names: by its last words; a novel or a newspaper is nothing."""
-    bare = re.sub(r"[（(][^（）()]*[)）]$|(?<=[\u4e00-\u9fff])(?:19|20)\d\d(?:年?版)?$", "", title).rstrip("》〉>").removesuffix("草案")
+    bare = re.sub(r"(?:[（(][^（）()]*[)）])+$|(?<=[\u4e00-\u9fff])(?:19|20)\d\d(?:年?版)?$", "", title).rstrip("》〉>").removesuffix("草案")
     rule = next((rule for rule in RULES["titles"] if rule.pattern.search(bare)), None)
     return rule if rule is not None and rule.gives != "-" else None
 
