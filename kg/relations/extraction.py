@@ -263,6 +263,9 @@ class Extraction:
         """完成《…》修订, 对“…”系统升级: the noun behind an object says what was done, and whether one does."""
         link, verb, verb_start = words.link, chain.verbs[-1], words.base + chain.start
         made = said.MADE_AFTER.match(words.after)
+        if link.mention.label in TITLES and verb == "对" and said.MADE_ANEW.match(words.right):
+            self._say(link, "revised", words.clause, verb_start, "made-anew", 0.85, words.later, chain)
+            return True
         if link.mention.label is Label.INITIATIVE:
             if verb != "对" or not said.RENEWED.match(words.after):
                 return False

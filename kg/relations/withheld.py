@@ -18,7 +18,9 @@ BINDS = re.compile(r"应当|可以|必须|不得|情形之一|情节严重")
 ARTICLES = re.compile(rf"^{ARTICLE.pattern}", re.MULTILINE)
 A_NORM = 3
 """So many articles make a norm."""
-APPLIES = re.compile(r"[^，。；《]{0,16}规定(?:执行|办理|处理|实施)")
+APPLIES = re.compile(r"(?:[^，。；《]{0,16}规定)?(?:执行|办理|处理|实施)(?=[，。；]|$)|[^，。；《]{0,16}规定(?:执行|办理|处理|实施)")
+ITEM = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）]")
+LISTS = re.compile(r"(?:下列|以下)[^。\n]*：\s*$")
 CONDUCT = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^\n]*的[；;。]\s*$", re.MULTILINE)
 BREACH = re.compile(r"违反|滥用职权|玩忽职守|徇私舞弊")
 OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|有关|相关)(?:机关|部门|单位)(?:依法)?$")
@@ -57,9 +59,17 @@ def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
 def ruled_in_norm(text: str, clause: Clause, behind: str, verb_start: int) -> bool:
     """Whether a norm with articles tells nobody named what applies (…，按照《…》的规定执行) or lists conduct (（三）参与“…”的；)."""
     line = text.rfind("\n", 0, clause.start) + 1
-    listed = CONDUCT.match(text, line) is not None
+    listed = CONDUCT.match(text, line) is not None or _is_item(text, line)
     applies = listed or APPLIES.match(behind) is not None
     return applies and not clause.actors and _names_nobody(clause, verb_start) and len(ARTICLES.findall(text)) >= A_NORM
+
+
+def _is_item(text: str, line: int) -> bool:
+    """Whether a line is one of those that an article lists (下列事项应当举行听证：⏎（一）编制…规划；)."""
+    at = line
+    while ITEM.match(text, at) and at:
+        at = text.rfind("\n", 0, at - 1) + 1
+    return at < line and ARTICLE.match(text, at) is not None and LISTS.search(text[at : text.find("\n", at)]) is not None
 
 
 def _names_nobody(clause: Clause, verb_start: int) -> bool:
