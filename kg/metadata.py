@@ -43,7 +43,8 @@ ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILI
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信息公开|政务公开|法治政府|依法行政)[\u4e00-\u9fff]{0,10}?(?:报告|年报|情况)")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
-ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告")
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{4,24}?(?:办公室|局|委员会|人民政府))在[^。]{0,40}基础上编[制写]了?本")
+LETTERHEAD = re.compile(r"^[ \u3000]*([\u4e00-\u9fff（）()]{3,30}(?:办公[室厅]|人民政府|局|委员会|厅|管委会))文件[ \u3000]*$", re.MULTILINE)
 SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
@@ -57,13 +58,15 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     masthead = read_masthead(body[:3000])
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
-    dates = [each for each in (iso_date(masthead.date), closing_date(body)) if each]
+    letterhead = LETTERHEAD.search(body[:600])
+    first_signed = next((iso_date(dated) for signed, dated in _signed(_lines(body)) if letterhead and signed == letterhead[1]), "")
+    dates = [each for each in (iso_date(masthead.date), first_signed or closing_date(body)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(_first_lines(body)) if not masthead.title else "")
     own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead) else None
     year = sidecar.year or year_of(title, kind, body, date) or (own_number.year if own_number and kind is ReportKind.OTHER else "")
     number = year and int(year)
-    signed = sidecar.publisher or _fuller(masthead.publisher, signature(body), *(name for name in _titled(title) if name.endswith("政府")))
+    signed = sidecar.publisher or _fuller(masthead.publisher, letterhead[1] if letterhead else signature(body), *(name for name in _titled(title) if name.endswith("政府")))
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
@@ -185,7 +188,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
 
 def closing_date(body: str) -> str:
     """The date on a line of its own among the last, or in brackets under the title."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    lines = _lines(body)
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
@@ -216,7 +219,7 @@ def _told_date(body: str) -> str:
 
 def _beside(title: str, body: str) -> str:
     """The date behind a title on its line, or on the line below, day first (20.01.2015)."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()][:12]
+    lines = _lines(body)[:12]
     for line, below in pairwise((*lines, "")):
         behind = CLOSING_DATE.search(line)
         if title and re.sub(r"\s", "", line).startswith(title):
@@ -225,9 +228,13 @@ def _beside(title: str, body: str) -> str:
     return ""
 
 
+def _lines(body: str) -> list[str]:
+    return [line.strip() for line in body.splitlines() if line.strip()]
+
+
 def signature(body: str) -> str:
     """The body that signs: a line of its own among the last, before or with the date."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    lines = _lines(body)
     for line in reversed(lines[-5:]):
         bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
         if SIGNATURE.fullmatch(bare):
@@ -325,6 +332,6 @@ def _opening(body: str) -> list[str]:
 
 def _told(body: str) -> list[str]:
     match = ISSUED_BY.search(body[:500])
-    return [match.group(1) or match.group(2)] if match else []
+    return [next(filter(None, match.groups()))] if match else []
 
 

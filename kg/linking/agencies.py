@@ -97,6 +97,9 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
 
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str, antecedents: list[Link]) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
+    beside = _of_place_beside(mention, prefix, context, antecedents)
+    if beside is not None:
+        region, score, reason = beside, 0.85, "of the place named beside it"
     if (region is None or RANKED_ZONE.fullmatch(prefix)) and (zone := zone_meant(prefix, context, antecedents)) is not None:
         region, score, reason = zone, 0.8, "the zone of that kind"
     if not prefix and role.id in ZONE_BODIES and region is not None and region.level not in (RegionLevel.ZONE, RegionLevel.TOWN):
@@ -162,6 +165,15 @@ def _link_station(mention: Mention, context: Context, kind: str, place: str = ""
     name = (branch or entity_of(bureau, county, context).name) + station
     entity = agency_entity(f"{county.key}/{plain_key(station)}", name, False, county.key, station)
     return Link(mention, entity, 0.8, (Reason("the county that reports", 0.8),))
+
+
+def _of_place_beside(mention: Mention, prefix: str, context: Context, antecedents: list[Link]) -> Region | None:
+    """Another place than the report's own of that rank whose body is named just before (株洲市委、|市政府, in a report of 醴陵市)."""
+    last = antecedents[-1] if antecedents else None
+    if last is None or prefix not in ("市", "县", "区", "州", "旗") or last.mention.rule != "region-role" or mention.start - last.mention.end != 1:
+        return None
+    region = context.authority.gazetteer.get(last.entity.region) if last.entity.region else None
+    return region if region is not None and region.level is not RegionLevel.ZONE and region.name.endswith(prefix) and last.mention.surface[0] != prefix else None
 
 
 def _is_home_zone(prefix: str, context: Context) -> bool:
@@ -237,7 +249,9 @@ def _branch_name(role: str, region: Region, context: Context) -> str:
     city = next((above for above in context.authority.gazetteer.parents(region, context.year) if above.code), None)
     role = ZONE_WORD.sub("", role) if region.level is RegionLevel.ZONE else role
     bureau = context.authority.agencies.by_form.get(role.removesuffix("分局") + "局") if role.endswith("分局") else None
-    if bureau is None or city is None or not city.name.endswith("市") or not (region.name.endswith("区") or region.level is RegionLevel.ZONE):
+    if bureau is None or city is None or not city.name.endswith("市") or not (
+        region.name.endswith("区") or region.level is RegionLevel.ZONE or (bureau.role == "生态环境局" and region.level is RegionLevel.COUNTY)
+    ):  # since 2019 all counties have but a branch of the city's bureau of the environment
         return ""
     place = zone_stem(region.name) if region.level is RegionLevel.ZONE else stem(region.name)
     if region.level is RegionLevel.ZONE and place in ("", stem(city.name)):  # 宝鸡高新技术产业开发区: 高新分局

@@ -110,6 +110,8 @@ SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])(?P<name>[\u4e
 """Which of its parts a department's page is from (来源：政策法规科)."""
 LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经在].))(?:策法|(?<=法))规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
 """The department's section for legal matters (政策法规科, 法规处), which its reports name alone."""
+SECTION_BESIDE = re.compile(r"[、和与及](?P<name>(?![市县区省州]|各|相关|有关|局|厅|委)[\u4e00-\u9fff]{2,6}[科处股])(?![长室员技学级])")
+"""A section listed behind one (局办公室、水政科)."""
 STATIONS = r"(?:派出|司法|国土|财政|市场监管|市场监督管理)所"
 OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{STATIONS}(?![长内])|分局(?![长级])")
 OWN_LENGTH = 14
@@ -144,6 +146,11 @@ def find_deictic(text: str) -> list[Mention]:
         for m in OWN_SECTION.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
     ]
+    for section in list(found):
+        beside = SECTION_BESIDE.match(text, section.end) if section.rule == "own-section" else None
+        while beside:
+            found.append(Mention(*beside.span("name"), Label.AGENCY, beside["name"], "own-section", hint=f"branch:{beside['name']}"))
+            beside = SECTION_BESIDE.match(text, beside.end())
     for end in OWN_END.finditer(text):
         low = max(0, end.start() - OWN_LENGTH)
         own = next(((hint, match) for hint, body in OWN_BODIES if (match := body.search(text[low : end.end()]))), None)

@@ -26,7 +26,7 @@ NUMBERED_ORDER = re.compile(r"号\s*令")
 GIVES_ORDERS = re.compile(r"[\u4e00-\u9fff]{0,14}(?:国务院|主席|政府|部|委员会|总局)\s*$")
 """Whose such an order is: 市长签署第5号令 names nobody's."""
 _STOP = re.compile(r".*(?:《|》|，|,|。|、|；|;|：|:|\(|（|以|按照|根据|依据|人民共和国|(?<!共)和(?!城乡建设部|社会保障部|信息化部|旅游部)|及|与|的|了|发布|印发|贯彻|落实|转发|执行|废止|包括|详见|依照|遵照|对照|通知|文件|参见|关于|学习|传达|按(?!揭)|据|了)")
-YEAR_BEFORE = re.compile(r"[（(，]((?:19|20)\d\d年)$")
+YEAR_BEFORE = re.compile(r"[（(，]((?:19|20)\d\d)$")
 ALONE = re.compile(r"(?:^|[（(“：:\s])和$")
 """和 that joins nothing, but begins the code of 和平区 or 和县."""
 
@@ -73,7 +73,7 @@ def find_numbers(text: str) -> list[DocumentNumber]:
         if code and all(number.span.end != match.end() for number in found):
             start = match.start() - len(code)
             of_year = f"{match['year']}年" if match["year"] else ""
-            given_in = YEAR_BEFORE.search(text, max(0, start - 6), start) if text[start : start + 1] in "省市州" else None
+            given_in = YEAR_BEFORE.search(text, max(0, start - 5), start) if code.startswith("年") else None
             if given_in:  # 2008年市人民政府令第3号: a city counts its orders anew each year
                 start, code = given_in.start(1), given_in[1] + code
             number = f"{code}令{of_year}{match['nth'] or ''}{match['serial']}号"

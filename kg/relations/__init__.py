@@ -28,7 +28,9 @@ SELF_MADE = re.compile(
 CARRIED_OUT = ("贯彻", "落实", "执行", "实施")
 GROUNDS = re.compile("|".join(("根据", "按照", "依据", "依照", "遵照", *CARRIED_OUT)))
 """落实 A，根据 B，制定本办法 is made on B, and carries A out; where no ground is named it is made on A."""
-REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照)[^。]{0,24}$")
+REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照|为(?:了)?(?:贯彻|落实|执行)+)[^。]{0,24}$")
+OTHER_ACT = re.compile(r"，[^，。＊]*(?:推进|开展|加强|落实|完成|做好|强化|深化)[^，。＊]*，[^，。]*$")
+"""What is done by those titles before the report is spoken of: they are carried out by it."""
 
 
 def relate(
@@ -74,8 +76,11 @@ def _report_basis(text: str, sentence: Sentence, links: Sequence[Link], report: 
     first = next((link for link in titles if REQUIRED_BY.search(text[sentence.start : link.mention.start])), None)
     if first is None:
         return []
-    stop = MADE_BY_IT.search(_bare(text, sentence, links), first.mention.end - sentence.start)
+    bare = _bare(text, sentence, links)
+    stop = MADE_BY_IT.search(bare, first.mention.end - sentence.start)
     limit = sentence.start + (stop.start() if stop else len(words))
+    if OTHER_ACT.search(bare[first.mention.end - sentence.start : limit - sentence.start]):
+        return []
     return [
         Fact(report, "basedOn", link.entity, sentence.start, sentence.end, "written-as-required", 0.9)
         for link in titles
