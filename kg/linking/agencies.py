@@ -200,7 +200,7 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
             return context.region_of_rank("盟") or context.home, 0.85, "the league of the report's region"
         return context.home, 0.8, "the report's own region"
     rank = SAME.sub("", prefix).removesuffix("级")
-    known = RANK.fullmatch(rank) or rank == "片区"
+    known = RANK.fullmatch(rank) or rank in ("片区", "地")
     if known:
         region = context.region_of_rank(rank)
         return (region, 0.95, f"rank {rank} in the report's region") if region else (None, 0.0, f"no {rank} above the report")

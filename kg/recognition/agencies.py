@@ -16,8 +16,9 @@ from kg.recognition.named_bodies import find_named_bodies
 from kg.recognition.words import left_edge
 
 RANK = re.compile(
-    r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|[省市区县旗盟州镇乡]|街道)级?$"
+    r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|地区|[省市区县旗盟州镇乡]|街道)级?$"
 )
+PREFECTURE = re.compile(r"(?<![当各本外异内土用基场属两省等])地$")
 RANK_WORD_BEFORE = re.compile(r"(?:[省市区县]属|各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
@@ -245,6 +246,8 @@ def _prefix(
         opening = max(text.rfind("(", start - 20, start), text.rfind("（", start - 20, start))
         if opening in region_ends:
             return region_ends[opening], "region-role"
+    if text[start:end] == "委" and PREFECTURE.search(text, max(0, start - 2), start):  # 地委
+        return start - 1, "rank-role"
     before = text[max(0, start - 8) : start]
     if text[start:end] in ("常委会", "常务委员会"):
         return (start, "congress-committee") if OWN_CONGRESS.search(before) else (-1, "")

@@ -96,10 +96,15 @@ def find_schools(text: str) -> list[Mention]:
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
+    for court in RAILWAY_COURT.finditer(text):
+        start = left_edge(text, max(0, court.start() - 3), court.end())
+        found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
     found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
     return found
 
 
+RAILWAY_COURT = re.compile(r"(?<=[\u4e00-\u9fff]{2})铁路运输(?:中级)?(?:法院|检察院)")
+"""Courts called after a city, and not of it (贵阳铁路运输法院)."""
 HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
 """A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")

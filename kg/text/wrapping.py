@@ -89,6 +89,21 @@ def join_title_lines(draft: Draft) -> Draft:
     return draft
 
 
+_RUN_ON = 300
+"""Characters of a line that may be a whole text."""
+_INNER_HEADING = re.compile(r"(?<=[。；：]) (?=(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])[^。，；]{4,40})|(?<=[\u4e00-\u9fff]) (?=[（(]一[）)])|(?<=政府：) (?=(?:19|20)\d\d年|根据|按照|今年)")
+
+
+def part_run_on_lines(draft: Draft) -> Draft:
+    """The draft with a line for each heading, where a page has run them into one (…完成任务。 二、下一步打算 （一）…)."""
+    edits = [
+        Edit(line.start() + gap.start(), line.start() + gap.end(), "\n")
+        for line in re.finditer(rf"[^\n]{{{_RUN_ON},}}", draft.text)
+        for gap in _INNER_HEADING.finditer(line.group())
+    ]
+    return draft.rewritten(iter(edits)) if edits else draft
+
+
 def join_wrapped_lines(draft: Draft) -> Draft:
     """The draft with the line breaks inside its paragraphs deleted, if it is hard-wrapped; otherwise the draft itself.
 
