@@ -221,6 +221,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
 
 def _link_other(mention: Mention, context: Context, length: int, rank: str, whole: Mention | None = None) -> Link | None:
     prefix, role = rank or mention.surface[:length], clean_name(mention.surface[length:])
+    if prefix == "街道" and context.region_of_rank(prefix) is None:
+        return None  # every street's
     if role == "分局":  # of the bureau that reports
         return link_part(mention, context, clean_name(mention.surface))
     region, score, reason = region_of_prefix(prefix, None, context)

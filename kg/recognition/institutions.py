@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from kg.models import Label, Mention, Span
 from kg.recognition.words import left_edge
 
-NOT_NAME = re.compile(r"[两三]级|\d[个家条项]|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家|共建|[办委所队]联合")
+NOT_NAME = re.compile(r"[两三]级|\d[个家条项]|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理(?!服务中心|中心)|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家|共建|[办委所队]联合")
 OTHER_HEAD = re.compile(
-    r"(?:监督所|监理所|检验所|检测所|质检所|监测站|水产站|水文站|推广站|防疫站|检疫站|调解委员会|调委(?<=医调委)|调委会|电视台|法律服务团|司法所|派出所|执法队|文化站|卫生院|管理所|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|"
+    r"(?:监督所|监理所|执法中队|检验所|检测所|质检所|监测站|水产站|水文站|推广站|防疫站|检疫站|调解委员会|调委(?<=医调委)|调委会|电视台|法律服务团|司法所|派出所|执法队|文化站|卫生院|管理所|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|局(?<![布格结全大破时僵]局)|厅(?<![大分]厅)|办公室|中心(?<!物流中心)(?<!副中心)|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
 OWN_ZONE = re.compile(r"(?:^|[，,。；;：:、\n（()）“” 　和与及由向对在的被成立设])(?P<kind>(?:高新|经开|开发|片)区)$")
@@ -18,7 +18,7 @@ OWN_ZONE = re.compile(r"(?:^|[，,。；;：:、\n（()）“” 　和与及由
 RANK_ENDS = "省市区县盟旗镇乡道"
 NAMED_CENTER = re.compile(r"仲裁委员会$|(?<!中心)(?<!上市公司)$|(?:服务|交易|研究|艺术|指挥|管理|调解|登记|运营|监测|检测|监管|审查|仲裁)中心$")
 """Ends of what has a name of its own; other centers are places (会展中心)."""
-ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大]队|司法所|派出所|执法队|党校")
+ORGAN = re.compile(r"[局厅]|办公室|委员会|[总支大中]队|司法所|派出所|执法队|党校")
 """Ends of the bodies that carry their region's full name."""
 _FIELD = (
     "政务|文化|体育|广电|广播电视|旅游|教育|科技|科学技术|工业|信息化|商务|贸易|经济|发展|改革|农业|农村|畜牧|渔业|水利|水务|林业|草原|园林|自然资源|规划|住房|城乡|建设|交通|"
@@ -59,16 +59,17 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 break
             if text[begin] in "，,。、；;：:\n（()）“”《》 　":
                 break
+            edge = begin - 1 if text[begin - 1 : begin + 1] == "街道" else begin
             if (
-                text[begin] in "省市区县州盟旗镇乡"
+                (text[begin] in "省市区县州盟旗镇乡" or edge < begin)
                 and begin + 1 < head
                 and (text[begin + 1] not in "级长场民域属内委政直" or text.startswith(("政务", "政府信息公开工作"), begin + 1))
                 and text[begin - 1 : begin + 2] != "设区市"
                 and not MANY_RANKS.match(text, begin)
-                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥]|[根根]据|我|本)$", text[max(0, begin - 1) : begin] or "\n")
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥]|[根根]据|我|本)$", text[max(0, edge - 1) : edge] or "\n")
                 and (not NOT_NAME.search(text[begin + 1 : head]) or UNUSUAL.fullmatch(text, begin + 1, head))
             ):
-                start = begin - 1 if text[begin - 1 : begin] in ("我", "本") else begin
+                start = edge - 1 if text[edge - 1 : edge] in ("我", "本") else edge
                 found.append(Mention(start, end, Label.AGENCY, text[start:end], "rank-institution", hint=f"other:{begin + 1 - start}"))
                 break
     found.extend(find_schools(text))
