@@ -97,7 +97,7 @@ SITE_MARKS = re.compile(r"^[（(][\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|2
 """What a site puts around a title: （湖南省）2015年…报告（全文）."""
 CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
-GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在.{4,40}(?:会议|大会)上", re.MULTILINE)
+GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在[^。]{4,40}(?:会议|大会)上", re.MULTILINE)
 """Of a report given to a congress."""
 ADDRESSED = re.compile(r"[\u4e00-\u9fff（）〈〉《》、\d“”]{8,70}?的通知(?=[ 　]*各[\u4e00-\u9fff（）、]{1,12}人民政府)")
 """A title that goes on with whom the notice is for, on one line."""

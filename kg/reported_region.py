@@ -35,7 +35,9 @@ def find_region(
             return region
     head = "\n".join([line for line in body.splitlines() if line.strip()][:8])[:600]
     section = not TITLED.search(title)
-    region = _province_named_most(body, authority, year) if section else None
+    region = _region_that_tells(head, body, authority, year) if section else None
+    if region is None and section:
+        region = _province_named_most(body, authority, year)
     if region is None:
         region = _region_of_voice(title, body, authority, year)
     if region is None and (not section or TOLD.search(head)):  # of a section any place may be the first that it names
@@ -53,12 +55,22 @@ def find_region(
     return None
 
 
-PROVINCE_IN_FRONT = re.compile(r"^[（(]\S{2,10}?[)）](?=\d)|^[（(]\S{2,8}(?=\d{2,4}年\S{2,12}(?:人民政府|政府))")
-"""A site's mark before a title: （湖南省）2015年澧县人民政府工作报告."""
+PROVINCE_IN_FRONT = re.compile(r"^[（(](?:\S{2,10}?[)）](?=\d)|\S{2,8}?(?:省|自治区)[)）])|^[（(]\S{2,8}(?=\d{2,4}年\S{2,12}(?:人民政府|政府))")
+"""A site's mark before a title: （湖南省）2015年澧县人民政府工作报告, （山西省）吕梁市交城县…."""
 TITLED = re.compile(r"(?<!政府工作)(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$|通知|办法|规定|条例|意见|方案|公告|决定")
 """A title that says what the text is; 政府工作报告 alone stands over sections of any government's."""
 TOLD = re.compile(r"报告|通知|公告|办法|文件")
 """What first lines that tell whose text it is speak of."""
+TELLS = re.compile(
+    r"我代表(?P<spoken>[\u4e00-\u9fff]{2,16}?(?:政府|管委会|管理委员会|办事处))"
+    r"|在(?P<met>[\u4e00-\u9fff]{2,16}?)第[一二三四五六七八九十]+届\s*人民代表大会"
+    r"|^(?P<signed>[\u4e00-\u9fff]{2,16}?人民政府)$"
+    r"|(?P<led>[\u4e00-\u9fff]{2,16}?(?:政府|管委会|管理委员会|办事处))在[^，,。；;\n]{2,40}领导下"
+    r"|现将(?P<given>[\u4e00-\u9fff]{2,16}?)(?:19|20)\d\d年[^，,。；;\n]{0,24}如下"
+    r"|本(?:年度?)?(?:报告|年报)[是由系](?P<made>[\u4e00-\u9fff]{2,16}?(?:政府|管委会|管理委员会|办事处))",
+    re.MULTILINE,
+)
+"""How first lines say whose report follows."""
 LOWER = re.compile(r"全县|我县|县委|县(?:人民)?政府|(?P<city>全市|我市|(?<![资基])本市(?!场)|市委|市(?:人民)?政府)|(?P<district>区委|区(?:人民)?政府|我区(?!域)|(?<![资基])本区(?!域))")
 """What a city's, county's or district's government calls its own; 我区 is an autonomous region too."""
 VOICES = {"省": re.compile(r"全省|我省|省委|省政府|省级"), "市": re.compile(r"全市|我市|市委|市级"), "区": re.compile(r"全区(?!域)|我区(?!域)|自治区")}
@@ -118,6 +130,15 @@ def _region_of_voice(title: str, body: str, authority: Authority, year: int | No
         return None
     found = authority.gazetteer.resolve(most[0][0], year, None).region or _governed(most[0][0], body, authority, year)
     return found if found is not None and found.level in (RegionLevel.PREFECTURE, RegionLevel.COUNTY) else None
+
+
+def _region_that_tells(head: str, body: str, authority: Authority, year: int | None) -> Region | None:
+    """The region whose government the first lines say the text to be from: 我代表伏岭镇人民政府, 现将桂城街道2023年…报告如下."""
+    for said in TELLS.finditer(head):
+        region = _named_region(said[said.lastgroup or 0], body, authority, year)
+        if region is not None:
+            return region
+    return None
 
 
 def _speaks_as(province: Region, body: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.text.sections import split_sections
 from kg.text.tables import read_rows
-from kg.text.tense import TABLE, mark_plans, score
+from kg.text.tense import TABLE, mark_orders, mark_plans, score
 from tests.report_cases import case_id
 from tests.text_cases import read_cases
 
@@ -24,3 +24,17 @@ def test_paragraphs_of_work_reports(case: dict[str, str]) -> None:
     assert "".join(text[each.start : each.end] for each in sections) == text
     told = "".join("pd"[not each.planned] for each in sections for line in text[each.start : each.end].splitlines() if line)
     assert told == case["told"]
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "planned"),
+    [
+        ("方山县十四五规划", "一、“十三五”发展成就|（一）改革深化|二、总体要求|（一）目标", "ddpp"),
+        ("方山县十四五规划", "一、发展现状|二、主要任务|（一）巩固成效|（二）总结提升", "dppp"),
+        ("关于印发整治方案的通知", "一、工作目标|二、取得成效|三、总结", "ppp"),
+        ("关于印发管理办法的通知", "一、总则|二、附则", "dd"),
+    ],
+)
+def test_a_plan_looks_back_under_headings_that_say_so(title: str, headings: str, planned: str) -> None:
+    text = headings.replace("|", "。\n推进改革。\n")
+    assert "".join("dp"[each.planned] for each in mark_orders(split_sections(text), title)) == planned

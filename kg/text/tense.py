@@ -67,16 +67,21 @@ ORDERS = re.compile(r"(?:通知|方案|意见|规划|计划|要点|措施|部署
 """Titles of texts that say what is to be done; laws and rules (办法, 规定) say what holds."""
 HANDED_ON = re.compile(r"关于(?:印发|发布|公布|转发|批转)[《〈]?(?P<inner>[^《〉》]{4,})[》〉]?的通知")
 """A notice speaks as what it hands on: 关于印发…管理办法的通知 says what holds."""
+LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$")
+"""Headings under which a plan tells what came before it (“十三五”发展成就)."""
 FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
 
 
 def mark_orders(sections: Sequence[Section], title: str) -> tuple[Section, ...]:
-    """The sections of a plan or notice: all under a heading are planned, what stands before the first is told as it is."""
+    """The sections of a plan or notice: all under a heading are planned but what looks back; what stands before the first is told as it is."""
     handed_on = HANDED_ON.search(title)
     if not ORDERS.search(handed_on["inner"] if handed_on else title):
         return tuple(sections)
     first = next((section.start for section in sections if FIRST.match(section.heading)), None)
-    return tuple(replace(each, planned=each.planned or (first is not None and each.start >= first)) for each in sections)
+    return tuple(
+        each if first is None or each.start < first or any(map(LOOKED_BACK.search, (each.heading, *each.path))) else replace(each, planned=True)
+        for each in sections
+    )
 
 
 def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
