@@ -98,7 +98,7 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
 def _link_role(mention: Mention, context: Context, role: Role, prefix: str, antecedents: list[Link]) -> Link | None:
     region, score, reason = region_of_prefix(prefix, role, context)
     beside = _of_place_beside(mention, prefix, context, antecedents)
-    if beside is not None:
+    if beside is not None and beside != region:
         region, score, reason = beside, 0.85, "of the place named beside it"
     if (region is None or RANKED_ZONE.fullmatch(prefix)) and (zone := zone_meant(prefix, context, antecedents)) is not None:
         region, score, reason = zone, 0.8, "the zone of that kind"
