@@ -12,14 +12,15 @@ from itertools import pairwise, takewhile
 from kg.authority import Authority
 from kg.authority.regions import RegionLevel
 from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
-from kg.linking.context import Context
+from kg.linking.context import Context, region_entity
 from kg.linking.seals import own_agency, read_name
 from kg.linking.zones import zone_in_full
 from kg.masthead import CELL, Masthead, read_masthead
 from kg.models import Entity, Metadata, ReportKind, Speaker, Text
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
-from kg.reported_region import LOWER, code_of, find_region, region_entity
+from kg.reported_region import LOWER, code_of, find_region
+from kg.text.wrapping import NO_TITLE
 
 KINDS = (
     (ReportKind.WORK_REPORT, re.compile(r"政府工作报告")),
@@ -60,7 +61,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     letterhead = LETTERHEAD.search(body[:600])
-    first_signed = next((iso_date(dated) for signed, dated in _signed(_lines(body)) if letterhead and signed == letterhead[1]), "")
+    first_signed = next((iso_date(dated) for signed, dated in _signed(_lines(body)) if signed == letterhead[1]), "") if letterhead else ""
     dates = [each for each in (iso_date(masthead.date), first_signed or closing_date(body)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(_first_lines(body)) if not masthead.title else "")
@@ -103,7 +104,6 @@ ADDRESSED = re.compile(r"[\u4e00-\u9fff（）〈〉《》、\d“”]{8,70}?的�
 """A title that goes on with whom the notice is for, on one line."""
 KIND_ALONE = re.compile(r"(?:政府|年度|工作|信息公开|政务公开)*(?:年度)?(?:工作)?(?:报告|年报|总结|通知|规划|计划|公告|情况)")
 """What a page calls its kind of texts (工作报告, 政府信息公开年报); a title says of what."""
-NO_TITLE = re.compile(r"[。：:|，>]")
 OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本年度)|，(?:现|特|根据|按照)|[，。；].{0,30}[，；。]")
 """How the first sentence of a report begins, or that it is one."""
 
@@ -112,7 +112,8 @@ def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
     lines = [bare for line in body.splitlines() if (bare := _unframed(line))][:16]
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
-    for i in sorted(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None):
+    i = min(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None, default=None)
+    if i is not None:
         bare = lines[i].strip("《》 　")
         before = lines[i - 1] if i else ""
         if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.region_data import OPEN_END
@@ -15,7 +15,7 @@ from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
 from kg.linking.seals import OF_DISTRICT
 from kg.linking.zones import zone_in_full
-from kg.models import Entity, Label, Metadata
+from kg.models import Metadata
 from kg.recognition.places import NAMED_LEVELS
 from kg.recognition.regions import region_spans
 
@@ -36,16 +36,19 @@ def find_region(
     head = "\n".join([line for line in body.splitlines() if line.strip()][:8])[:600]
     section = not TITLED.search(title)
     region = _region_that_tells(head, body, authority, year) if section else None
-    if region is None and section:
-        region = _province_named_most(body, authority, year)
+    if region is not None:
+        return region
+    hits = _whole_hits(authority.scan(body[:20000]))
+    if section:
+        region = _province_named_most(body, hits, authority, year)
     if region is None:
-        region = _region_of_voice(title, body, authority, year)
+        region = _region_of_voice(title, body, hits, authority, year)
     if region is None and (not section or TOLD.search(head)):  # of a section any place may be the first that it names
         region = _named_region(head, body, authority, year)
     if region is not None:
         return region
     counted: dict[str, int] = {}
-    for hit in _whole_hits(authority.scan(body[:20000])):
+    for hit in hits:
         if hit.kind is NameKind.REGION:
             counted[hit.value] = counted.get(hit.value, 0) + 1
     for surface in sorted(counted, key=lambda s: (-counted[s], s))[:3]:
@@ -85,7 +88,7 @@ BARE_AUTONOMOUS = re.compile(r"(?<![古族藏])自治区(?:党委|政府|人大|
 """What an autonomous region calls its own."""
 
 
-def _province_named_most(body: str, authority: Authority, year: int | None) -> Region | None:
+def _province_named_most(body: str, hits: Sequence[Hit], authority: Authority, year: int | None) -> Region | None:
     """The province that a text without a title speaks of: named twice as often as the next, itself or by several of its cities.
 
     Where the text speaks of 自治区党委 it is the one autonomous region that is named. Named once, by its own name, it is told where
@@ -93,7 +96,7 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
     """
     gazetteer = authority.gazetteer
     named: dict[Region, list[Region]] = {}
-    for hit in _whole_hits(authority.scan(body[:20000])):
+    for hit in hits:
         found = [] if gazetteer.is_common(hit_name(body, hit)) else gazetteer.candidates(hit_name(body, hit), year)
         high = [region for region in found if region.level in NAMED_LEVELS and (year or region.last_year == OPEN_END)]  # of 1990 重庆 was 四川's
         provinces = {(region, *gazetteer.parents(region, year))[-1] for region in high}
@@ -116,7 +119,7 @@ def _province_named_most(body: str, authority: Authority, year: int | None) -> R
     return province if province in places or len(set(places)) > 1 else None
 
 
-def _region_of_voice(title: str, body: str, authority: Authority, year: int | None) -> Region | None:
+def _region_of_voice(title: str, body: str, hits: Sequence[Hit], authority: Authority, year: int | None) -> Region | None:
     """The county, district or city that a text speaks as (我县, 县委) and names most among those of its rank."""
     own = Counter(RANKED_TITLE.findall(title)) or Counter(OWN.findall(body)) or Counter(LOWEST.findall(body))
     if BARE_AUTONOMOUS.search(body):
@@ -124,7 +127,7 @@ def _region_of_voice(title: str, body: str, authority: Authority, year: int | No
     if not own:
         return None
     rank = max(own, key=lambda rank: (own[rank], -RANKS.index(rank)))
-    named = Counter(hit.value for hit in _whole_hits(authority.scan(body[:20000])) if hit.kind is NameKind.REGION and hit.value.endswith(rank))
+    named = Counter(hit.value for hit in hits if hit.kind is NameKind.REGION and hit.value.endswith(rank))
     most = named.most_common(2)
     if not most or (len(most) > 1 and most[1][1] * 2 > most[0][1]):
         return None
@@ -213,12 +216,6 @@ def code_of(region: Region, context: Context) -> str:
     if region.code or region.level is RegionLevel.ZONE:
         return region.code
     return next((above.code for above in context.authority.gazetteer.parents(region, context.year) if above.code), "")
-
-
-def region_entity(region: Region, context: Context) -> Entity:
-    """The entity of a region under its canonical name."""
-    name = context.authority.gazetteer.full_name(region)
-    return Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
 
 
 def home_region(metadata: Metadata, authority: Authority) -> Region | None:

@@ -9,11 +9,11 @@ from kg.authority import Authority
 from kg.authority.names import name_key
 from kg.authority.regions import Gazetteer, Region
 from kg.ids import hashed
-from kg.linking.context import Context
+from kg.linking.context import Context, region_entity
 from kg.linking.initiatives import row_entity
 from kg.linking.regulations import entity_of as work_entity
 from kg.linking.seals import central_entity, entity_of, read_name
-from kg.models import Entity, Label
+from kg.models import Entity
 
 _HASHED = re.compile(r"(?:region|agency|regulation|document|initiative)-[0-9a-f]{20}\Z")
 _ID = re.compile(r"(region|agency|regulation|document|initiative|edition|report)-([0-9A-Za-z-]+)\Z")
@@ -92,12 +92,6 @@ def _region_called(name: str, context: Context) -> Entity | None:
     if context.year is not None:
         regions = [region for region in regions if region.valid_in(context.year or 0)] or regions
     return region_entity(regions[-1], context) if regions else None
-
-
-def region_entity(region: Region, context: Context) -> Entity:
-    """The entity of a region of the tables, as linking makes it."""
-    name = context.authority.gazetteer.full_name(region)
-    return Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from kg.authority.names import plain_key
 from kg.authority.regions import RegionLevel
 from kg.ids import hashed
 from kg.linking.agencies import link_agency
-from kg.linking.context import Context
+from kg.linking.context import Context, region_entity
 from kg.linking.initiatives import link_initiative
 from kg.linking.near import is_near, link_bare_zone, trade_zone
 from kg.linking.regulations import TitleMemory, link_title
@@ -97,18 +97,13 @@ def link_region(mention: Mention, context: Context) -> Link:
                 resolution = gazetteer.resolve(surface, context.year, above)
                 break
     if resolution.region is not None:
-        name = gazetteer.full_name(resolution.region)
-        region = resolution.region
-        entity = Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)
-        return Link(mention, entity, resolution.score, resolution.reasons)
+        return Link(mention, region_entity(resolution.region, context), resolution.score, resolution.reasons)
     home = context.home.key if context.home else ""
     entity = Entity("region-" + hashed(f"open/{home}/{plain_key(mention.surface)}"), Label.REGION, mention.surface, False)
     return Link(mention, entity, 0.2, resolution.reasons)
 
 
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:镇|乡|街道)")
-
-
 PLACE_NAMED = re.compile(r"[\u4e00-\u9fff]{1,10}[市县区旗](?=[\u4e00-\u9fff]{2})")
 
 
@@ -126,8 +121,7 @@ def _town_beside(text: str, mention: Mention, context: Context, links: Sequence[
     region = gazetteer.resolve(mention.surface, context.year, place).region
     if region is None:
         return None
-    entity = Entity(region.iri, Label.REGION, gazetteer.full_name(region), bool(region.row), region.key, row=region.row)
-    return Link(mention, entity, 0.8, (Reason("listed behind a town of that place", 0.8),))
+    return Link(mention, region_entity(region, context), 0.8, (Reason("listed behind a town of that place", 0.8),))
 
 
 CAMPAIGN = re.compile(r"[“”\u4e00-\u9fff\d]{2,16}专项行动")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kg.authority import Authority
 from kg.authority.regions import Region, RegionLevel
-from kg.models import Speaker
+from kg.models import Entity, Label, Speaker
+from kg.recognition.agencies import ZONES
 
-ZONE_RANKS = ("新区", "示范区", "开发区", "高新区", "经开区", "实验区", "保税区", "合作区", "管理区")
 SUFFIXES = {
     "区": ("区",), "市": ("市",), "县": ("县",), "省": ("省",), "旗": ("旗",), "盟": ("盟",), "州": ("州",), "镇": ("镇",), "乡": ("乡",), "地": ("地区",),
     "街道": ("街道",), "自治区": ("自治区",), "自治州": ("自治州",), "自治县": ("自治县",), "自治旗": ("自治旗",),
@@ -35,7 +35,7 @@ class Context:
     def region_of_rank(self, rank: str) -> Region | None:
         """The region that a rank (区, 市, 自治区, 开发区) denotes in this report."""
         chain = self.chain()
-        if rank in ZONE_RANKS:
+        if rank in ZONES:
             return next((region for region in chain if region.level is RegionLevel.ZONE), None)
         for region in chain:
             if region.name.endswith(SUFFIXES.get(rank, (rank,))) and not (rank == "区" and region.name.endswith("自治区")):
@@ -49,3 +49,9 @@ class Context:
     def parent(self) -> Region | None:
         """The region above the report's own."""
         return self.chain()[1] if len(self.chain()) > 1 else None
+
+
+def region_entity(region: Region, context: Context) -> Entity:
+    """The entity of a region of the tables under its canonical name."""
+    name = context.authority.gazetteer.full_name(region)
+    return Entity(region.iri, Label.REGION, name, bool(region.row), region.key, row=region.row)

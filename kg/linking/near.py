@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
-from kg.linking.context import Context
+from kg.linking.context import Context, region_entity
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason
 
@@ -92,8 +92,7 @@ def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) ->
         return trade_zone(mention, province, part=part["part"] if part else "") if founded and (context.year or 0) >= founded else None
     if region is None or region.level is not RegionLevel.ZONE:
         return None
-    entity = Entity(region.iri, Label.REGION, gazetteer.full_name(region), bool(region.row), region.key, row=region.row)
-    return Link(mention, entity, 0.75, (Reason("the zone of that kind", 0.75),))
+    return Link(mention, region_entity(region, context), 0.75, (Reason("the zone of that kind", 0.75),))
 
 
 def _listed(mention: Mention, links: Sequence[Link]) -> bool:

@@ -15,14 +15,15 @@ from kg.recognition.institutions import find_deictic, find_institutions, find_li
 from kg.recognition.named_bodies import find_named_bodies
 from kg.recognition.words import left_edge
 
+ZONES = ("示范区", "开发区", "高新区", "新区", "经开区", "实验区", "保税区", "合作区", "管理区")
+"""Kinds of zones that stand for a rank."""
 RANK = re.compile(
-    r"(?:自治区|自治州|自治县|自治旗|示范区|开发区|高新区|新区|经开区|实验区|保税区|合作区|管理区|地区|[省市区县旗盟州镇乡]|街道)级?$"
+    rf"(?:自治区|自治州|自治县|自治旗|{'|'.join(ZONES)}|地区|[省市区县旗盟州镇乡]|街道)级?$"
 )
 PREFECTURE = re.compile(r"(?<![当各本外异内土用基场属两省等])地$")
 RANK_WORD_BEFORE = re.compile(r"(?:[省市区县]属|各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
-ZONES = ("示范区", "开发区", "高新区", "新区", "经开区", "实验区", "保税区", "合作区", "管理区")
 ZONE_KIND = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<![各属县市区\u3400-\u4dff])[市县区旗州](?:级)?)(?:经济技术|经济|高新技术产业|工业|产业|农业|现代农业|旅游)?$")
 """Before 开发区, 新区: the rank of whose it is and of what kind (县经济开发区)."""
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")

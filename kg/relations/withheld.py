@@ -18,7 +18,7 @@ BINDS = re.compile(r"应当|可以|必须|不得|情形之一|情节严重")
 ARTICLES = re.compile(rf"^{ARTICLE.pattern}", re.MULTILINE)
 A_NORM = 3
 """So many articles make a norm."""
-APPLIES = re.compile(r"(?:[^，。；《]{0,16}规定)?(?:执行|办理|处理|实施)(?=[，。；]|$)|[^，。；《]{0,16}规定(?:执行|办理|处理|实施)")
+APPLIES = re.compile(r"(?:执行|办理|处理|实施)(?=[，。；]|$)|[^，。；《]{0,16}规定(?:执行|办理|处理|实施)")
 ITEM = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）]")
 LISTS = re.compile(r"(?:下列|以下)[^。\n]*：\s*$")
 CONDUCT = re.compile(r"\s*[（(][一二三四五六七八九十]+[)）][^\n]*的[；;。]\s*$", re.MULTILINE)

@@ -69,7 +69,8 @@ _LONGEST_TITLE = 120
 _HANDS_ON = re.compile(r"关于(?:印发|转发|批转|公布|发布|颁布)")
 _NOTICE_ENDS = ("通知", "公告", "通告")
 _TITLE_ENDS = (*_NOTICE_ENDS, "意见", "决定", "报告", "办法", "方案", "批复", "函")
-_NO_TITLE = re.compile(r"[。：:|，>]")
+NO_TITLE = re.compile(r"[。：:|，>]")
+"""What no line of a title has: it is a sentence, a cell or a link."""
 
 
 def join_title_lines(draft: Draft) -> Draft:
@@ -78,11 +79,11 @@ def join_title_lines(draft: Draft) -> Draft:
     for i, (first, first_end) in enumerate(starts):
         line = draft.text[first:first_end].strip()
         ends = _NOTICE_ENDS if _HANDS_ON.search(line) else _TITLE_ENDS
-        if "关于" not in line or line.endswith(ends) or _NO_TITLE.search(line):
+        if "关于" not in line or line.endswith(ends) or NO_TITLE.search(line):
             continue
         for _, end in starts[i + 1 : i + 4]:
             title = draft.text[first:end]
-            if _NO_TITLE.search(title) or len(title) > _LONGEST_TITLE:
+            if NO_TITLE.search(title) or len(title) > _LONGEST_TITLE:
                 break
             if title.rstrip().endswith(ends):
                 return draft.rewritten(Edit(first + gap.start(), first + gap.end(), "") for gap in re.finditer(r"\s*\n\s*", title))
