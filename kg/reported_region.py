@@ -92,7 +92,8 @@ def _province_named_most(body: str, hits: Sequence[Hit], authority: Authority, y
     """The province that a text without a title speaks of: named twice as often as the next, itself or by several of its cities.
 
     Where the text speaks of 自治区党委 it is the one autonomous region that is named. Named once, by its own name, it is told where
-    the text speaks as one (全省). Of 775 sections cut by chance out of provinces' work reports of 2026 717 are told rightly, one wrongly.
+    the text speaks as one (全省). Of 784 stretches of two to four paragraphs cut by chance out of 28 provinces' work reports of 2026 529 are
+    told rightly, 3 wrongly, the others not.
     """
     gazetteer = authority.gazetteer
     named: dict[Region, list[Region]] = {}
