@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from kg.authority import Authority
 from kg.authority.regions import RegionLevel
@@ -94,7 +94,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
-SITE_MARKS = re.compile(r"^[（(][\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|[（(](?:全文|图|附图|图文)[)）]$")
+SITE_MARKS = re.compile(r"[（(](?:(?<=^.)[\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|(?:全文|图|附图|图文)[)）]$)")
 """What a site puts around a title: （湖南省）2015年…报告（全文）."""
 CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
@@ -110,7 +110,7 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
-    lines = [bare for line in body.splitlines() if (bare := _unframed(line))][:16]
+    lines = list(islice(filter(None, map(_unframed, body.splitlines())), 16))
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
     i = min(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None, default=None)
     if i is not None:

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from io import BufferedIOBase, BytesIO
-from itertools import islice
+from itertools import chain, compress, islice
+from operator import ne
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import AnyStr
@@ -86,7 +87,7 @@ def decimal(value: float) -> str:
 
 def each_once(lines: Sequence[AnyStr], last: AnyStr) -> list[AnyStr]:
     """Sorted lines, each once; `last` is the one before them. To look at neighbours is faster than to hash every line."""
-    return [line for line, before in zip(lines, (last, *lines), strict=False) if line != before]
+    return list(compress(lines, map(ne, lines, chain((last,), lines))))
 
 
 def unite_sources(sources: Iterable[tuple[str, Sequence[str]]]) -> list[str]:

@@ -27,7 +27,7 @@ GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专�
 
 OWN_PARTY = re.compile(r"[局厅委办]党[组委](?:(?<![\u4e00-\u9fff]...)|(?<=[开在向经由对据初年月入报给过及实]...))(?!副书记|成员)(?:理论学习中心组)?")
 """The Party group of the department that reports, from where its name begins."""
-BARE_PARTY = re.compile(r"(?:(?<=提交|列入|纳入|召开|经过)|(?<=[，。；经\s]))党组(?=会|(?:理论学习)?中心组)")
+BARE_PARTY = re.compile(r"党组(?:(?<=提交党组|列入党组|纳入党组|召开党组|经过党组)|(?<=[，。；经\s]党组))(?=会|(?:理论学习)?中心组)")
 """A department's Party group by that word alone, where it meets or studies."""
 INSPECTORS = re.compile(r"[中省市区县州盟旗][央委](?<=中央|[省市区县州盟旗]委)(?:第?[一二三四五六七八九十\d]+)?(?:生态环境保护)?(?:巡视|巡察|督察|督导)[一二三四五六七八九十]{0,2}组")
 

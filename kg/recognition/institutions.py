@@ -104,7 +104,7 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
-RAILWAY_COURT = re.compile(r"(?<=[\u4e00-\u9fff]{2})铁路运输(?:中级)?(?:法院|检察院)")
+RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
 HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
 """A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
@@ -118,15 +118,15 @@ LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经
 """The department's section for legal matters (政策法规科, 法规处), which its reports name alone."""
 SECTION_BESIDE = re.compile(r"[、和与及](?P<name>(?![市县区省州]|各|相关|有关|局|厅|委)[\u4e00-\u9fff]{2,6}[科处股])(?![长室员技学级])")
 """A section listed behind one (局办公室、水政科)."""
-STATIONS = r"(?:派出|司法|国土|财政|市场监管|市场监督管理)所"
-OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{STATIONS}(?![长内])|分局(?![长级])")
+STATIONS = ("派出所", "司法所", "国土所", "财政所", "市场监管所", "市场监督管理所")
+OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
     ("own:party-working-committee", re.compile(r"(?:街道党?)?工委$")),
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
-    ("own:station", re.compile(rf"(?:街道|镇|乡|公安)?{STATIONS}$")),
+    ("own:station", re.compile(rf"(?:街道|镇|乡|公安)?(?:{'|'.join(STATIONS)})$")),
     ("own:便民服务中心", re.compile(r"(?:街道|[镇乡])?便民服务中心$")),
     ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
     ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),

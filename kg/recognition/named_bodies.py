@@ -30,7 +30,11 @@ def find_quoted_bodies(text: str) -> list[Mention]:
     return found
 
 
-NATIONAL = re.compile(r"金砖国家(?:(?![的了和与及在由对将把等])[\u4e00-\u9fff]){2,12}?中心|国家(?!级)(?:(?![的了和与及在由对将把等])[\u4e00-\u9fff]){2,8}?[东中西南北]部中心|(?:中国|国家)(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){3,16}?(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院)(?![\u4e00-\u9fff]{0,2}(?:建设项目|工程))")
+NATIONAL = re.compile(
+    r"金砖国家(?:(?![的了和与及在由对将把等])[\u4e00-\u9fff]){2,12}?中心|国家(?!级)(?:(?![的了和与及在由对将把等])[\u4e00-\u9fff]){2,8}?[东中西南北]部中心|"
+    # every alternative begins with a character, so that these are what is looked for
+    + "|".join(rf"{country}(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){{3,16}}?(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院)(?![\u4e00-\u9fff]{{0,2}}(?:建设项目|工程))" for country in ("中国", "国家"))
+)
 """中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
 NATIONAL_BRANCH = re.compile(r"(?:国家金融监督管理总局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,4}监管分?局|国家能源局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,4}监管(?:局|办公室)|国家统计局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,6}调查总?队|中国人民银行(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,8}?(?:中心支行|分行|支行))")
 """Branches of national bodies, which carry its name."""

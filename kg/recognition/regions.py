@@ -20,7 +20,7 @@ from kg.recognition.places import (
 from kg.recognition.words import WINDOW, begins_word, left_edge, words
 
 TOWN = r"街道|社区|苏木|嘎查|镇(?!镇)|乡"
-ZONE = r"综保区|临空经济区|产业集聚区|先进制造业开发区|(?:生态|华侨)经济区|合作试验区|(?:产业|化工|科技|物流|农业|旅游)园区|旅游区|(?:科技|创新|科创|软件)园(?!区)|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园|商务区|产业新城"
+ZONE = r"综保区|临空经济区|产业集聚区|先进制造业开发区|生态经济区|华侨经济区|合作试验区|产业园区|化工园区|科技园区|物流园区|农业园区|旅游园区|旅游区|科技园(?!区)|创新园(?!区)|科创园(?!区)|软件园(?!区)|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税区|工业园|商务区|产业新城"
 LOCAL = re.compile(rf"[\u4e00-\u9fff]{{3,11}}?族乡|[\u4e00-\u9fff]{{2,6}}?(?:{TOWN})|[\u4e00-\u9fff]{{2,14}}?(?:{ZONE})")
 """A short name and a telling end; what stands before it is cut off by LOCAL_STOP."""
 LOCAL_STOP = re.compile(

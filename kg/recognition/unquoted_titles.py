@@ -31,7 +31,7 @@ NUMBERED_NOTICE = re.compile(
 )
 """A title without marks before its document number, in lists of what was reviewed (县政府关于…的通知（金政发〔2010〕58号）)."""
 BODY_BEFORE = re.compile(rf"{BODY}$")
-BODY_NOTICE = re.compile(rf"(?<=[府厅室委院局部会])(?P<name>{ABOUT}的(?:紧急|补充)?(?:通知|意见|决定|通告|公告|批复|函|指导意见|实施意见))(?=要求|精神|部署|规定|[，。；、,;])")
+BODY_NOTICE = re.compile(rf"(?P<name>关于(?<=[府厅室委院局部会]关于){ABOUT.removeprefix('关于')}的(?:紧急|补充)?(?:通知|意见|决定|通告|公告|批复|函|指导意见|实施意见))(?=要求|精神|部署|规定|[，。；、,;])")
 """A title without marks behind the body whose it is (省政府办公厅|关于做好…的通知)."""
 YEARLY = re.compile(rf"(?:19|20)\d\d年(?:度)?(?:[\u4e00-\u9fff“”、]{{0,24}}?){UNQUOTED_HEAD}")
 YEARLY_PLACE = re.compile(r"(?:(?<![\u4e00-\u9fff])(?![\u4e00-\u9fff]{0,4}[我定发台制本全编])[\u4e00-\u9fff]{2,5}[省市区县旗州盟]|(?<=[绕照据实行和与及、])[\u4e00-\u9fff]{2,7}?[省市区县旗州盟])$")

@@ -62,7 +62,7 @@ _WEAK_ROW = 3
 _COLUMN_NAME = 8
 
 
-_LINE_MARK = re.compile("(?<=[\u4e00-\u9fff，。；：、！？）》”,.;:!?)])([A-Za-z]{2,6})$", re.MULTILINE)
+_LINE_MARK = re.compile("([A-Za-z](?<=[\u4e00-\u9fff，。；：、！？）》”,.;:!?)].)[A-Za-z]{1,5})$", re.MULTILINE)
 _MARKED_LINES = 5
 """So many lines, and two in five, end in the same letters where a site marks its copies (…如下。qQk)."""
 

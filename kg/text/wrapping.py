@@ -92,7 +92,7 @@ def join_title_lines(draft: Draft) -> Draft:
 
 _RUN_ON = 300
 """Characters of a line that may be a whole text."""
-_INNER_HEADING = re.compile(r"(?<=[。；：]) (?=(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])[^。，；]{4,40})|(?<=[\u4e00-\u9fff]) (?=[（(]一[）)])|(?<=政府：) (?=(?:19|20)\d\d年|根据|按照|今年)")
+_INNER_HEADING = re.compile(r" (?:(?<=[。；：] )(?=(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])[^。，；]{4,40})|(?<=[\u4e00-\u9fff] )(?=[（(]一[）)])|(?<=政府： )(?=(?:19|20)\d\d年|根据|按照|今年))")
 
 
 def part_run_on_lines(draft: Draft) -> Draft:
