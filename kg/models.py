@@ -82,6 +82,12 @@ class OffsetMap:
 
     def raw_span(self, start: int, end: int) -> Span:
         """The original stretch that `start`:`end` of the rewritten text was made from."""
+        if not self.starts:
+            return Span(0, 0)
+        i = max(bisect_right(self.starts, start) - 1, 0)
+        if start < end <= self.starts[i] + self.lengths[i] and self.raw_ends[i] - self.raw_starts[i] == self.lengths[i]:
+            moved = self.raw_starts[i] - self.starts[i]  # nearly always: inside one stretch that was not rewritten
+            return Span(start + moved, end + moved)
         first, last = self._made_from(start)
         if end <= start:
             return Span(first, first)
@@ -89,8 +95,6 @@ class OffsetMap:
 
     def _made_from(self, at: int) -> tuple[int, int]:
         """Start and end of the original stretch that the character at `at` was made from."""
-        if not self.starts:
-            return 0, 0
         i = max(bisect_right(self.starts, at) - 1, 0)
         start, end = self.raw_starts[i], self.raw_ends[i]
         if end - start == self.lengths[i]:

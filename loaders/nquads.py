@@ -132,7 +132,7 @@ def merge_quads(per_source: Iterable[Path | Iterable[str]], out: Path) -> int:
         runs: list[Path] = []
         count = 0
         # Lines that come as strings are packed before the next are made: to millions of them it is slow to come back.
-        while batch := [run if isinstance(run, Path) else b"".join(map(str.encode, run)) for run in islice(inputs, MOST_FILES)]:
+        while batch := [run if isinstance(run, Path) else _packed(run) for run in islice(inputs, MOST_FILES)]:
             runs.append(Path(folder) / f"0-{len(runs)}")
             count = _merge(batch, runs[-1])
         finished = 0
@@ -152,14 +152,21 @@ def merge_quads(per_source: Iterable[Path | Iterable[str]], out: Path) -> int:
     return count
 
 
-def _merge(runs: Sequence[Path | bytes], path: Path) -> int:
+def _packed(lines: Iterable[str]) -> BytesIO:
+    packed = BytesIO()
+    packed.writelines(map(str.encode, lines))
+    packed.seek(0)
+    return packed
+
+
+def _merge(runs: Sequence[Path | BytesIO], path: Path) -> int:
     """Merge by blocks: what is certainly next from every run is sorted at once, which finds their order by itself."""
     count = 0
     last = b""
     with ExitStack() as stack, path.open("wb") as out:
         waiting = []
         for run in runs:
-            blocks = _blocks(stack.enter_context(run.open("rb") if isinstance(run, Path) else BytesIO(run)))
+            blocks = _blocks(stack.enter_context(run.open("rb") if isinstance(run, Path) else run))
             block = next(blocks, None)
             if block:
                 waiting.append((block, 0, blocks))
