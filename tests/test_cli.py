@@ -256,6 +256,16 @@ def test_some_files_that_are_not_read_are_told(kg: Runner, tmp_path: Path) -> No
     assert "\u202e" not in ran.err
 
 
+def test_files_of_other_kinds_are_told(kg: Runner, tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "anji-2018.txt", tmp_path)
+    for name in ("b.PDF", "c.pdf", "d.\x1b[31m", "README.md", "anji-2018.yaml", ".e.pdf"):
+        (tmp_path / name).write_text("title: 甲")
+    told = kg("build", tmp_path, "-g", tmp_path / "graph").err
+    assert f"{tmp_path}: files that are not read (reports are .txt, .html or .htm): 1 ." in told
+    assert ", 2 .pdf\n" in told
+    assert "\x1b" not in told
+
+
 def test_nothing_readable_is_wrong_use(kg: Runner, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     assert "no reports in this folder" in kg("build", tmp_path / "in", "-g", tmp_path / "graph", code=2).err

@@ -12,7 +12,7 @@ import pytest
 from kg.errors import UnreadableSource
 from kg.models import Sidecar
 from kg.reading import find_files, read_bytes, read_sidecar, read_source
-from kg.reading.files import MAX_BYTES
+from kg.reading.files import MAX_BYTES, passed_over
 from tests.text_cases import REPORTS
 
 _REPORTS = find_files([REPORTS]) if REPORTS.is_dir() else []
@@ -146,6 +146,8 @@ def test_files_are_found_in_order(tmp_path: Path) -> None:
     assert find_files([tmp_path / "sub", tmp_path]) == find_files([tmp_path])
     assert find_files([tmp_path / "a.pdf"]) == [tmp_path / "a.pdf"]
     assert find_files([tmp_path / ".git"]) == [tmp_path / ".git" / "x.txt"]
+    assert passed_over(tmp_path) == {".bak": 1, ".pdf": 1}
+    assert passed_over(tmp_path / "sub") == {}
 
 
 def test_a_folder_that_cannot_be_listed_hides_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ class Built:
     failures: tuple[KgError, ...]
     """Files that were given and are not in the graph."""
     notes: tuple[str, ...] = ()
-    """What is to be told of the judgements."""
+    """What is to be told of the judgements, and of files in the folders that are no reports."""
 
 
 def build(
@@ -53,6 +53,7 @@ def build(
     old = GraphFolder(graph.resolve())
     with replacing(graph) as replacement, Workers(jobs) as workers:
         settings, gathered = prepare(old, GraphFolder(replacement.path), tables, find_judgements(paths, files, judgements))
+        notes = (*gathered.notes, *_others(paths))
         found, unread = _read(settings, files, workers, progress)
         failures = [*missing, *(_error(read) for read in unread)]
         if not found:
@@ -71,9 +72,9 @@ def build(
         listed = tuple(Unread(*each) for each in sorted(told) if each[0] not in read_now)
         if not processed and is_unchanged(settings, outcomes, listed):
             replacement.wanted = False
-            return Built(read_summary(old), 0, tuple(failures), gathered.notes)
+            return Built(read_summary(old), 0, tuple(failures), notes)
         summary = write_graph(settings, outcomes, listed, workers, progress)
-    return Built(summary, processed, tuple(failures), gathered.notes)
+    return Built(summary, processed, tuple(failures), notes)
 
 
 class Unreadables(UnreadableSource):
@@ -110,6 +111,16 @@ def find_reports(paths: Iterable[Path]) -> tuple[list[Path], list[KgError]]:
             missing.append(UnreadableSource("no reports in this folder (.txt, .html, .htm)", file=str(path)))
         files.update(dict.fromkeys(here))
     return list(files), missing
+
+
+def _others(paths: Iterable[Path]) -> Iterator[str]:
+    """What the given folders hold of other kinds, a line each."""
+    from kg.reading.files import passed_over
+
+    for path in paths:
+        if path.is_dir() and (kinds := passed_over(path)):
+            told = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in kinds.items())
+            yield f"{path}: files that are not read (reports are .txt, .html or .htm): {told}"
 
 
 def _read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +18,8 @@ MAX_BYTES = 50_000_000
 """A report has 20 kB; what is a thousand times as large is something else."""
 
 _SUFFIXES = frozenset((".txt", ".html", ".htm"))
+_BESIDE = frozenset((".yaml", ".tsv", ".md"))
+"""Of files that say something of the reports: sidecars, judgements, annotations, a README."""
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -29,12 +32,18 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(_walk(path)))
+            found.update(dict.fromkeys(file for file in _walk(path) if _is_report(file)))
         elif path.exists() or path.is_symlink():
             found[path] = None
         else:
             raise UnreadableSource("there is no such file or folder", file=str(path))
     return sorted(found, key=lambda path: path.parts)
+
+
+def passed_over(folder: Path) -> dict[str, int]:
+    """How many files of other kinds a folder holds, by suffix: no report is read from them."""
+    others = (file for file in _walk(folder) if not _is_report(file) and file.suffix.lower() not in _BESIDE)
+    return dict(sorted(Counter(file.suffix.lower() for file in others).items()))
 
 
 def read_source(path: Path) -> Source:
@@ -91,8 +100,13 @@ def _too_large(size: int) -> str:
     return f"too large: {size / 1e6:,.0f} MB, the limit is {MAX_BYTES / 1e6:,.0f} MB"
 
 
+def _is_report(file: Path) -> bool:
+    """Whether a file is taken from a folder; a folder is, so that reading it says why it cannot be listed."""
+    return file.suffix.lower() in _SUFFIXES or file.is_dir()
+
+
 def _walk(top: Path) -> list[Path]:
-    """The reports in a folder and below, and the folders below that cannot be listed."""
+    """The files in a folder and below, and the folders below that cannot be listed; none that is hidden."""
     found = []
 
     def keep(error: OSError) -> None:
@@ -103,8 +117,7 @@ def _walk(top: Path) -> list[Path]:
 
     for parent, folders, files in os.walk(top, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent) / name for name in files
-                  if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES]
+        found += [Path(parent) / name for name in files if not name.startswith(".")]
     return found
 
 
