@@ -147,6 +147,9 @@ class Resolver:
         found = self._choose(reading, year, home)
         if not reading.rest or found.region is None:
             return found
+        kind = reading.rest.removeprefix("国家级").removeprefix("国家")
+        if is_generic_zone(kind):  # 海口|国家高新技术产业开发区
+            reading = reading._replace(rest=kind)
         parts = Parts(reading.rest, "", "") if reading.rest in _BARE_ZONES else split_parts(reading.rest)
         if reading.manner is _SHORT and reading.parents_named and self._is_called_like_its_city(found.region):
             return _OPEN  # 宝鸡市|宝鸡高新技术产业开发区 lies not in 宝鸡县

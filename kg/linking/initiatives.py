@@ -34,6 +34,7 @@ def row_entity(row: NationalInitiative) -> Entity:
 BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
+OF_QUOTED = re.compile(r"\d\.\d版$")
 RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州]|[镇乡](?=政府|人民政府))(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
 OF_BUREAU = re.compile(r"^(?P<rank>[省市区县盟旗州])(?P<bureau>[\u4e00-\u9fff]{2,8}局)(?=(?:门户)?网站$)")
 """市环保局网站: that of the bureau by its name."""
@@ -42,7 +43,7 @@ WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)
 
 def smallest_name(surface: str) -> str:
     """A name without quotation marks and what it does not need (工作机制 after a coinage, 活动 after a year's name)."""
-    name = clean_name(surface)
+    name = OF_QUOTED.sub("", clean_name(surface)) if surface.endswith("版") else clean_name(surface)
     if BEHIND_MARKS.search(surface, max(len(surface) - 5, 0)):
         name = BEHIND.sub("", name)
     if "改革" in name:

@@ -42,7 +42,7 @@ class TitleMemory:
         self.by_name[link.mention.label, plain_key(link.entity.name)] = link
         self.heads[link.entity.iri] = (plain_key(_head(link.entity.name)), link)
         if link.reasons[0].feature == "defined here":
-            self.defined[link.mention.surface] = link
+            self.defined[clean_title(link.mention.surface)] = link
         elif link.reasons[0].feature == "only antecedent":
             self.understood.setdefault(link.mention.surface, link)
 
@@ -63,8 +63,8 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
     if mention.label is Label.REGULATION:
         if earlier.last is not None and len(title) <= 12 and DEFINES.match(between):  # 以下简称《征补条例》
             return Link(mention, earlier.last.entity, 0.95, (Reason("defined here", 0.95),))
-        if mention.surface in earlier.defined:
-            return Link(mention, earlier.defined[mention.surface].entity, 0.95, (Reason("defined before", 0.95),))
+        if title in earlier.defined:
+            return Link(mention, earlier.defined[title].entity, 0.95, (Reason("defined before", 0.95),))
         own = _own_named(mention, title, context, earlier) if mention.rule == "statute-name" and title.endswith("条例") else None
         if own is not None:  # 节约用水条例 behind 《山东省节约用水条例》
             return Link(mention, own.entity, own.score, (Reason("named before", own.score),))
@@ -154,14 +154,8 @@ def _link_short_form(
     """What 《纲要》 or 《条例》 stands for: what 以下简称 says, else the one title before that it fits, as when it was used first."""
     if earlier.last is not None and DEFINES.match(between):
         return Link(mention, earlier.last.entity, 0.95, (Reason("defined here", 0.95),))
-    defined = earlier.defined.get(mention.surface)
-    if defined is not None:
-        return Link(mention, defined.entity, 0.95, (Reason("defined before", 0.95),))
     if earlier.last is not None and ITS_OWN.fullmatch(between):
         return _link_its_own(mention, title, context, earlier.last)
-    defined = earlier.defined.get(f"《{title}》") if mention.rule == "bare-act" else None
-    if defined is not None:
-        return Link(mention, defined.entity, 0.9, (Reason("defined before", 0.9),))
     if mention.rule == "bare-act" and earlier.last is not None and _head(earlier.last.entity.name).endswith(title):
         return Link(mention, earlier.last.entity, 0.85, (Reason("the title before", 0.85),))
     fitting = _fitting(title, earlier)

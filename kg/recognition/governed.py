@@ -131,7 +131,7 @@ TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|�
 NO_TOPIC = re.compile(rf"{GOVERNOR.pattern}|[—-]|结合|强化|加强|依托|其中|作为|最|有力|积极|一[大批]|全[省市区县国]|[一二三四五六七八九十]是")
 COUNTED = re.compile(r"\d+个(?:镇|乡(?!村)|县(?!域)|市(?!域)|区(?!域)|村)?")
 """How many of a programme, or of the places where it is done (30个|县域新型城镇化试点)."""
-WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战)(?:和|与|及|以及)(?![、和])")
+WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战|专项斗争|专项整治|专项治理)(?:和|与|及|以及)(?![、和])")
 """The end of another programme before the one that is read."""
 FIELD = re.compile(rf"[\u4e00-\u9fff]{{2,8}}领域(?=[\u4e00-\u9fff]{{0,12}}“[^”]{{2,}}”?$)|[\u4e00-\u9fff]{{2,16}}(?={ALONE.pattern}”?$)")
 """Where a programme is done, not its name (民生领域|“亮剑”行动, 矿山秩序|“雷霆二号”整治行动)."""

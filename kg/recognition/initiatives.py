@@ -145,6 +145,9 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
             span = Span(*match.span("name")) if "name" in rule.pattern.groupindex else Span(*match.span())
             start = find_start(text, span, places)
             name = text[start : span.end]
+            if text[start - 1 : start] == "“" and text[span.end : span.end + 1] == "”" and rule.id == "place-platform":
+                start, span = start - 1, Span(span.start, span.end + 1)  # “惠安县人民政府门户网站”
+                name = text[start : span.end]
             if start >= 0 and len(name) >= (3 if "name" in rule.pattern.groupindex else 4) and rule.gives != "-" and not STOP_NAME.search(name) and not OTHER_SENSE.match(text, start):
                 found.append(Mention(start, span.end, Label.INITIATIVE, name, rule.id))
     return found
@@ -222,9 +225,16 @@ def _rivers_start(text: str, span: Span, places: set[int]) -> int:
 
 
 def _counted_start(text: str, span: Span, places: set[int]) -> int:
-    """The number in front, with its quotation mark (十|件民生实事, “3|·15”…日); -1 where none stands there."""
-    number = NUMBER.search(text[max(0, span.start - 6) : span.start])
-    return span.start - len(number.group()) if number else -1
+    """The number in front, with its quotation mark and a rank (十|件民生实事, “3|·15”…日, 省十|件…); -1 where none stands there."""
+    number = NUMBER.search(text, max(0, span.start - 6), span.start)
+    return number.start() if number else -1
+
+
+def _owned_start(text: str, span: Span, places: set[int]) -> int:
+    """The region whose platform it is (邵阳市|智慧环保平台), or the start that the pattern gives."""
+    if text[span.start - 1 : span.start] not in ("省", "市", "县", "区"):
+        return span.start
+    return next((at for at in range(max(0, span.start - 8), span.start - 1) if at in places), span.start)
 
 
 def _listed_start(text: str, span: Span, places: set[int]) -> int:
@@ -239,11 +249,11 @@ def _paired_start(text: str, span: Span, places: set[int]) -> int:
 
 
 PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}、){2,5}[\u4e00-\u9fff]{2}$")
-NUMBER = re.compile(r"“?(?:\d{1,5}|[一二三四五六七八九十两]+)$")
+NUMBER = re.compile(r"(?:(?<![\u4e00-\u9fff])[省市区县])?“?(?:\d{1,5}|[一二三四五六七八九十两]+)$")
 QUALITY = re.compile(r"[\u4e00-\u9fff]{2}")
 RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
 LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
-              "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start}
+              "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start}
 VERB_BETWEEN = re.compile(r"试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)

@@ -36,7 +36,7 @@ NATIONAL = re.compile(
     + "|".join(rf"{country}(?!级)(?:(?![的了和与及在由对将把等]|建设|支持)[\u4e00-\u9fff]){{3,16}}?(?:研究中心|研究院|交易服务中心|交易所|研究所|博物院)(?![\u4e00-\u9fff]{{0,2}}(?:建设项目|工程))" for country in ("中国", "国家"))
 )
 """中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
-NATIONAL_BRANCH = re.compile(r"(?:国家金融监督管理总局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,4}监管分?局|国家能源局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,4}监管(?:局|办公室)|国家统计局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,6}调查总?队|中国人民银行(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,8}?(?:中心支行|分行|支行))")
+NATIONAL_BRANCH = re.compile(r"(?:国家金融监督管理总局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,4}监管分?局|国家能源局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,4}监管(?:局|办公室)|国家统计局(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,6}调查总?队|中国人民银行(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,8}?(?:中心支行|分行|支行)|(?:国家开发银行|中国农业发展银行)(?:(?![的了和与及在由对])[\u4e00-\u9fff]){2,8}?(?:分行|支行))")
 """Branches of national bodies, which carry its name."""
 
 
@@ -73,6 +73,8 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
     """Institutes, hospitals and centers called after a place (敦煌研究院, 武汉多式联运服务中心)."""
     found = []
     for place in places:
+        if text.startswith("市中心", place.start):
+            continue  # 市|中心医院: no body of 市中区
         match = NAMED_INSTITUTION.match(text, place.end)
         bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
         if match and (match["organ"] or (bound and not NOT_NAME.search(match.group()))) and not MANY_OF.search(match.group()):

@@ -94,7 +94,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     begin, stop, strength = name_span(text, start, end, words, known=row is not None)
     if words.endswith("年") or (NAMED_TIME.search(words) and text.startswith("活动", end)):  # “…建设年”活动: the year is the name
         stop = end
-    if text[start - 1 : start] == "”" and text.endswith("活动", end, stop):  # “世界水日”“中国水周”宣传活动
+    if text[start - 1 : start] == "”" and text.endswith("活动", end, stop) and DAYS_JOINED.search(text, max(0, start - 12), end):
         begin = max(text.rfind("“", 0, start), text.rfind("\n", 0, start) + 1)
     of_region = len(words) == 4 and start + 3 in places  # “诚信安徽”品牌
     if of_region and strength < 1 and text[end:stop] != "品牌":
@@ -108,7 +108,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         if head in OUTSIDE:
             stop, head = end, ""
         begin = with_noun(text, begin, stop, "") if COUNTER.search(head) else begin
-        owner = _owner(text, begin, places) if head in ("平台", "系统") or head.endswith("数字应用") else begin
+        owner = _owner(text, begin, places) if head.endswith(("平台", "系统", "数字应用")) else begin
         if owner < begin:
             return Mention(owner, stop, Label.INITIATIVE, text[owner:stop], "national-initiative")
         known = stop == end or strength < 0.7 or head in ("改革", "责任制", "工作机制", "机制", "工程") or head in row.name
@@ -134,6 +134,8 @@ def _owner(text: str, begin: int, places: Set[int]) -> int:
     return next((at for at in range(max(0, begin - 8), begin - 1) if at in places), begin)
 
 
+DAYS_JOINED = re.compile(r"“[^“”]{2,8}[日周]”“[^“”]{2,8}[日周]”$")
+"""Days of commemoration that share an act (“世界水日”“中国水周”宣传活动)."""
 BY_REGION = ("标准", "品牌", "服务", "制造", "购物", "设计", "智造")
 """What a region has made a mark of its own (“上海标准”、“北京服务”)."""
 NAMED_TIME = re.compile(r"(?:年|月|周|日)$")

@@ -24,7 +24,7 @@ WEAK_HEAD = re.compile(
 )
 """A head noun that the name takes in only where it follows at once and ends there."""
 HEAD_END = re.compile(r"全覆盖|功能|水平|能力|质量|[，,。；;：:、！？!?\n《》（()）“” 　]|$|工作|试点|建设|等|的|和|与|及|以及|项目|还|已|也|仍|在|经验|之一|方案|落地|全面|基本|覆盖|取得|入围|入选|率先|接听|受理|带动|引领|调解(?=纠纷|矛盾)")
-RUN_STOP = re.compile(r"设(?!施|备|计|区|立)|上(?=平台|系统)|入围|入选|获评|荣获|开设|开通|接入|入驻|推出|发布|公开|受理|推送|[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)(?!建设工程)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
+RUN_STOP = re.compile(r"设(?!施|备|计|区|立)|上(?=平台|系统)|入围|入选|获评|荣获|开设|开通|接入|入驻|推出|发布|公开|受理(?!平台|中心|窗口|系统)|推送|[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)(?!建设工程)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
 LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执法|行政审批|政务服务|政府网站|互联网|执法|(?:(?<![\u4e00-\u9fff])|(?<=[为入获在、至]))[市省]|食品安全|基层网格治理|无人机)$")
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
 COUNTED = re.compile(r"[\dA-Za-z+＋]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,2}")
@@ -61,7 +61,12 @@ def name_span(text: str, start: int, end: int, words: str, known: bool) -> tuple
     """
     begin = _with_lead(text, start)
     stop, strength = _with_head(text, end, "" if known else words, led=begin < start)
-    return begin, stop, strength
+    edition = EDITION.match(text, stop)
+    return begin, edition.end() if edition else stop, strength
+
+
+EDITION = re.compile(r"\d\.\d版")
+"""Behind a name, of which it is no part: “赣服通”3.0版."""
 
 
 def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:

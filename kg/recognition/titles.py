@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from kg.authority import Hit
@@ -57,24 +57,50 @@ def find_titles(
         for mention in mentions
         if mention.surface.endswith(("法", "条例", "法》", "条例》", "意见》", "办法》", "规定》")) and (rules := ITS_RULES.match(text, mention.end))
     ]
+    glossed = list(_glossed(text, covered))
+    mentions += glossed
+    covered |= {at for form in glossed for at in range(form.start, form.end)}
     mentions += [replace(title, number=_number_beside(text, title.start, title.end, numbers)) for title in find_unquoted(text, covered)]
     mentions.extend(find_governed_titles(text, covered))
     mentions.extend(find_handed_on(text, [title.title for title in bracketed], covered))
     return mentions, rejected
 
 
+GLOSS = re.compile(
+    r"》(?:[（(][^（）()]{1,30}[）)])?[，,]?[（(](?:[^（）()]{1,30}[，,])?(?:以下|下)?(?:统一?)?(?:简称|称)(?:为)?[：:]?"
+    r"(?P<form>“?(?P<words>[\u4e00-\u9fff]{0,6}(?:条例|办法|规定|纲要|意见|方案|细则|通知|要点|规划|规程|决定))”?)[）)]"
+)
+"""A short form without 《》 that brackets give a title: 《政府信息公开条例》（以下简称条例、“条例”)."""
+GLOSSED_BEFORE = r"(?:(?<=贯彻|落实|执行|实施|按照|依照|根据|依据|遵照|对照|学习|宣传|遵守|施行|符合|结合)|(?<=[，。；、和与及\s]))"
+GLOSSED_AFTER = r"(?=[，。；、和与及]|的?(?:规定|要求|精神)|第[一二三四五六七八九十]|施行|实施|颁布|公布)"
+
+
+def _glossed(text: str, covered: Set[int]) -> Iterator[Mention]:
+    """The short forms that are given to titles without 《》, and where the text uses them from there on."""
+    for gloss in GLOSS.finditer(text):
+        yield Mention(*gloss.span("form"), Label.REGULATION, gloss["form"], "glossed-form")
+        used = re.compile(f"“{gloss['words']}”|{GLOSSED_BEFORE}{gloss['words']}{GLOSSED_AFTER}")
+        for form in used.finditer(text, gloss.end()):
+            if not _inside(covered, *form.span()):
+                yield Mention(*form.span(), Label.REGULATION, form.group(), "glossed-form")
+
+
 def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) -> Mention | None:
     """The mention that a title in 《》 is, with the number and article beside it; nothing for a newspaper or programme."""
     words = title.title
     rule = classify(words)
-    if rule is None:
-        return None
     start, end = title.span
+    if rule is None or SHOWN.match(text, end):
+        return None
     number = _number_beside(text, start, end, numbers)
     return Mention(
         start, end, Label(rule.gives), text[start:end], rule.id, number=number, article=_article(text, end),
         hint=_stated_edition(text, start, end),
     )
+
+
+SHOWN = re.compile(r"(?:系列)?(?:短片|节目|栏目|专栏|短视频|微视频|视频|漫画|微电影|情景剧|小品|快板|动漫|动画|话剧|歌曲)")
+"""What follows the title of something shown or sung (《阿榄说法》系列短片)."""
 
 
 def classify(title: str) -> Rule | None:
@@ -129,6 +155,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return after not in ("草案", "解释") and not re.match(r"实施(?:条例|细则|办法|意见|方案)", text[end : end + 6])
 
 
-def _inside(covered: set[int], start: int, end: int) -> bool:
+def _inside(covered: Set[int], start: int, end: int) -> bool:
     return start in covered and end - 1 in covered
 

@@ -46,7 +46,7 @@ RULES_OF = re.compile(r"(?:省|自治区|市|其|我[省市区县])?实施(?:条
 VERB_INSIDE = re.compile(r"制定|印发|出台|下发|我区|我县|我市|全面|我省|开展|召开|组织|完成|按照|根据|报送|审议|通过|公布|编制|修订|实施了|推进了|发布|督促|建立")
 MAKES = (
     r"(?:制定出台|出台实施|制定实施|制定印发|印发实施|研究制定|配合出台|推动出台|加快出台|抓紧出台|提请审议|提请制定|制定|制订|出台|印发|编制|颁布|修订|修改|修订出台|起草|起草的|拟定|报审|审议通过|"
-    r"推出)(?:了|好)?(?:全国首[部个]|全省首[部个]|首[部个]|我国首[部个]|新一轮|关于)?"
+    r"推出)(?:了|好)?(?:(?:或者|或)(?:修改|修订|调整|修编|变更))?(?:全国首[部个]|全省首[部个]|首[部个]|我国首[部个]|新一轮|关于)?"
 )
 MADE_HEAD = (
     r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
@@ -61,7 +61,7 @@ GOVERNS = re.compile(rf"{MAKES}|{CARRIES}")
 TITLE_BREAK = re.compile(r"[，。；：！？\n《》｜|　 ]")
 NO_TITLE = re.compile(
     r"[的了是其并将把被]|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
-    r"履职$|规范性文件|法规规章|政府规章|^本地|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
+    r"履职$|规范性文件(?!合法性审|备案|评估|制定和|管理)|法规规章|政府规章|^本地|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
 )
 """What shows that a stretch is no title but a clause or a kind of papers."""
 PLAIN_TITLE = re.compile(
@@ -108,11 +108,13 @@ SEVERAL_MEASURES = re.compile(
     r"的若干(?:政策)?(?:措施|意见|规定|举措|政策)(?:（[^（）]{1,6}）)?)(?=[，。；、等和及]|$)"
 )
 """出台促进科幻产业发展的若干措施."""
+PLANS_BY_COUNT = re.compile(r"(?P<name>“?一规划、?[两二]纲要”?)")
+"""The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES),
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
-    ("five-year-plan", FIVE_YEAR_PLAN),
+    ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT),
 )
 """Titles that their pattern names whole."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)

@@ -48,6 +48,8 @@ MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(
 NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]|[^，。；《“]{0,10}?(?:支持|指导|帮助|批准|同意|允许|委托)(?:我|本)[省市区县州盟旗局]")
 """交通运输部将我省确定为…，在两市开展“…”, 水利部支持我市建设…: what follows is our own again."""
 PLACES_JOIN = re.compile("[、和及与]?")
+NOTHING = re.compile("")
+"""Between the opening of a clause and the first place: 与来宾、贵港实现…, who acts is not said."""
 ADVERBS = re.compile(r"(?:等(?:地|\d+个(?:县|区|市|镇|乡镇|街道|县区|县市区|镇街))?)?(?:率先|先后|分别|全面|积极|已|也|均|深入|扎实|继续|正式|创新|成功|首先|试点)*")
 BODY_END = re.compile(r"[局办委厅处科股队所站心院会室司团庭门]")
 """What no body's name is without, looked for first because it is rare."""
@@ -143,7 +145,7 @@ def _another_place_acts(text: str, at: int, links: Sequence[Link], home: str) ->
     for link in links:
         if link.mention.start < at:
             continue
-        if link.mention.label is not Label.REGION or not PLACES_JOIN.fullmatch(text, end, link.mention.start):
+        if link.mention.label is not Label.REGION or not (PLACES_JOIN if end > at else NOTHING).fullmatch(text, end, link.mention.start):
             break
         if link.entity.region == home:
             return False

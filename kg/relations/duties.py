@@ -12,7 +12,7 @@ from kg.models import Entity, Label, Link
 CHARGED = re.compile(r"(?:牵头|责任|主办|承办|配合|负责|实施|协办|参与)(?:单位|部门|机关|科室|处室|领导单位)")
 """A column of a table, or what stands before the colon, that names who does it."""
 BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}配合)?)[)）】]")
-LEADS = re.compile(r"(?:牵头|负责)(?=[，,、；;][^（）()]*配合)")
+LEADS = re.compile(r"(?:牵头|负责)(?=[，,、；;][^（）()\n]*配合)")
 """Up to here who does it is named; behind it, who only helps."""
 CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
 """What no such line is without, looked for first."""
@@ -53,7 +53,8 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
                 duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + stop)))
                 begin = at + match.end()
             if LINE.match(line):
-                duties += _duty(above, end, list(_between(links, starts, at, end)))
+                leads = LEADS.search(line)
+                duties += _duty(above, end, list(_between(links, starts, at, at + leads.end() if leads else end)))
         if line.strip():
             above = at
         at = end

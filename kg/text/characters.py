@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 from kg.text.rewriting import Draft, Edit
 
@@ -54,11 +55,43 @@ _INNER_MARKS = str.maketrans("『』", "‘’")
 def widen_marks(draft: Draft) -> Draft:
     """The draft with the full-width form of commas, colons and semicolons beside Han characters, and of brackets around them.
 
-    Quotation marks of Traditional texts (「」) become those of Simplified ones.
+    Quotation marks of Traditional texts (「」), straight ones, and pairs whose marks look the same way become “”.
     """
     text = _NARROW_BRACKETS.sub(r"（\1）", _curved(draft.text) if "「" in draft.text else draft.text)
     text = _NARROW_MARK.sub(lambda match: match.group().translate(_WIDE_MARKS), text)
+    if _STRAIGHT.search(text):
+        text = "\n".join(map(_paired, text.split("\n")))
     return draft if text == draft.text else draft.replaced_by(text)
+
+
+_STRAIGHT = re.compile('["＂〝〞]|“[^“”\n]*“|”[^“”\n]*”')
+"""A mark that does not say which way it looks, or two in turn that look the same way."""
+_QUOTE = re.compile('[“”"＂〝〞]')
+
+
+def _paired(line: str) -> str:
+    """A line whose quotation marks open and close in turn, where their number is even and those that look one way agree.
+
+    “ and ” that open and close one another already are left, also one in another, and so are marks of code (href="…").
+    """
+    marks = _QUOTE.findall(line)
+    if len(marks) % 2 or '="' in line:
+        return line
+    turns = "“”" * (len(marks) // 2)
+    straight = [mark in '"＂' for mark in marks]
+    if any(straight):
+        agree = all(mark == turn for mark, turn, free in zip("".join(marks).translate(_SLANTED), turns, straight, strict=True) if not free)
+    else:
+        depths = list(accumulate(1 if mark in "“〝" else -1 for mark in marks))
+        agree = min(depths, default=0) < 0 or depths[-1] != 0
+        agree = agree and "".join(marks) != "”“" * (len(marks) // 2)  # both ends of what stands on other lines
+    if not agree:
+        return line
+    turn = iter(turns)
+    return _QUOTE.sub(lambda mark: next(turn), line)
+
+
+_SLANTED = str.maketrans("〝〞", "“”")
 
 
 def _curved(text: str) -> str:

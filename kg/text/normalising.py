@@ -19,8 +19,8 @@ def normalise(source: Source) -> Text:
     """The source's text in the one form that recognition reads, with the way back to the text as read.
 
     Composed (NFC), digits and Latin letters half-width, Simplified, in mainland wording, without pinyin glosses,
-    control characters, marks at line ends, navigation and tails, hard-wrapped lines joined. Punctuation, quotation marks and spaces stay
-    as they are. What was cut and what is lost for good stands in `rejected`, at its place in the text as read.
+    control characters, marks at line ends, navigation and tails, hard-wrapped lines joined. Spaces stay as they are; marks are full-width
+    beside Han characters, and quotation marks “”. What was cut and what is lost for good stands in `rejected`, at its place in the text as read.
     """
     raw = source.text
     draft, damage = restore_lost_bytes(drop_line_marks(compose(Draft.of(raw))))
