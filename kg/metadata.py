@@ -69,6 +69,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     year = sidecar.year or year_of(title, kind, body, date) or (own_number.year if own_number and kind is ReportKind.OTHER else "")
     number = year and int(year)
     signed = sidecar.publisher or _fuller(masthead.publisher, letterhead[1] if letterhead else signature(body), *(name for name in _titled(title) if name.endswith("政府")))
+    if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
+        signed = _source_office(body)
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
@@ -96,7 +98,7 @@ NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
 SITE_MARKS = re.compile(r"[（(](?:(?<=^.)[\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|(?:全文|图|附图|图文)[)）]$)")
 """What a site puts around a title: （湖南省）2015年…报告（全文）."""
-CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[）)\]]?$")
+CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?[ \u3000]*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \u3000]*[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
 GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在[^。]{4,40}(?:会议|大会)上", re.MULTILINE)
 """Of a report given to a congress."""
@@ -259,6 +261,16 @@ def _fuller(printed: str, *signed: str) -> str:
         if printed in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
             return name
     return printed or signed[0]
+
+
+GOVERNMENT_IN_TITLE = re.compile(r"人民政府|政府(?!信息公开|建设)")
+SOURCE_OFFICE = re.compile(r"来源[:：][ 　]*([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
+
+
+def _source_office(body: str) -> str:
+    """The government's office that the page gives as its source: it publishes what its region's name alone heads."""
+    match = SOURCE_OFFICE.search(body[:600])
+    return match[1] if match else ""
 
 
 def _first_lines(body: str) -> list[str]:

@@ -167,10 +167,14 @@ def _link_station(mention: Mention, context: Context, kind: str, place: str = ""
     return Link(mention, entity, 0.8, (Reason("the county that reports", 0.8),))
 
 
+ORGAN = re.compile(r"(?:[省市区县州旗]委|政府|人大|人民代表大会|人大常委会|政协|法院|检察院)$")
+"""What every place has one of: behind another place's, the next is that place's too; a bureau in the next sentence is not."""
+
+
 def _of_place_beside(mention: Mention, prefix: str, context: Context, antecedents: list[Link]) -> Region | None:
     """Another place than the report's own of that rank whose body is named just before (株洲市委、|市政府, in a report of 醴陵市)."""
     last = antecedents[-1] if antecedents else None
-    if last is None or prefix not in ("市", "县", "区", "州", "旗") or last.mention.rule != "region-role" or mention.start - last.mention.end != 1:
+    if last is None or prefix not in ("市", "县", "区", "州", "旗") or not all(ORGAN.search(each.surface) for each in (last.mention, mention)) or last.mention.rule != "region-role" or mention.start - last.mention.end != 1:
         return None
     region = context.authority.gazetteer.get(last.entity.region) if last.entity.region else None
     return region if region is not None and region.level is not RegionLevel.ZONE and region.name.endswith(prefix) and last.mention.surface[0] != prefix else None

@@ -43,7 +43,7 @@ OWN_CONGRESS = re.compile(r"[省市区县旗盟州镇乡级]人大及其$")
 """Before 常委会: that of a congress of some rank, not 人大及其常委会 of every one."""
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"(?:[景园片港库牧山城校院矿林小厂]|度假|名胜|保护|工业|仓储|物流|功能|集聚)区$")
-GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|投资|引导基金|产业基金|采购|债")
+GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|信息公开(?:工作)?(?:年度|情况|报告|年报|20\d\d)|投资|引导基金|产业基金|采购|债")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
@@ -172,7 +172,7 @@ OFFICE = re.compile(r"办公室(?!主任|副主任)")
 
 def _part_behind(text: str, end: int) -> re.Match[str] | None:
     """The part of a body that is named right behind it: its Party group, a branch, its office, a section."""
-    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委"), (OFFICE, "局厅"), (SECTION, "局委会厅室"))
+    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委"), (OFFICE, "局厅"), (SECTION, "局委会厅室办"))
     return next((part for pattern, of in kinds if (not of or text[end - 1] in of) and (part := pattern.match(text, end))), None)
 
 

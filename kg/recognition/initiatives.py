@@ -254,7 +254,7 @@ QUALITY = re.compile(r"[\u4e00-\u9fff]{2}")
 RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
 LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
               "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start}
-VERB_BETWEEN = re.compile(r"试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
+VERB_BETWEEN = re.compile(r"在(?!线)|试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗镇乡])(?:人民)?政府|(?<=[在对至为从由被过托用录好成了善级版])(?:自治区|[省市区县州盟旗镇乡])(?:人民)?政府|(?<![\u4e00-\u9fff])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=[在从过用])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=其中)(?:自治区|[省市区县州盟旗])(?:人民)?政府")

@@ -74,7 +74,7 @@ def actors_of(
     for i, link in enumerate(before):
         if link.mention.label is not Label.AGENCY or i < skipped:
             continue
-        acting = _acting(text, before, i)
+        acting = _requested(text, before, _acting(text, before, i))
         if acting != i:
             at, skipped = before[acting].mention.start, acting
             continue
@@ -180,6 +180,14 @@ def _acting(text: str, links: Sequence[Link], i: int) -> int:
         if not (sent or MEMBERS_OF.fullmatch(between)):
             return i
         i = following
+
+
+def _requested(text: str, links: Sequence[Link], i: int) -> int:
+    """Which agency acts where the one at `i` asks another to, in this clause only (市政府提请市人大常委会审议通过《…》)."""
+    asked = i + len(coordinated(text, links[i:]))
+    if asked < len(links) and links[asked].mention.label is Label.AGENCY and REQUESTED.fullmatch(text, links[asked - 1].mention.end, links[asked].mention.start):
+        return asked
+    return i
 
 
 def coordinated(text: str, links: Sequence[Link]) -> list[Link]:

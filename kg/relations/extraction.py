@@ -190,7 +190,7 @@ class Extraction:
 
     def _regulation_aside(self, words: Surroundings) -> bool:
         """以《…》为指导, 将《…》分解到…: carried out."""
-        if words.before.rstrip("＊").endswith("以") and said.GUIDED_BY.match(words.right):
+        if said.TAKEN_AS.search(words.before) and said.GUIDED_BY.match(words.right):
             self._say(words.link, "implements", words.clause, words.end - 1, "guided-by", 0.8, words.later)
         elif said.TAKEN.search(words.before) and said.BROKEN_DOWN.match(words.right):
             self._say(words.link, "implements", words.clause, words.end, "broken-down", 0.8, words.later)

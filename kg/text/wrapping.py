@@ -86,8 +86,30 @@ def join_title_lines(draft: Draft) -> Draft:
             if NO_TITLE.search(title) or len(title) > _LONGEST_TITLE:
                 break
             if title.rstrip().endswith(ends):
-                return draft.rewritten(Edit(first + gap.start(), first + gap.end(), "") for gap in re.finditer(r"\s*\n\s*", title))
+                return _join_handed_on(_joined(draft, first, end))
+    return _join_handed_on(draft)
+
+
+_HANDED_ON = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|实施)(?:《(?P<name>[^《》\n]{10,60})》|(?P<bare>[\u4e00-\u9fff“”（）、]{8,50}?)的(?:通知|公告|决定|批复))")
+
+
+def _join_handed_on(draft: Draft) -> Draft:
+    """The draft with the title that a notice hands on in one line where it stands by itself on two or three (…工作⏎实施方案)."""
+    handed = _HANDED_ON.search(draft.text, 0, 3000)
+    if handed is None:
+        return draft
+    name = handed["name"] or handed["bare"]
+    lines = [match.span() for match in re.finditer(r"[^\n]*[^\s\n][^\n]*", draft.text[:3000])]
+    for i, (first, _) in enumerate(lines):
+        for _, end in lines[i + 1 : i + 3]:
+            if re.sub(r"\s", "", draft.text[first:end]) == name:
+                return _joined(draft, first, end)
     return draft
+
+
+def _joined(draft: Draft, first: int, end: int) -> Draft:
+    """The draft with the lines from `first` to `end` in one."""
+    return draft.rewritten(Edit(first + gap.start(), first + gap.end(), "") for gap in re.finditer(r"\s*\n\s*", draft.text[first:end]))
 
 
 _RUN_ON = 300
