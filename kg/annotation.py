@@ -90,11 +90,10 @@ def told_relations(processed: Processed) -> list[ToldRelation]:
     starts = line_starts(processed.text.source.text)
     names = told_names(processed)
     told: dict[tuple[str, str, str], ToldRelation] = {}
-    if processed.metadata.publisher is not None:
-        for published in (each for each in processed.statements if each.predicate == "publishedBy"):
-            line = bisect_right(starts, published.evidence[0].start)
-            said = ToldRelation(processed.metadata.publisher.name, "ISSUED", "REPORT", line, published.confidence)
-            told[published.subject, published.predicate, published.object] = said
+    for published in (each for each in processed.statements if each.predicate == "publishedBy"):
+        line = bisect_right(starts, published.evidence[0].start)
+        said = ToldRelation(names[published.object], "ISSUED", "REPORT", line, published.confidence)
+        told[published.subject, published.predicate, published.object] = said
     for statement in planned_folded(processed.statements, PLANNED_OF):
         done = PLANNED_OF.get(statement.predicate)
         predicate = PREDICATES.get(done or statement.predicate)

@@ -29,7 +29,7 @@ KINDS = (
 )
 SUBJECTS = (
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"主动公开|依申请公开|信息公开(?:条例|工作|申请)|公开政府信息")),
-    (ReportKind.RULE_OF_LAW, re.compile(r"依法行政|法治政府")),
+    (ReportKind.RULE_OF_LAW, re.compile(r"依法行政|法治政府|法治建设")),
 )
 """What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
 SPOKEN_OF, OPENING = 1500, 150
@@ -90,6 +90,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         doc_number=sidecar.doc_number or (own_number.number if own_number else ""),
         date=date,
         speaker=_speaker(title if of_region else "", body, masthead, publisher, department),
+        joined=tuple(found for name in _issuers(title)[1:] if (found := read_name(name, context)) is not None),
     )
 
 
@@ -110,6 +111,13 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 """How the first sentence of a report begins, or that it is one."""
 
 
+NAMED_WITHIN = 600
+NAMED_HERE = re.compile(
+    r"(?:现将|编[制写][了的]?|汇编[了的]?|形成[了的]?|撰写[了的]?|^)(?P<name>(?![的了])[\u4e00-\u9fff]{0,12}?(?:20\d\d)年度?[\u4e00-\u9fff]{0,14}?(?:政府信息公开|法治政府建设|依法行政|政务公开)"
+    r"[\u4e00-\u9fff]{0,10}?(?:报告|总结|年报))(?=如下|予以|由|[，。])", re.MULTILINE)
+"""What a text without a title calls itself in its first words (现将桂城街道2023年法治政府建设情况报告如下)."""
+
+
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
     lines = list(islice(filter(None, map(_unframed, body.splitlines())), 16))
@@ -125,6 +133,9 @@ def find_title(body: str) -> str:
     addressed = ADDRESSED.match(first)
     if addressed:
         return addressed.group()
+    named = NAMED_HERE.search(body[:NAMED_WITHIN])
+    if named:
+        return named["name"]
     if HEADING.match(first) or OPENS_TEXT.search(first) or find_numbers(first) or CELL.match(first) or SIGNATURE.fullmatch(first) or first.endswith("："):
         return ""  # a section of a report that stands by itself, the text of one without its title
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
@@ -140,7 +151,7 @@ def _unframed(line: str) -> str:
 
 def _may_be_title(line: str) -> bool:
     """Whether a line ends as titles do, and is neither a link, nor a cell, nor a heading of a part."""
-    bare = line.strip("《》 　")
+    bare = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))", "", line.strip("《》 　"))  # 政 府 工 作 报 告
     if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare):
         return False
     return not (set("|>＞") & set(line) or NAVIGATION.search(line) or CELL.match(bare))
@@ -293,7 +304,7 @@ def _own_number(body: str, number: str, masthead: Masthead) -> bool:
 
 def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     home = context.home.name if context.home else ""
-    for words in (signed, *_titled(title), *_told(body), *(() if title else _opening(body)), *_named_department(body, department)):
+    for words in (signed, *_titled(title), *_told(body), *(() if title else _opening(body)), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
             found = read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
@@ -327,10 +338,35 @@ def _named_department(body: str, department: str) -> list[str]:
     return named.findall(body[:SPOKEN_OF])[:1]
 
 
+def _own_titles(body: str, department: str) -> list[str]:
+    """The one department of the kind that speaks whose name the titles begin with that it made (制定《惠州市统计局2022年…计划》)."""
+    if not department:
+        return []
+    made = rf"(?:制定|印发|修订|出台|完善)(?:了|出台|印发)?《([\u4e00-\u9fff]{{2,7}}[省市区县旗州盟][\u4e00-\u9fff]{{1,14}}?{department})(?!关于|公室)"
+    named = set(re.findall(made, body))
+    return list(named) if len(named) == 1 else []
+
+
 def _titled(title: str) -> list[str]:
     """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    match = re.match(r"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{2,24}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
-    return [match.group(1)] if match else []
+    return _issuers(title)[:1]
+
+
+def _issuers(title: str) -> list[str]:
+    """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
+    match = re.match(r"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{2,60}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
+    if match is None:
+        return []
+    place = JOINED_BY.match(match[1])
+    several = re.split(rf"(?<!^)(?<!中共)(?=(?:中共)?{place['place']})", match[1]) if place else []
+    if len(several) > 1 and all(each.endswith(ENDS_OF_ISSUERS) for each in several):
+        return several
+    return [match[1]] if len(match[1]) <= 24 else []
+
+
+JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
+"""The place that each of several issuers begins with."""
+ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")
 
 
 OPENS = re.compile(

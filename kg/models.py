@@ -255,6 +255,8 @@ class Metadata:
     doc_number: str
     date: str
     speaker: Speaker = Speaker.PUBLISHER
+    joined: tuple[Entity, ...] = ()
+    """Who publishes it with the publisher, in the order of its title."""
 
     @property
     def unknown(self) -> tuple[str, ...]:

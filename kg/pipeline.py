@@ -104,7 +104,7 @@ def entities_of(metadata: Metadata, links: Iterable[Link], facts: Iterable[Fact]
     """The entities that mentions, facts and metadata name."""
     yield from (link.entity for link in links)
     yield from (entity for fact in facts for entity in (fact.subject, fact.object))
-    yield from (entity for entity in (metadata.region, metadata.publisher) if entity is not None)
+    yield from (entity for entity in (metadata.region, metadata.publisher, *metadata.joined) if entity is not None)
 
 
 def _judge(judgements: Judgements | None, text: Text, mentions: Sequence[Mention], context: Context, called: Called) -> Judge:

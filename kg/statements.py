@@ -36,9 +36,9 @@ def state_report(
     if metadata.region is not None:
         place = _first_place(text, links, metadata.region) or title
         statements.append(Statement(report.iri, "about", metadata.region.iri, (place,), "metadata-region", 0.97))
-    if metadata.publisher is not None:
-        place = _first_place(text, links, metadata.publisher) or title
-        statements.append(Statement(report.iri, "publishedBy", metadata.publisher.iri, (place,), "metadata-publisher", 0.95))
+    for publisher in (metadata.publisher, *metadata.joined) if metadata.publisher is not None else ():
+        place = _first_place(text, links, publisher) or title
+        statements.append(Statement(report.iri, "publishedBy", publisher.iri, (place,), "metadata-publisher", 0.95))
     editions: list[Edition] = []
     for told in _by_entity(links):
         entity, places = told[0].entity, tuple(text.raw_span(link.mention.start, link.mention.end) for link in told)

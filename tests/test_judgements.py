@@ -176,6 +176,14 @@ def test_what_a_report_says_of_itself_may_be_wrong(tmp_path: Path) -> None:
     assert processed.metadata.unknown == ("region",)
 
 
+def test_another_publishes_where_one_of_several_is_wrong(tmp_path: Path) -> None:
+    text = "青岛市民政局 青岛市财政局关于印发青岛市养老服务提升行动实施方案的通知\n\n青民福〔2022〕17号\n\n现印发给你们。\n"
+    processed = judged(tmp_path, row(kind="wrong", statement="REPORT|publishedBy|青岛市民政局"), text=text)
+    assert processed.metadata.publisher is not None
+    assert processed.metadata.publisher.name == "青岛市财政局"
+    assert processed.metadata.unknown == ("kind",)
+
+
 @pytest.mark.parametrize("surface", ["《行政處罰法》", "《行政处罚法》", "行政處(chǔ)罰法"])
 def test_a_surface_may_be_written_as_read_or_in_simplified(surface: str, tmp_path: Path) -> None:
     text = TEXT.replace("处罚", "處(chǔ)罰")

@@ -11,7 +11,7 @@ from kg.models import Qualifiers, Statement
 from kg.pipeline import Processed, process
 from kg.reading import read_source
 from ontology.vocabulary import EDGES
-from tests.report_cases import in_body, names_of, process_case
+from tests.report_cases import in_body, names_of, process_case, source_of
 from tests.text_cases import REPORTS
 
 FILES = sorted(path for path in REPORTS.iterdir() if path.suffix in (".txt", ".html"))
@@ -152,6 +152,17 @@ def test_about_and_publisher() -> None:
     names = names_of(processed)
     told = {(s.predicate, names[s.object]) for s in processed.statements if s.subject == processed.report.iri}
     assert {("about", "湖南省长沙市岳麓区"), ("publishedBy", PUBLISHER)} <= told
+
+
+def test_all_issuers_of_a_joint_notice_publish_and_make_what_it_hands_on() -> None:
+    text = "青岛市民政局 青岛市财政局 青岛市卫生健康委员会 关于印发青岛市养老服务提升行动实施方案的通知\n\n青民福〔2022〕17号\n\n现印发给你们。\n"
+    processed = process(source_of(text))
+    names = names_of(processed)
+    issuers = {"青岛市民政局", "青岛市财政局", "青岛市卫生健康委员会"}
+    assert {names[s.object] for s in processed.statements if s.predicate == "publishedBy"} == issuers
+    assert {names[s.subject] for s in processed.statements if s.predicate == "issued"} == issuers
+    assert processed.metadata.publisher is not None
+    assert processed.metadata.publisher.name == "青岛市民政局"
 
 
 def test_one_regulation_in_two_reports_is_one_node() -> None:

@@ -183,12 +183,13 @@ class Judge:
 
 
 def unsaid(metadata: Metadata, wrong: Iterable[Statement]) -> Metadata:
-    """What a report says of itself without a region or publisher that is judged wrong: these are unknown then."""
+    """What a report says of itself without a region or publishers that are judged wrong: these are unknown then."""
     for said in wrong:
         if said.predicate == "about":
             metadata = replace(metadata, region=None, region_name="", region_code="")
         elif said.predicate == "publishedBy":
-            metadata = replace(metadata, publisher=None)
+            publishers = [each for each in (metadata.publisher, *metadata.joined) if each is not None and each.iri != said.object]
+            metadata = replace(metadata, publisher=publishers[0] if publishers else None, joined=tuple(publishers[1:]))
     return metadata
 
 

@@ -33,8 +33,8 @@ NEW_SUBJECT = re.compile(r"(?<=[\u4e00-\u9fff\d]{4})(?:全部|均|都)[^，]{0,4
 """市区房屋征收项目11个全部: many things of which the clause tells, which the agency before does not open."""
 NOT_SUBJECT = re.compile(r"(?:党组|党委)?(?:副?书记|副?主任|副?局长|副?[省市县区镇乡]长|主要领导|分管领导|负责同志|负责人)[^，。；]{0,10}(?:任|兼任|担任|为)(?:第一)?(?:副?组长|成员|副?总指挥|副?主任)|(?:等[^，。；]{0,10})?的|(?:等[^，。；]{0,10})?(?:主要)?(?:负责人|负责同志|领导)?为(?:成员|组长|副组长)|等[^，。；]{0,10}负责人|(?:正式)?(?:搬迁|成立|组建|挂牌|搬入)[^，。；]{0,6}后[，,]|关|(?:主要)?领导(?!小组|下)|负责人|同意|批准|批复")
 """After an agency that opens a clause: what follows is the subject (区住建局等9家单位的32个环节)."""
-AND = re.compile(r"(?:、[^，。、；《“]{2,12}(?:局|办|委|部门|中心|院|会|所|大队|支队|公司|室|站|厅))*(?:[、和与及同]|以及|会同|联合|携手|联手)")
-"""Between coordinated agencies; one among them may be of those that no rule knows."""
+AND = re.compile(r"(?:、[^，。、；《“]{2,12}(?:局|办|委|部门|中心|院|会|所|大队|支队|公司|室|站|厅))*(?:[、和与及同]|以及|会同|联合|携手|联手| (?! ))")
+"""Between coordinated agencies (a blank between the issuers in a title); one among them may be of those that no rule knows."""
 LED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]+[)）])?(?:\d{1,2}月底前[，,])?由$")
 LEADS = re.compile(r"(?:牵头|负责|主抓|统筹|组织)")
 UNKNOWN = Entity("unknown", Label.AGENCY, "", False)
