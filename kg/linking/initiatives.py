@@ -31,7 +31,7 @@ def row_entity(row: NationalInitiative) -> Entity:
     return Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
 
 
-BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管)$")
+BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管|活动|品牌|试点)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
 OF_QUOTED = re.compile(r"\d\.\d版$")

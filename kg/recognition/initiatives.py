@@ -234,7 +234,16 @@ def _owned_start(text: str, span: Span, places: set[int]) -> int:
     """The region whose platform it is (邵阳市|智慧环保平台), or the start that the pattern gives."""
     if text[span.start - 1 : span.start] not in ("省", "市", "县", "区"):
         return span.start
-    return next((at for at in range(max(0, span.start - 8), span.start - 1) if at in places), span.start)
+    return next((at for at in range(span.start - 2, max(0, span.start - 8) - 1, -1) if at in places), span.start)
+
+
+def _granted_start(text: str, span: Span, places: set[int]) -> int:
+    """Who grants a status, in front of it (全省|…示范县, 第二批|浙江省|…示范区), or the start that the pattern gives."""
+    granted = GRANTED_BY.search(text, max(0, span.start - 8), span.start)
+    return granted.start() if granted else _owned_start(text, span, places)
+
+
+GRANTED_BY = re.compile(r"(?:第[一二三四五六]批|首批)?“?(?:全[国省市区]|国家级?|[省市]级|(?<![\u4e00-\u9fff])自治区级?|(?<=[为评获选创])自治区级?)$")
 
 
 def _listed_start(text: str, span: Span, places: set[int]) -> int:
@@ -253,7 +262,7 @@ NUMBER = re.compile(r"(?:(?<![\u4e00-\u9fff])[省市区县])?“?(?:\d{1,5}|[一
 QUALITY = re.compile(r"[\u4e00-\u9fff]{2}")
 RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
 LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
-              "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start}
+              "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start, "granted": _granted_start}
 VERB_BETWEEN = re.compile(r"在(?!线)|试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)
