@@ -33,6 +33,8 @@ def row_entity(row: NationalInitiative) -> Entity:
 
 BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管|活动|品牌|试点)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
+BRAND = re.compile(r"“(?P<name>[^”]{4,})”[\u4e00-\u9fff]{1,4}品牌")
+"""“梁平预制菜”区域公用品牌, not “八个一”文化品牌: a count names nothing without its noun."""
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
 OF_QUOTED = re.compile(r"\d\.\d版$")
 RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州]|[镇乡](?=政府|人民政府))(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
@@ -46,6 +48,9 @@ def smallest_name(surface: str) -> str:
     name = OF_QUOTED.sub("", clean_name(surface)) if surface.endswith("版") else clean_name(surface)
     if BEHIND_MARKS.search(surface, max(len(surface) - 5, 0)):
         name = BEHIND.sub("", name)
+    brand = BRAND.fullmatch(surface) if name.endswith("品牌") else None
+    if brand:
+        name = clean_name(brand["name"])
     if "改革" in name:
         name = OF_REFORM.sub("", name)
     return name[:-2] if name.endswith(("年活动", "月活动", "周活动", "日活动")) else name
