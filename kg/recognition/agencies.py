@@ -85,7 +85,7 @@ def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]
             yield Mention(begin, office.end(), Label.AGENCY, text[begin : office.end()], "street-office", hint=f"role:government:0:{place}")
 
 
-OFFICE_ACTS = re.compile(r"办(?:[理案件事结学证公]|法(?!治))")
+OFFICE_ACTS = re.compile(r"办(?:[理案件事结学证]|公(?![布开示告])|法(?!治))")
 """The end of a form (政府办) whose last character begins the next word: 县政府|办理."""
 DEPARTMENTS = frozenset(("rank-role", "region-role", "bare-department", "rank-institution", "region-institution"))
 

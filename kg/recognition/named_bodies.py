@@ -78,6 +78,10 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
         match = NAMED_INSTITUTION.match(text, place.end)
         bound = text[place.start - 1 : place.start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, place.start - 2) : place.start])
         if match and (match["organ"] or (bound and not NOT_NAME.search(match.group()))) and not MANY_OF.search(match.group()):
+            if match["organ"] == "分局" and text.startswith("公安", place.start - 2):  # 公安河北分局: the city's
+                branch = text[place.start : match.end()]
+                found.append(Mention(place.start - 2, match.end(), Label.AGENCY, "公安" + branch, "bare-department", hint=f"role:public-security-bureau:0:市:{branch}"))
+                continue
             name = text[place.start : match.end()]
             hint = f"branch:{name}" if match["organ"] == "分局" else "institution"
             found.append(Mention(place.start, match.end(), Label.AGENCY, name, "named-institution", hint=hint))

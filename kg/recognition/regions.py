@@ -162,7 +162,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
-        town = _known_town(text, end, ends, gazetteer) if text[end - 1] in "镇乡道" else -1
+        town = _known_town(text, end, ends, gazetteer) if text[end - 1] in "镇乡道木" else -1
         if town >= 0:
             found.append((town, end, True))
             names.add(text[town:end])
@@ -218,7 +218,7 @@ def _local_names(text: str) -> Iterator[re.Match[str]]:
         at = end.end()
 
 
-VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和(?![平谐睦顺])|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的等\d])")
+VILLAGE = re.compile(r"(?!带|扶|帮|促|.?乡村|农|各|驻|全|的|中心|辖|所|下|每|和(?![平谐睦顺])|与|等|有|行政|自然|重点|示范)[\u4e00-\u9fff]{1,3}(?:村(?![民庄里居委级务级干集庄])|社区)(?=$|[，,。；;：:、\n（()）“” 年在被列入获选开实为和与及的等\d]|[\u4e00-\u9fff]{2,5}(?:路|街|大道)\d*)")
 """A village's name right behind its town's (罗坊镇|院前村)."""
 
 

@@ -28,6 +28,8 @@ SELF_MADE = re.compile(
 CARRIED_OUT = ("贯彻", "落实", "执行", "实施")
 GROUNDS = re.compile("|".join(("根据", "按照", "依据", "依照", "遵照", *CARRIED_OUT)))
 """落实 A，根据 B，制定本办法 is made on B, and carries A out; where no ground is named it is made on A."""
+PURPOSE = re.compile(r"为(?:了|认真|进一步|深入|切实|全面|更好|深化)*(?:贯彻|落实|执行|实施)")
+"""What a text is made to carry out it is made on as well (为贯彻落实 A，按照 B 要求，制定本方案)."""
 REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照|为(?:了)?(?:贯彻|落实|执行)+)[^。]{0,24}$")
 OTHER_ACT = re.compile(r"，[^，。＊]*(?:推进|开展|加强|落实|完成|做好|强化|深化)[^，。＊]*，[^，。]*$")
 """What is done by those titles before the report is spoken of: they are carried out by it."""
@@ -108,7 +110,8 @@ def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Seq
         if link.mention.label is Label.REGULATION and link.mention.start < made.start() and link.entity.iri != subject.iri
         and (by := GROUNDS.findall(words[: link.mention.start - sentence.start]))
     ]
-    by_law = [link for link, by in above_it if by not in CARRIED_OUT]
+    purpose = PURPOSE.search(words)
+    by_law = [link for link, by in above_it if by not in CARRIED_OUT or (purpose and link.mention.start - sentence.start > purpose.start())]
     grounds = by_law or [link for link, _ in above_it]
     return [Fact(subject, "basedOn", link.entity, sentence.start, sentence.end, "made-on-ground", 0.85) for link in grounds]
 

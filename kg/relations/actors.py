@@ -21,11 +21,13 @@ JOINTLY = re.compile(r"(?:^|[，,、\s）)])(?:会同|联合)$")
 ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院])(?:与|同|和)$")
 TOGETHER = re.compile(r"(?:合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
 """与省财政厅共同修订: beside whoever acts already."""
-HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|请)$")
+HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|(?<!邀)请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
 ASSISTED = re.compile(r"(?:配合|协助)$")
 OWN_SHARE = re.compile(r"做好|开展|落实|完成")
 """What is one's own share of the work of the one assisted: 配合市人大常委会做好《…》施行工作."""
+ENDS_ACT = re.compile(r"[，。；：]|并|我[省市区县州盟旗局]")
+"""What those whom one helps do is theirs as far as the clause goes (配合市人大常委会制定《A》、修改《B》)."""
 REQUESTED = re.compile(r"(?:提请|报请|报经|提交)")
 SENT = re.compile(r"(?:派驻|下属|所属|直属|委派|选派)的?")
 MEMBERS_OF = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同|抽调(?:人员|干部|力量))?(?:组成|组建|成立|参加|参与)的")
@@ -81,7 +83,7 @@ def actors_of(
         lead = text[at : link.mention.start]
         helped = coordinated(text, before[i:]) if HELPED.search(lead) else []
         own_share = ASSISTED.search(lead) and OWN_SHARE.match(text, verb_start)
-        if helped and not own_share and not text[helped[-1].mention.end : verb_start].strip():
+        if helped and not own_share and not ENDS_ACT.search(text, helped[-1].mention.end, verb_start):
             return tuple(each.entity for each in helped)
         beside = coordinated(text, before[i:]) if ALONGSIDE.search(lead) else []
         if beside and TOGETHER.match(text, beside[-1].mention.end):

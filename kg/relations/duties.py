@@ -1,4 +1,4 @@
-"""Who is charged with what a passage tells, where a notice divides tasks: a table's 牵头单位, or （责任单位：区司法局） behind a task."""
+"""Who is charged with what a passage tells, where a notice divides tasks: a table's 牵头单位, or （责任单位：区司法局）, （区司法局） behind a task."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ CHARGED = re.compile(r"(?:牵头|责任|主办|承办|配合|负责|实施|协�
 BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}配合)?)[)）】]")
 LEADS = re.compile(r"(?:牵头|负责)(?=[，,、；;][^（）()\n]*配合)")
 """Up to here who does it is named; behind it, who only helps."""
+NAMES = re.compile(r"[（(]([^（）()\n。]{3,80})[)）]\s*$")
+"""At the end of a paragraph: perhaps nothing but the bodies that are charged with it （区府办、区司法局）."""
+NAMES_JOIN = re.compile(r"[、，,；;和及与 　]*(?:牵头|负责|等)?")
 CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
 """What no such line is without, looked for first."""
 LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
@@ -52,6 +55,9 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
                 stop = match.start() + leads.end() if leads else match.end()
                 duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + stop)))
                 begin = at + match.end()
+            bodies = NAMES.search(line, begin - at) if line.rstrip()[-1:] in ")）" else None
+            if bodies and "。" in line[: bodies.start()]:
+                duties += _duty(begin, end, _nothing_but(text, links, starts, at + bodies.start(1), at + bodies.end(1)))
             if LINE.match(line):
                 leads = LEADS.search(line)
                 duties += _duty(above, end, list(_between(links, starts, at, at + leads.end() if leads else end)))
@@ -59,6 +65,17 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
             above = at
         at = end
     return sorted(duties, key=lambda duty: duty.start)
+
+
+def _nothing_but(text: str, links: Sequence[Link], starts: Sequence[int], start: int, end: int) -> list[Link]:
+    """The agencies between two places where nothing else stands there; else none."""
+    bodies = list(_between(links, starts, start, end))
+    at = start
+    for body in bodies:
+        if not NAMES_JOIN.fullmatch(text, at, body.mention.start):
+            return []
+        at = body.mention.end
+    return bodies if NAMES_JOIN.fullmatch(text, at, end) else []
 
 
 def _duty(start: int, end: int, links: Sequence[Link]) -> Iterator[Duty]:

@@ -160,7 +160,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
     return tuple(sentences)
 
 
-PLAN_LIST = re.compile(r"(?:拟|将|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")
+PLAN_LIST = re.compile(r"(?:拟|将|(?<![主需重])要|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")
 """市政府拟重点做好以下工作： at the end of a line: what the next lines list is planned."""
 LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:[一二三四五六七八九十两\d]+(?:件|项|个|方面)[^，。：]{0,8}|以下[^，。：]{0,8}|如下)[:：]|(?:^|[，,：:])一是")
 """改进措施：一是…；二是…: what leads a list holds to its end."""
