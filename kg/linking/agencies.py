@@ -55,7 +55,7 @@ ITS_OWN = re.compile(r"([省市区县州盟旗])局(?=[^，。]*(?:领导小组|
 """The department that reports, before a group of its own: 局党组, 市局政务公开领导小组, or nothing before 党组 alone."""
 OWN_IN_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}?[局厅委](?=[^局厅委]*(?:领导小组|专班|委员会))")
 """A department without its region, before a group of its own."""
-GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
+GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|苏木|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
 
 
 def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: Callable[[], str]) -> Link | None:
@@ -116,7 +116,7 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if role.id == "management-committee" and _is_home_zone(prefix, context):
         region, score, reason = context.home, 0.9, "the zone that reports"
-    if region is None and prefix in ("镇", "乡", "街道") and context.home is not None:
+    if region is None and prefix in ("镇", "乡", "街道", "苏木") and context.home is not None:
         return None  # 镇人民政府 in a district's norm is that of every town
     if region is None and role.id == "management-committee" and prefix in OWN_ZONES and context.home is not None and context.home.level in (RegionLevel.COUNTY, RegionLevel.PREFECTURE):
         name = context.authority.gazetteer.kind_prefix(context.home, context.year) + zone_in_full(prefix) + role.role  # the county's own 开发区
@@ -142,7 +142,7 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
     if name == "station" and home is not None and home.level is RegionLevel.TOWN:
         place = re.sub(r"(?:街道|镇|民族乡|乡)$", "", home.name)
         return _link_station(mention, context, re.sub(r"^(?:街道|镇|乡|公安)", "", mention.surface), place)
-    either = mention.surface == "工委"  # of a zone or of a street
+    either = mention.surface == "工委" or name.startswith("党政")  # of a zone or of a street
     levels = (RegionLevel.ZONE,) if "管委" in mention.surface else (RegionLevel.ZONE, RegionLevel.TOWN) if either else (RegionLevel.TOWN,)
     if home is None or home.level not in levels:
         return None

@@ -93,7 +93,7 @@ def find_schools(text: str) -> list[Mention]:
         head = match.start() + len(re.match(r"律师事务所|大学|学院|高等专科学校|职业技术学校", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|为)", text[start : head - 2])
+        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|单位|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
@@ -119,7 +119,7 @@ LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经
 SECTION_BESIDE = re.compile(r"[、和与及](?P<name>(?![市县区省州]|各|相关|有关|局|厅|委)[\u4e00-\u9fff]{2,6}[科处股])(?![长室员技学级])")
 """A section listed behind one (局办公室、水政科)."""
 STATIONS = ("派出所", "司法所", "国土所", "财政所", "市场监管所", "市场监督管理所")
-OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
+OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|党政(?:综合)?办(?:公室)?(?![主副事公])|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
@@ -127,6 +127,8 @@ OWN_BODIES = (
     ("own:government", re.compile(r"(?:街道)?办事处$")),
     ("own:综合行政执法队", re.compile(r"(?:街道|[镇乡])?(?:综合(?:行政)?)?执法队$")),
     ("own:station", re.compile(rf"(?:街道|镇|乡|公安)?(?:{'|'.join(STATIONS)})$")),
+    ("own:党政办公室", re.compile(r"党政办(?:公室)?$")),
+    ("own:党政综合办公室", re.compile(r"党政综合办(?:公室)?$")),
     ("own:便民服务中心", re.compile(r"(?:街道|[镇乡])?便民服务中心$")),
     ("own:management-committee", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委$")),
     ("own:office-of-government", re.compile(r"(?:(?:开发|高新|经开|园|新)区)?管委(?:办公室|办)$")),
