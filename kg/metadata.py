@@ -50,6 +50,8 @@ LETTERHEAD = re.compile(r"^[ \u3000]*([\u4e00-\u9fff（）()]{3,30}(?:办公[室
 SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
+PLAN_YEAR = re.compile(r"^[^。\n]{0,4}((?:19|20)\d\d)年(?:的)?(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)", re.MULTILINE)
+"""Heads a section of what is planned: the report is on the year before."""
 REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:及“[^”]{2,6}”)?(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
 
 
@@ -74,6 +76,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
+        year = year or year_of(title, kind, body, date)
+        number = year and int(year)
     context = Context(authority, region, int(number) if number else None, signed)
     of_region = region is not None and (region.name in title or bool(region_spans(title, authority)))
     department = "" if of_region else _department(body)
@@ -126,7 +130,7 @@ def find_title(body: str) -> str:
     if i is not None:
         bare = lines[i].strip("《》 　")
         before = lines[i - 1] if i else ""
-        if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or SIGNATURE.fullmatch(before)) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
+        if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or (SIGNATURE.fullmatch(before) and before[:3] != bare[:3])) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
             bare = before + bare
         return re.sub(r"\s+", "", bare)
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
@@ -181,6 +185,9 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
         review = REVIEW_YEAR.search(body)
         if review and not (given and "回顾" not in review.group() and given.group().startswith(review.group(1))):  # …主要工作 of the year to come
             return review.group(1)
+        ahead = PLAN_YEAR.search(body[:200]) if not title else None
+        if ahead:
+            return str(int(ahead.group(1)) - 1)
         given_on = GIVEN.search(body[:600])
         spoken = DATE.search(given_on.group() if given_on else body[:400])
         if spoken:
@@ -275,7 +282,7 @@ def _fuller(printed: str, *signed: str) -> str:
 
 
 GOVERNMENT_IN_TITLE = re.compile(r"人民政府|政府(?!信息公开|建设)")
-SOURCE_OFFICE = re.compile(r"来源[:：][ 　]*([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
+SOURCE_OFFICE = re.compile(r"(?:来源|发文单位|供稿单位)[:：][ 　]*([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
 
 
 def _source_office(body: str) -> str:
@@ -325,8 +332,9 @@ def _speaker(region_title: str, body: str, masthead: Masthead, publisher: Entity
     """Whose acts are told: a department that the table at the top prints may publish its region's report, by its title."""
     if publisher is None:
         return Speaker.UNNAMED if department else Speaker.PUBLISHER
-    of_region = REPORT_OF.search(region_title) and not _titled(region_title)
-    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith(DEPARTMENTS) and not _department(body)
+    titled = _titled(region_title)
+    of_region = REPORT_OF.search(region_title) and (not titled or titled[0].endswith("人民政府"))
+    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not _department(body)
     return Speaker.GOVERNMENT if of_region and by_department else Speaker.PUBLISHER
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from kg.authority import Hit, NameKind
@@ -27,7 +27,17 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
     others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
     others += find_called_short(text, [*quoted, *others])
-    return [*quoted, *(_with_round(text, mention) for mention in others if mention.start not in explained)]
+    return [_with_site(text, mention, places) for mention in (*quoted, *(_with_round(text, mention) for mention in others if mention.start not in explained))]
+
+
+SITE_OF = re.compile(r"[\u4e00-\u9fff]{2,5}(?:分站|分厅|子站|旗舰店)")
+PLATFORM = ("网", "厅", "平台", "站", "通", "办", "办”", "通”")
+
+
+def _with_site(text: str, mention: Mention, places: Set[int]) -> Mention:
+    """A platform with the site that a place has on it (福建省网上办事大厅|晋江分厅), which is another than the whole."""
+    site = SITE_OF.match(text, mention.end) if mention.end in places and mention.surface.endswith(PLATFORM) else None
+    return replace(mention, end=site.end(), surface=text[mention.start : site.end()], hint="") if site else mention
 
 
 SHORT_FORM = re.compile(r"”?[（(](?:以下)?(?:简称|称)(?:为)?[“《]?(?P<short>[\u4e00-\u9fff]{3,10})[”》]?[）)]")
@@ -166,7 +176,7 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
     if RANKED_COMMON.match(text, at):
         at += 1
-    governing = GOVERNING.match(text, at, span.start) if at == low else None  # beyond what left_edge looks at
+    governing = GOVERNING.match(text, at, span.start) if at == low or text[at - 1] in "，。；：" else None  # beyond what left_edge looks at
     at = governing.end() if governing else at
     at = _with_conjunct(text, at, span)
     again = AGAIN.match(text, at, span.start)
@@ -183,7 +193,7 @@ def _with_conjunct(text: str, at: int, span: Span) -> int:
     return at - 1 - len(conjunct["noun"]) if conjunct and not OWN_PROGRAMME.search(conjunct["noun"]) else at
 
 
-GOVERNING = re.compile(r"(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:推进|深化|实施|开展|推动|启动|完成|落实|推行)(?=[\u4e00-\u9fff]{8})")
+GOVERNING = re.compile(r"(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:推进|深化|实施|开展|推动|启动|完成|落实|推行)(?=[\u4e00-\u9fff]{8})|推开(?=[\u4e00-\u9fff]{4})")
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
 OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
 """What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""

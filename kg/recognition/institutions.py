@@ -42,6 +42,8 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
         for begin in range(head, max(head - 14, -1), -1):
             if begin in region_starts:
                 inner = text[begin:head]
+                if inner[:1] in ("县", "市", "区", "旗") and text[begin - 1] in "镇乡道":
+                    continue  # 东坪镇|县政务服务中心: an address, and a body
                 if (not NOT_NAME.search(inner) or UNUSUAL.fullmatch(inner)) and not inner.startswith("建设") and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
                     begin_of = region_starts[begin]
                     # 拉萨师范高等专科学校 is called so: not 拉萨市师范…
@@ -137,7 +139,7 @@ OWN_BODIES = (
 )
 """Bodies of the street, town or zone that reports, and teams of which a county or city has one each: what they are, how they are called."""
 STATION = re.compile(r"司法所|派出所|国土资源所|自然资源所|市场监督管理所|市场监管所|税务所|财政所")
-STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经]|[办局所委]联合)((?![由在与和及经各等]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
+STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经]|[办局所委]联合)((?![由在与和及经各等局]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
 """Where a station begins that a street's or town's short name tells apart (犀浦|司法所)."""
 BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让开入电取询系整，,。；;：:、\n（( 　") | {""}
 

@@ -92,6 +92,9 @@ def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) 
     start, end = title.span
     if rule is None or SHOWN.match(text, end):
         return None
+    rules = OWN_RULES.match(text, end)
+    if rules and rule.gives == Label.REGULATION:
+        end, rule = rules.end(), RULED
     number = _number_beside(text, start, end, numbers)
     return Mention(
         start, end, Label(rule.gives), text[start:end], rule.id, number=number, article=_article(text, end),
@@ -99,6 +102,9 @@ def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) 
     )
 
 
+OWN_RULES = re.compile(r"实施(?:细则|办法)(?![》〉])")
+"""What makes another title of the one before it (《闲置土地处置办法》实施细则)."""
+RULED = next(rule for rule in RULES["titles"] if rule.id == "rule")
 SHOWN = re.compile(r"(?:系列)?(?:短片|节目|栏目|专栏|短视频|微视频|视频|漫画|微电影|情景剧|小品|快板|动漫|动画|话剧|歌曲)")
 """What follows the title of something shown or sung (《阿榄说法》系列短片)."""
 
