@@ -72,6 +72,7 @@ def test_anything_has_metadata(text: str) -> None:
 @pytest.mark.parametrize("case, speaker", [
     ("plain", Speaker.PUBLISHER),
     ("department-posts-for-its-district", Speaker.GOVERNMENT),
+    ("disclosure-office-posts-for-its-government", Speaker.GOVERNMENT),
     ("department-unnamed", Speaker.UNNAMED),
     ("department-of-a-rank", Speaker.PUBLISHER),
 ])
