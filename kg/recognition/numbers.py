@@ -13,8 +13,9 @@ TAIL = re.compile(
     rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
 )
 """What no document number is without: 〔2010〕33号."""
-BARE_TAIL = re.compile(r"(?<=[发函字规综办通])[〔\[（(]?(?P<year>(?:19[89]|20[0-3])\d)(?P<serial>\d{1,3})号")
-"""A number whose brackets a page has lost (监政办发201731号)."""
+BARE_TAIL = re.compile(r"(?P<year>(?:19[89]|20[0-3])\d)(?P<serial>\d{1,3})号")
+BARE_CODE = re.compile(r"[发函字规综办通][〔\[（(]?$")
+"""What stands before a number whose brackets a page has lost (监政办发201731号)."""
 CODE = re.compile(r"(?:[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[)）])?[\u4e00-\u9fff]{0,8})\s*$")
 ORDER_TAIL = re.compile(
     r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
@@ -49,6 +50,8 @@ class DocumentNumber:
 def find_numbers(text: str) -> list[DocumentNumber]:
     """Every document number of a text, in order."""
     found: list[DocumentNumber] = []
+    if "号" not in text:
+        return found
     for match in TAIL.finditer(text):
         window = text[max(0, match.start() - 24) : match.start()].rstrip()
         before = CODE.search(window)
@@ -62,11 +65,13 @@ def find_numbers(text: str) -> list[DocumentNumber]:
             serial = str(int(match["serial"]))
             found.append(DocumentNumber(Span(start, match.end()), f"{code}〔{year}〕{nth}{serial}号", code, year, serial))
     for match in BARE_TAIL.finditer(text):
-        before = CODE.search(text[max(0, match.start() - 24) : match.start()])
+        coded = BARE_CODE.search(text, max(0, match.start() - 2), match.start())
+        end = coded.start() + 1 if coded else 0
+        before = CODE.search(text[max(0, end - 24) : end]) if coded else None
         code = _last_words(before.group()) if before else ""
         if len(code) >= 2:
             number = f"{code}〔{match['year']}〕{int(match['serial'])}号"
-            found.append(DocumentNumber(Span(match.start() - len(code), match.end()), number, code, match["year"], str(int(match["serial"]))))
+            found.append(DocumentNumber(Span(end - len(code), match.end()), number, code, match["year"], str(int(match["serial"]))))
     for match in ORDER_TAIL.finditer(text):
         before = ORDER_CODE.search(text[max(0, match.start() - 20) : match.start()])
         code = _last_words(before.group()) if before else ""

@@ -59,13 +59,12 @@ def widen_marks(draft: Draft) -> Draft:
     """
     text = _NARROW_BRACKETS.sub(r"（\1）", _curved(draft.text) if "「" in draft.text else draft.text)
     text = _NARROW_MARK.sub(lambda match: match.group().translate(_WIDE_MARKS), text)
-    if _STRAIGHT.search(text):
+    marks = "".join(_QUOTE.findall(text))
+    if marks != "“”" * (len(marks) // 2):
         text = "\n".join(map(_paired, text.split("\n")))
     return draft if text == draft.text else draft.replaced_by(text)
 
 
-_STRAIGHT = re.compile('["＂〝〞]|“[^“”\n]*“|”[^“”\n]*”')
-"""A mark that does not say which way it looks, or two in turn that look the same way."""
 _QUOTE = re.compile('[“”"＂〝〞]')
 
 
@@ -75,7 +74,7 @@ def _paired(line: str) -> str:
     “ and ” that open and close one another already are left, also one in another, and so are marks of code (href="…").
     """
     marks = _QUOTE.findall(line)
-    if len(marks) % 2 or '="' in line:
+    if not marks or len(marks) % 2 or '="' in line:
         return line
     turns = "“”" * (len(marks) // 2)
     straight = [mark in '"＂' for mark in marks]
@@ -83,7 +82,7 @@ def _paired(line: str) -> str:
         agree = all(mark == turn for mark, turn, free in zip("".join(marks).translate(_SLANTED), turns, straight, strict=True) if not free)
     else:
         depths = list(accumulate(1 if mark in "“〝" else -1 for mark in marks))
-        agree = min(depths, default=0) < 0 or depths[-1] != 0
+        agree = min(depths) < 0 or depths[-1] != 0
         agree = agree and "".join(marks) != "”“" * (len(marks) // 2)  # both ends of what stands on other lines
     if not agree:
         return line
