@@ -138,3 +138,16 @@ def test_bare_page_numbers_that_count_on_go(width: int) -> None:
 def test_a_title_goes_on_although_its_line_is_short() -> None:
     raw = wrap(_PARAGRAPHS, 28).replace("认真贯彻《甲市法治政", "认真贯彻《甲市\n法治政", 1)
     assert "《甲市法治政府建设实施方案（2016—2020年）》" in normalise_text(raw).text
+
+
+def test_lines_that_were_drawn_apart_or_together_are_joined_too() -> None:
+    lines = wrap(_PARAGRAPHS * 2, 28).split("\n")
+    full = [at for at, line in enumerate(lines[:-1]) if min(len(each.encode("gbk")) for each in (line, lines[at + 1])) >= 55]
+    for at in full[:6:2]:
+        lines[at], lines[at + 1] = lines[at][:-2], lines[at][-2:] + lines[at + 1]
+    assert [line.strip() for line in normalise_text("\n".join(lines)).text.split("\n")] == list(_PARAGRAPHS * 2)
+
+
+def test_the_name_of_a_file_is_a_line_of_its_own() -> None:
+    name = "甲区人民政府2020年法治政府建设工作年度报告.docx"
+    assert normalise_text(f"{name}\n" + wrap(_PARAGRAPHS, 25, indent="")).text.startswith(f"{name}\n")

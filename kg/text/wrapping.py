@@ -46,6 +46,8 @@ _HANGING = "，。、；：！？）》”,;:)"
 _INDENT = re.compile("[ \\t\u3000]|.*[|]")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
                       r"|第[一二三四五六七八九十百零]{1,5}[章节条]|附件")
+_FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|ofd)\s*$", re.IGNORECASE)
+"""What a page says above a text that was taken from a file."""
 _MIN_INDENTED = 0.05
 """Share of the lines with an indent from which on paragraphs are taken to start with one."""
 _WORD = re.compile(r"[!-~]+|.[，。、；：！？）》〉〕】”’)]*")
@@ -136,9 +138,9 @@ def join_wrapped_lines(draft: Draft) -> Draft:
     """
     if _has_long_lines(draft.text):
         return draft
-    for measures in ((), (_MARKS,), (_MARKS, _SPACES)):
+    for measures, over in (((), 0), ((_MARKS,), 0), ((_MARKS, _SPACES), 0), ((), _SLACK)):
         lines, page_numbers = _read_lines(draft.text, measures)
-        width = _page_width(lines)
+        width = _page_width(lines, over)
         if width:
             return draft.rewritten(sorted(_joins(lines, width, page_numbers)))
     return draft
@@ -170,14 +172,14 @@ def _read_lines(text: str, measures: tuple[re.Pattern[str], ...] = ()) -> tuple[
     return lines, page_numbers
 
 
-def _page_width(lines: list[_Line]) -> int:
-    """The width of the page that the lines were wrapped for; 0 where they were not."""
+def _page_width(lines: list[_Line], over: int) -> int:
+    """The width of the page that the lines were wrapped for, none of them by more than `over` wider; 0 where they were not."""
     if len(lines) < _MIN_LINES:
         return 0
     counts = Counter(line.width for line in lines)
     width = max(counts, key=lambda w: (sum(counts[w - slack] for slack in range(_SLACK + 1)), w))
     full = [line for line in lines if width - _SLACK <= line.width <= width]
-    wider = sum(line.width > width and _core_width(line) > width for line in lines)
+    wider = sum(line.width > width + over and _core_width(line) > width + over for line in lines)
     still_open = sum(not line.text.rstrip().endswith(tuple(_SENTENCE_END)) for line in full)
     fits = (_MIN_WIDTH <= width <= _MAX_WIDTH and len(full) >= _MIN_FULL * len(lines)
             and wider <= max(1, _MAX_WIDER * len(lines)) and still_open >= _MIN_OPEN * len(full))
@@ -219,7 +221,7 @@ def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> 
     Where starts are marked by indents, a heading's number at the head of a line may be any number (引进央企 / 二、三级
     子公司), and a full line may end with a sentence in the middle of a paragraph; where they are not, neither.
     """
-    if _INDENT.match(following.text):
+    if _INDENT.match(following.text) or _FILE_NAME.search(line.text):
         return False
     is_open = not line.text.rstrip().endswith(("。", "！", "？", "："))
     if (_HEADING.match(following.text) and not (indented and is_open)) or not (indented or is_open):
