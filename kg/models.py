@@ -259,6 +259,11 @@ class Metadata:
     """Who publishes it with the publisher, in the order of its title."""
 
     @property
+    def publishers(self) -> tuple[Entity, ...]:
+        """All who publish it, in the order of its title."""
+        return () if self.publisher is None else (self.publisher, *self.joined)
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         """Which of kind, publisher, region and year could not be told."""
         known = {"kind": self.kind is not ReportKind.OTHER, "publisher": self.publisher is not None,

@@ -104,7 +104,9 @@ def entities_of(metadata: Metadata, links: Iterable[Link], facts: Iterable[Fact]
     """The entities that mentions, facts and metadata name."""
     yield from (link.entity for link in links)
     yield from (entity for fact in facts for entity in (fact.subject, fact.object))
-    yield from (entity for entity in (metadata.region, metadata.publisher, *metadata.joined) if entity is not None)
+    if metadata.region is not None:
+        yield metadata.region
+    yield from metadata.publishers
 
 
 def _judge(judgements: Judgements | None, text: Text, mentions: Sequence[Mention], context: Context, called: Called) -> Judge:

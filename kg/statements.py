@@ -36,7 +36,7 @@ def state_report(
     if metadata.region is not None:
         place = _first_place(text, links, metadata.region) or title
         statements.append(Statement(report.iri, "about", metadata.region.iri, (place,), "metadata-region", 0.97))
-    for publisher in (metadata.publisher, *metadata.joined) if metadata.publisher is not None else ():
+    for publisher in metadata.publishers:
         place = _first_place(text, links, publisher) or title
         statements.append(Statement(report.iri, "publishedBy", publisher.iri, (place,), "metadata-publisher", 0.95))
     editions: list[Edition] = []

@@ -188,7 +188,7 @@ def unsaid(metadata: Metadata, wrong: Iterable[Statement]) -> Metadata:
         if said.predicate == "about":
             metadata = replace(metadata, region=None, region_name="", region_code="")
         elif said.predicate == "publishedBy":
-            publishers = [each for each in (metadata.publisher, *metadata.joined) if each is not None and each.iri != said.object]
+            publishers = [each for each in metadata.publishers if each.iri != said.object]
             metadata = replace(metadata, publisher=publishers[0] if publishers else None, joined=tuple(publishers[1:]))
     return metadata
 

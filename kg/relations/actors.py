@@ -124,6 +124,7 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
         break
     if OWN.match(text, at):
         return ()
+    # what MANY_OUGHT has ahead of its verb, looked for first
     if ("各" in text[at : at + 2] or "属" in text[at : at + 2] or text.startswith("第", at)) and MANY_OUGHT.match(text, clause_start):
         return (UNKNOWN,)
     if _another_place_acts(text, at, links, home):

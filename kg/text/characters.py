@@ -73,17 +73,17 @@ def _paired(line: str) -> str:
 
     “ and ” that open and close one another already are left, also one in another, and so are marks of code (href="…").
     """
-    marks = _QUOTE.findall(line)
+    marks = "".join(_QUOTE.findall(line))
     if not marks or len(marks) % 2 or '="' in line:
         return line
     turns = "“”" * (len(marks) // 2)
     straight = [mark in '"＂' for mark in marks]
     if any(straight):
-        agree = all(mark == turn for mark, turn, free in zip("".join(marks).translate(_SLANTED), turns, straight, strict=True) if not free)
+        agree = all(mark == turn for mark, turn, free in zip(marks.translate(_SLANTED), turns, straight, strict=True) if not free)
     else:
         depths = list(accumulate(1 if mark in "“〝" else -1 for mark in marks))
         agree = min(depths) < 0 or depths[-1] != 0
-        agree = agree and "".join(marks) != "”“" * (len(marks) // 2)  # both ends of what stands on other lines
+        agree = agree and marks != "”“" * (len(marks) // 2)  # both ends of what stands on other lines
     if not agree:
         return line
     turn = iter(turns)

@@ -67,6 +67,8 @@ class _Line(NamedTuple):
 
 _TITLE_LINES = 30
 """Lines at the top among which a notice's title stands."""
+_HEAD = 3000
+"""Characters at the top in which those lines, and a title handed on, are looked for."""
 _LONGEST_TITLE = 120
 _HANDS_ON = re.compile(r"关于(?:印发|转发|批转|公布|发布|颁布)")
 _NOTICE_ENDS = ("通知", "公告", "通告")
@@ -77,13 +79,13 @@ NO_TITLE = re.compile(r"[。：:|，>]")
 
 def join_title_lines(draft: Draft) -> Draft:
     """The draft with a notice's title on one line (…关于印发某市推行⏎“双随机”监管实施办法⏎（试行）的通知)."""
-    starts = [match.span() for match in re.finditer(r"[^\n]*[^\s\n][^\n]*", draft.text[:3000])][:_TITLE_LINES]
-    for i, (first, first_end) in enumerate(starts):
+    lines = _first_lines(draft.text)[:_TITLE_LINES]
+    for i, (first, first_end) in enumerate(lines):
         line = draft.text[first:first_end].strip()
         ends = _NOTICE_ENDS if _HANDS_ON.search(line) else _TITLE_ENDS
         if "关于" not in line or line.endswith(ends) or NO_TITLE.search(line):
             continue
-        for _, end in starts[i + 1 : i + 4]:
+        for _, end in lines[i + 1 : i + 4]:
             title = draft.text[first:end]
             if NO_TITLE.search(title) or len(title) > _LONGEST_TITLE:
                 break
@@ -97,16 +99,21 @@ _HANDED_ON = re.compile(r"(?:印发|转发|批转|公布|发布|颁布|实施)(?
 
 def _join_handed_on(draft: Draft) -> Draft:
     """The draft with the title that a notice hands on in one line where it stands by itself on two or three (…工作⏎实施方案)."""
-    handed = _HANDED_ON.search(draft.text, 0, 3000)
+    handed = _HANDED_ON.search(draft.text, 0, _HEAD)
     if handed is None:
         return draft
     name = handed["name"] or handed["bare"]
-    lines = [match.span() for match in re.finditer(r"[^\n]*[^\s\n][^\n]*", draft.text[:3000])]
+    lines = _first_lines(draft.text)
     for i, (first, _) in enumerate(lines):
         for _, end in lines[i + 1 : i + 3]:
             if re.sub(r"\s", "", draft.text[first:end]) == name:
                 return _joined(draft, first, end)
     return draft
+
+
+def _first_lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a text's head that are not blank start and end."""
+    return [match.span() for match in re.finditer(r"[^\n]*[^\s\n][^\n]*", text[:_HEAD])]
 
 
 def _joined(draft: Draft, first: int, end: int) -> Draft:
@@ -138,8 +145,9 @@ def join_wrapped_lines(draft: Draft) -> Draft:
     """
     if _has_long_lines(draft.text):
         return draft
+    counted = _read_lines(draft.text)
     for measures, over in (((), 0), ((_MARKS,), 0), ((_MARKS, _SPACES), 0), ((), _SLACK)):
-        lines, page_numbers = _read_lines(draft.text, measures)
+        lines, page_numbers = _read_lines(draft.text, measures) if measures else counted
         width = _page_width(lines, over)
         if width:
             return draft.rewritten(sorted(_joins(lines, width, page_numbers)))
