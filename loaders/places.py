@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from kg.ids import source_iri
 from kg.models import Source, Span
@@ -15,17 +16,15 @@ _SOURCE, _START, _END, _LINE, _COLUMN, _QUOTE = map(between, ("source", "start",
 
 
 class Places:
-    """Positions in a source: their lines and columns, and the passages that were written."""
+    """Positions in a source: their terms, lines and columns, and the lines of the passages that are evidence."""
 
-    __slots__ = ("_lines", "_text", "graph", "passages", "prefix", "source")
+    __slots__ = ("_lines", "_text", "prefix", "source")
 
-    def __init__(self, source: Source, graph: str) -> None:
+    def __init__(self, source: Source) -> None:
         if not _SHA256.fullmatch(source.sha256):
             raise ValueError(f"no sha256: {source.sha256!r}")
         self.source = f"<{source_iri(source.sha256)}>"
         self.prefix = f"<{source_iri(source.sha256)}#char="
-        self.graph = graph
-        self.passages: set[Span] = set()
         self._text = source.text
         self._lines = [0, *(match.end() for match in re.finditer("\n", source.text))]
 
@@ -40,20 +39,22 @@ class Places:
             raise ValueError(f"no place in a text of {len(self._text)} characters: {span.start}-{span.end}")
         return quoted(self._text[span.start : span.end])
 
-    def passage(self, lines: list[str], span: Span) -> str:
-        """The term of a passage; its lines are added when it is met first."""
-        term = f"{self.prefix}{span.start},{span.end}>"
-        if span not in self.passages:
-            self.passages.add(span)
+    def term(self, span: Span) -> str:
+        """The term of a passage."""
+        return f"{self.prefix}{span.start},{span.end}>"
+
+    def passage_lines(self, passages: Mapping[str, Span], graph: str) -> list[str]:
+        """The lines of passages by their terms, sorted."""
+        lines: list[str] = []
+        for term, span in sorted(passages.items()):
             line, column = self.position(span.start)
-            graph = self.graph
             lines += (
                 f"{term}{_A_PASSAGE}{graph}",
-                f"{term}{_SOURCE}{self.source}{graph}",
-                f'{term}{_START}"{span.start}"{INTEGER}{graph}',
+                f'{term}{_COLUMN}"{column}"{INTEGER}{graph}',
                 f'{term}{_END}"{span.end}"{INTEGER}{graph}',
                 f'{term}{_LINE}"{line}"{INTEGER}{graph}',
-                f'{term}{_COLUMN}"{column}"{INTEGER}{graph}',
                 f"{term}{_QUOTE}{self.quote(span)}{graph}",
+                f"{term}{_SOURCE}{self.source}{graph}",
+                f'{term}{_START}"{span.start}"{INTEGER}{graph}',
             )
-        return term
+        return lines

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from kg.ids import BASE, entity_iri, graph_iri, source_iri, statement_id
-from kg.models import Qualifiers, Reason, Span, Statement
+from kg.models import Link, Qualifiers, Reason, Span, Statement
 from kg.records import Described, Fact, FactKind, ReportRecord
 from loaders.nquads import (
     DECIMAL,
@@ -66,7 +67,7 @@ def report_quads(report: ReportRecord) -> list[str]:
     graph = f" <{graph_iri(_checked(report.report))}> .\n"
     lines: list[str] = []
     _add_report(lines, report, graph)
-    places = Places(report.source, graph)
+    places = Places(report.source)
     _add_mentions(lines, report, places, graph)
     _add_statements(lines, report, places, graph)
     _add_entities(lines, report.entities, graph)
@@ -105,79 +106,84 @@ def _add_report(lines: list[str], record: ReportRecord, graph: str) -> None:
 
 
 def _add_mentions(lines: list[str], record: ReportRecord, places: Places, graph: str) -> None:
-    source = places.source
     start_of_iri = f"<{BASE}id/mention-{record.source.sha256[:16]}-"
     is_mention = f"{_A_MENTION}{graph}"
-    in_source = f"{_SOURCE}{source}{graph}"
+    in_source = f"{_SOURCE}{places.source}{graph}"
     counted = f"{INTEGER}{graph}"
-    seen: set[Span] = set()
-    for link in record.links:
-        span = record.raw_span(link.mention.start, link.mention.end)
-        if span in seen:
-            continue  # two names out of one rewritten stretch: it has one place, so it is one mention
-        seen.add(span)
+    forms: list[str] = []
+    placed: dict[Span, Link] = {}
+    for link in record.links:  # two names out of one rewritten stretch have one place, and are one mention
+        placed.setdefault(record.raw_span(link.mention.start, link.mention.end), link)
+    for local, span, link in sorted(((f"{span.start}-{span.end}>", span, link) for span, link in placed.items()), key=itemgetter(0)):
         start, end = span
         line, column = places.position(start)
-        mention = f"{start_of_iri}{start}-{end}>"
+        mention = start_of_iri + local
         entity = _thing(link.entity.iri)
         lines += (
             f"{mention}{is_mention}",
-            f"{mention}{_REFERS_TO}{entity}{graph}",
-            f"{mention}{in_source}",
-            f"{mention}{_PLACE}{places.prefix}{start},{end}>{graph}",
-            f'{mention}{_START}"{start}"{counted}',
+            f'{mention}{_COLUMN}"{column}"{counted}',
             f'{mention}{_END}"{end}"{counted}',
             f'{mention}{_LINE}"{line}"{counted}',
-            f'{mention}{_COLUMN}"{column}"{counted}',
-            f"{mention}{_SURFACE}{places.quote(span)}{graph}",
+            f"{mention}{_PLACE}{places.term(span)}{graph}",
+            *[f"{mention}{_REASON}{reason}{graph}" for reason in _reasons(link.reasons)],
+            f"{mention}{_REFERS_TO}{entity}{graph}",
             f"{mention}{_RULE}{_literal(link.mention.rule)}{graph}",
             f'{mention}{_SCORE}"{decimal(link.score)}"{DECIMAL}{graph}',
+            f"{mention}{in_source}",
+            f'{mention}{_START}"{start}"{counted}',
+            f"{mention}{_SURFACE}{places.quote(span)}{graph}",
         )
         if link.mention.surface != link.entity.name:
-            lines.append(f"{entity}{_ALT_LABEL}{_literal(link.mention.surface)}{graph}")
-        for reason in link.reasons:
-            lines.append(f"{mention}{_REASON}{_reason(reason)}{graph}")
+            forms.append(f"{entity}{_ALT_LABEL}{_literal(link.mention.surface)}{graph}")
+    lines += forms
 
 
 def _add_statements(lines: list[str], record: ReportRecord, places: Places, graph: str) -> None:
     in_report = f"{_REPORT}{_thing(record.report)}{graph}"
     is_statement = f"{_A_STATEMENT}{graph}"
     surest: dict[str, Statement] = {}
+    evidence: dict[str, list[str]] = {}
+    passages: dict[str, Span] = {}
     for said in record.statements:
+        # Found twice, by two rules or in two clauses: one statement with all evidence and the surer rule.
         term = f"<{BASE}id/{statement_id(said, record.report)}>"
+        found = evidence.setdefault(term, [])
+        for span in said.evidence:
+            place = places.term(span)
+            passages[place] = span
+            found.append(place)
+        if term not in surest or said.confidence > surest[term].confidence:
+            surest[term] = said
+    edges: list[str] = []
+    for term, said in sorted(surest.items(), key=itemgetter(0)):
         subject, object_ = _thing(said.subject), _thing(said.object)
         predicate, *above = _predicate(said.predicate)
-        lines.append(f"{subject} {predicate} {object_}{graph}")
-        lines.extend(f"{subject} {wider} {object_}{graph}" for wider in above)
-        for span in said.evidence:
-            lines.append(f"{term}{_EVIDENCE}{places.passage(lines, span)}{graph}")
-        if term in surest:
-            # Found twice, by two rules or in two clauses: one statement with all evidence and the surer rule.
-            if said.confidence > surest[term].confidence:
-                surest[term] = said
-            continue
-        surest[term] = said
+        edges.append(f"{subject} {predicate} {object_}{graph}")
+        edges.extend(f"{subject} {wider} {object_}{graph}" for wider in above)
+        found = evidence[term]
         lines += (
             f"{term}{is_statement}",
-            f"{term}{_SUBJECT}{subject}{graph}",
-            f"{term}{_PREDICATE}{predicate}{graph}",
+            f'{term}{_CONFIDENCE}"{decimal(said.confidence)}"{DECIMAL}{graph}',
+            *[f"{term}{_EVIDENCE}{place}{graph}" for place in (sorted(found) if len(found) > 1 else found)],
             f"{term}{_OBJECT}{object_}{graph}",
+            f"{term}{_PREDICATE}{predicate}{graph}",
             f"{term}{in_report}",
+            f"{term}{_RULE}{_literal(said.rule)}{graph}",
+            f"{term}{_SUBJECT}{subject}{graph}",
         )
         if said.qualifiers != _UNQUALIFIED:
             _add_qualifiers(lines, term, said.qualifiers, graph)
-    for term, said in surest.items():
-        lines.append(f"{term}{_RULE}{_literal(said.rule)}{graph}")
-        lines.append(f'{term}{_CONFIDENCE}"{decimal(said.confidence)}"{DECIMAL}{graph}')
-        if said.qualifiers.count:
-            lines.append(f'{term}{_COUNT}"{said.qualifiers.count}"{INTEGER}{graph}')
+    lines += edges
+    lines += places.passage_lines(passages, graph)
 
 
 _UNQUALIFIED = Qualifiers()
 
 
 def _add_qualifiers(lines: list[str], term: str, said: Qualifiers, graph: str) -> None:
-    """Add those that are part of the statement's identity."""
+    """Add what a statement is qualified by."""
+    if said.count:
+        lines.append(f'{term}{_COUNT}"{said.count}"{INTEGER}{graph}')
     if said.role:
         lines.append(f"{term}{_ROLE}{_literal(said.role)}{graph}")
     if said.event_date:
@@ -238,9 +244,9 @@ def _literal(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _reason(reason: Reason) -> str:
-    """A reason as it is shown: feature and weight."""
-    return literal(f"{reason.feature} {decimal(reason.weight)}")
+def _reasons(reasons: tuple[Reason, ...]) -> list[str]:
+    """Reasons as they are shown, feature and weight, sorted."""
+    return sorted(literal(f"{reason.feature} {decimal(reason.weight)}") for reason in reasons)
 
 
 @lru_cache(maxsize=64)
