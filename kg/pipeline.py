@@ -69,7 +69,7 @@ def process(
     if metadata.kind is ReportKind.WORK_REPORT:
         sections = mark_plans(text.text, sections, metadata.year)
     else:
-        sections = mark_orders(sections, metadata.title)
+        sections = mark_orders(text.text, sections, metadata.title)
     sentences = split_sentences(text.text, sections, metadata.year)
     context = context_of(metadata, authority)
     found, unread = find_mentions(text.text, str(tables or ""), context.home)

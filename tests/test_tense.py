@@ -37,4 +37,15 @@ def test_paragraphs_of_work_reports(case: dict[str, str]) -> None:
 )
 def test_a_plan_looks_back_under_headings_that_say_so(title: str, headings: str, planned: str) -> None:
     text = headings.replace("|", "。\n推进改革。\n")
-    assert "".join("dp"[each.planned] for each in mark_orders(split_sections(text), title)) == planned
+    assert "".join("dp"[each.planned] for each in mark_orders(text, split_sections(text), title)) == planned
+
+
+def test_articles_of_a_norm_order_from_the_second_on() -> None:
+    """The first says on what ground the norm is made, the others what is to be done; a single 第二条 in a report is no norm's."""
+    text = "现印发给你们。\n第一章 总则\n第一条 根据《甲条例》，制定本办法。\n第二条 推行“路长制”。\n第二章 附则\n第三条 开展整治。\n"
+    marked = mark_orders(text, split_sections(text), "关于印发管理办法的通知")
+    assert [(text[each.start : each.end].strip()[:4], each.planned) for each in marked] == [
+        ("现印发给", False), ("第一章 ", False), ("第二条 ", True), ("第二章 ", True),
+    ]
+    report = "一、工作情况\n第二条 推行“路长制”。\n"
+    assert not any(each.planned for each in mark_orders(report, split_sections(report), "依法行政工作报告"))

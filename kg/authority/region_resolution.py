@@ -129,6 +129,8 @@ class Resolver:
                 continue
             yield from self._read(surface, end, tuple(regions))
             rest = surface[end:]
+            if manner is _SHORT and any(piece == stem(region.name) for region in above):
+                continue  # 宝鸡市|宝鸡高新技术产业开发区 lies not in 宝鸡县
             if split_parts(rest) or rest in _BARE_ZONES:
                 yield _Reading(tuple(regions), manner, bool(above), rest)
 
@@ -151,8 +153,6 @@ class Resolver:
         if is_generic_zone(kind):  # 海口|国家高新技术产业开发区
             reading = reading._replace(rest=kind)
         parts = Parts(reading.rest, "", "") if reading.rest in _BARE_ZONES else split_parts(reading.rest)
-        if reading.manner is _SHORT and reading.parents_named and self._is_called_like_its_city(found.region):
-            return _OPEN  # 宝鸡市|宝鸡高新技术产业开发区 lies not in 宝鸡县
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
         known = reading.manner is _OFFICIAL and self.towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
@@ -165,9 +165,6 @@ class Resolver:
             region = home
         reasons = (*found.reasons, Reason("part-of-what-is-named", -0.05))
         return Resolution(region, round(found.score - 0.05, 4), reasons, (region,))
-
-    def _is_called_like_its_city(self, region: Region) -> bool:
-        return any(stem(above.name) == stem(region.name) for above in self._tree.parents(region))
 
     def _choose(self, reading: _Reading, year: int | None, home: Region | None) -> Resolution:
         scored = sorted(((self._cost(region, year, home), region) for region in reading.regions),

@@ -48,6 +48,8 @@ OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "m
 """Institutions that a city's short name may be part of."""
 OF_COMMITTEE = re.compile(r"(?<=..[省市区县州盟旗])委$")
 """A body of a named place's committee: 商洛市委|全面依法治市委员会."""
+OF_ZONE = re.compile(r"(?:党工委|管委会|管理委员会)$")
+"""A body of a zone's committee: 高新区党工委|全面依法治区委员会."""
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇道]$|(?<!^[湘新萍桐宁金])乡$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
@@ -130,7 +132,7 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     if role.id in OWN_NAMED and len(prefix) > 1 and not KEEPS_RANK.search(prefix):  # 上海博物馆 is no 上海市博物馆
         return _linked(mention, prefix + role.role, prefix + role.role, False, 0.85, "institution by its full name")
     entity = entity_of(role, region, context)
-    of_government = prefix.endswith("政府") or OF_GOVERNMENT.match(mention.surface, len(prefix))
+    of_government = prefix.endswith(("政府", "管委会")) or OF_GOVERNMENT.match(mention.surface, len(prefix))
     if role.host is Host.REGION and of_government and role.id != "government":  # 州政府法制局 carries the government's name
         entity = replace(entity, name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
@@ -196,7 +198,7 @@ def _is_unknown_zone(prefix: str, region: Region | None) -> bool:
 
 def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[Region | None, float, str]:
     """The region that the words before a role name, how sure that is, and why."""
-    prefix = prefix.removeprefix("中共").removeprefix("团")
+    prefix = OF_ZONE.sub("", prefix.removeprefix("中共").removeprefix("团"))
     if ABOVE.match(prefix):
         return context.parent(), 0.8, "the level above the report's region"
     if not prefix or SAME.fullmatch(prefix):
@@ -260,6 +262,8 @@ def _branch_name(role: str, region: Region, context: Context) -> str:
     ):  # since 2019 all counties have but a branch of the city's bureau of the environment
         return ""
     place = zone_stem(region.name) if region.level is RegionLevel.ZONE else stem(region.name)
+    if region.level is RegionLevel.ZONE and len(place) > len(stem(city.name)) + 3:
+        place = place.removeprefix(stem(city.name))  # 泉州|台商投资区
     if region.level is RegionLevel.ZONE and place in ("", stem(city.name)):  # 宝鸡高新技术产业开发区: 高新分局
         place = zone_kind(region.name)
     if city.name in WITH_RANK and region.level is not RegionLevel.ZONE:

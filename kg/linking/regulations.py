@@ -9,6 +9,7 @@ from kg.authority.names import number_key, plain_key
 from kg.authority.regulations import Work
 from kg.ids import hashed
 from kg.linking.context import Context
+from kg.linking.number_issuers import central_issuer
 from kg.linking.pointing import own_department
 from kg.linking.seals import clean_name
 from kg.models import Entity, Label, Link, Mention, Reason
@@ -98,6 +99,8 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
 def _own_named(mention: Mention, title: str, context: Context, earlier: TitleMemory) -> Link | None:
     """The title of the report's region or one above that was named in full before (《澄碧河水库保护条例》, 省暂行规定), or nothing."""
     gazetteer = context.authority.gazetteer
+    if mention.number and central_issuer(mention.number, context.authority):
+        return None  # 《公共租赁住房管理办法》（住房和城乡建设部令第11号） in a city's own
     if len(title) > 8 or (len(title) > 4 and title.endswith("条例")):  # 《百色市澄碧河水库保护条例》
         places = (gazetteer.kind_prefix(region, context.year) for region in context.chain())
         return next((found for place in places if (found := earlier.by_name.get((mention.label, plain_key(place + title))))), None)

@@ -85,10 +85,9 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
         if region.level is RegionLevel.ZONE:
             return f"中共{zone_base(region, context)}工作委员会"
         return f"中共{prefix}{role.role}"
-    if role.host is Host.PARTY_DEPARTMENT:
-        return f"中共{prefix}委{role.role}"
-    if role.host is Host.PARTY_COMMITTEE:
-        return f"中共{prefix}委{role.role.replace('{L}', _letter(region))}"
+    if role.host in (Host.PARTY_DEPARTMENT, Host.PARTY_COMMITTEE):
+        committee = f"{zone_base(region, context)}工作委员会" if region.level is RegionLevel.ZONE else f"{prefix}委"
+        return f"中共{committee}{role.role.replace('{L}', _letter(region))}"
     if role.id == "discipline-supervision":  # two seals, one office
         return f"中共{prefix}纪律检查委员会{prefix}监察委员会"
     if role.host is Host.DISCIPLINE:

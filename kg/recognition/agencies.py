@@ -31,7 +31,7 @@ BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室
 """Roles that name one body in context without a rank."""
 UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
-NO_PLACE = re.compile(r"(?:编制|担任|修订|印发|制定|完善|召开|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
+NO_PLACE = re.compile(r"(?:编制|担任|修订|印发|制定|完善|召开|工委|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|间|与市场|工作报告|立法计划|法律顾问(?:制度|聘|库|[团组])"),
     "legal-affairs-office": re.compile(r"主任"),
@@ -87,6 +87,8 @@ def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]
 
 OFFICE_ACTS = re.compile(r"办(?:[理案件事结学证]|公(?![布开示告])|法(?!治))")
 """The end of a form (政府办) whose last character begins the next word: 县政府|办理."""
+OF_ZONE = re.compile(r"管(?:理委员|委)会$")
+"""The committee of a zone, which has a service center of its own (管委会|行政服务中心)."""
 DEPARTMENTS = frozenset(("rank-role", "region-role", "bare-department", "rank-institution", "region-institution"))
 
 
@@ -154,7 +156,7 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
 
 
 BRANCH = re.compile(
-    r"(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)(?:[\u4e00-\u9fff]{2,4}?(?:分局|支局|监管所|司法所|派出所|国土所|工商所|税务所|自然资源所)|(?:(?![各等和与及并的在由对将把]|成立|组建|设立|联合|抽调|牵头|组织|会同|指导|负责|开展|配合)[\u4e00-\u9fff]){2,10}?[总支大中]队(?![伍长员])"
+    r"(?:(?![等和与及的在由对将把局])[\u4e00-\u9fff]){2,9}?(?:开发|投资|高新|合作|保税)区分局|(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)(?:[\u4e00-\u9fff]{2,4}?(?:分局|支局|监管所|司法所|派出所|国土所|工商所|税务所|自然资源所)|(?:(?![各等和与及并的在由对将把]|成立|组建|设立|联合|抽调|牵头|组织|会同|指导|负责|开展|配合)[\u4e00-\u9fff]){2,10}?[总支大中]队(?![伍长员])"
     r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
 )
 """What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
@@ -234,7 +236,7 @@ def _prefix(
     text: str, start: int, end: int, host: Host, region_ends: dict[int, int], agencies: dict[int, Mention]
 ) -> tuple[int, str]:
     """Where the agency whose role stands at `start` begins, and by which rule; -1 where it names no one body."""
-    if start in agencies and (host is not Host.REGION or text[start:end] in ("常委会", "常务委员会")):
+    if start in agencies and (host is not Host.REGION or text[start:end] in ("常委会", "常务委员会") or (text[start - 1] == "会" and text[start:end].endswith("服务中心") and OF_ZONE.search(text, max(0, start - 5), start))):
         return agencies[start].start, "nested-role"
     if start in region_ends:
         begin = region_ends[start]

@@ -119,8 +119,8 @@ HOTLINE = re.compile(r"[\u4e00-\u9fff]{0,6}?热线")
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
 SITE_OF_PLACE = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[)）](?:网站)?")
 """信用中国（山东聊城）网站: the site of a place."""
-OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“?12·4”?)?国家宪法日(?=[，,]|期间|当天|[^，。；]{0,24}等(?:重要|关键|时间)*(?:节点|契机|节日))")
-"""Three titles in 《》 are other systems; 国家宪法日 may be a date."""
+OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“[\d.·]{3,5}”)?(?:国家宪法日(?=[，,])|(?:国家|国际|全国|世界|全民|中国|防灾)[\u4e00-\u9fff]{2,8}?日(?=期间|当天|前夕|[^，。；]{0,40}等(?:重要|关键|时间)*(?:节点|契机|节日|时机)))")
+"""Three titles in 《》 are other systems; a day of commemoration may be the date on which something is done."""
 GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 

@@ -37,8 +37,8 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
         actors = makers_named_after(masked_behind(text, clause, link, clause.end), link.mention.end, clause, text) or actors
     if told.governed and told.rule == "according-to" and not clause.opened:
         actors = _subject_ahead(text, told.later) or actors
-    if told.predicate == "undertakes" and own and actors and own not in actors and HELPS_WITH.match(text, clause.start):
-        actors = (own, *actors)
+    if told.predicate == "undertakes" and own and actors and (helps := HELPS_WITH.match(text, clause.start)):
+        actors = (own, *(actor for actor in (_named_at(helps.end(), text, clause) or actors) if actor != own))
     if told.predicate == "undertakes" and told.later:
         actors = _led_by_next(text, told.later[0]) or actors
     if own and actors == clause.actors and not clause.opened and (
@@ -51,6 +51,12 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
     if told.predicate != "undertakes" and clause.helping:
         actors = tuple(actor for actor in actors if actor not in clause.helping)
     return actors
+
+
+def _named_at(at: int, text: str, clause: Clause) -> tuple[Entity, ...]:
+    """The bodies named at a place, with those coordinated."""
+    links = [link for link in clause.links if link.mention.start >= at and link.mention.label is Label.AGENCY]
+    return tuple(link.entity for link in coordinated(text, links)) if links and links[0].mention.start == at else ()
 
 
 def _led_by_next(text: str, clause: Clause) -> tuple[Entity, ...]:

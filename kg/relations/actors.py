@@ -11,8 +11,11 @@ from kg.relations.verbs import acts_at
 OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十百\d]+条|第[一二三四五六七八九十],?)?\s*"
     r"(?:20\d\d年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|初|底|末|来)?[，,]?|今年(?:以来)?[，,]?|目前[，,]?|近年来[，,]?|同时[，,]?|此外[，,]?|其中[，,]?|为此[，,]?|"
+    r"\d{1,2}月(?:\d{1,2}日|份|初|底|中旬|上旬|下旬)?(?:起)?[，,]?|(?:年初|年末|年底|上半年|下半年)[，,]?|每年|每[季月]度?|"
     r"下一步[，,]?|年内|截至目前[，,]?|全年|一年来[，,]?|另外[，,]?|并)?"
 )
+OPENS = frozenset("一二三四五六七八九十（(0123456789第今目近同此其为下年截全另并上每")
+"""The characters that `OPENING` begins with, but for blanks."""
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设区|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 PLACED = re.compile(r"(?:在|面向)[^，]*$")
@@ -67,8 +70,7 @@ def actors_of(
     if generic and not PLACED.search(head, 0, generic.start()):
         return ()
     before = [link for link in links if link.mention.end <= verb_start and link.mention.start >= clause_start]
-    opened = OPENING.match(text, clause_start)
-    at = opened.end() if opened else clause_start
+    at = _behind_opening(text, clause_start)
     led = [i for i, link in enumerate(before) if link.mention.label is Label.AGENCY and text[link.mention.start - 1] == "由"]
     if led and before[led[-1]].mention.start > clause_start:  # 由甲起草并由乙印发: who stands nearest to the verb
         return _coordinated(text, before[led[-1] :])
@@ -108,8 +110,7 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
 
     `home` is the key of the report's region.
     """
-    opened = OPENING.match(text, clause_start)
-    at = opened.end() if opened else clause_start
+    at = _behind_opening(text, clause_start)
     for i, link in enumerate(links):
         if link.mention.start < clause_start:
             continue
@@ -122,7 +123,7 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
         if named:
             return tuple(each.entity for each in named)
         break
-    if OWN.match(text, at):
+    if text[at : at + 1] in "我全本新区" and OWN.match(text, at):
         return ()
     # what MANY_OUGHT has ahead of its verb, looked for first
     if ("各" in text[at : at + 2] or "属" in text[at : at + 2] or text.startswith("第", at)) and MANY_OUGHT.match(text, clause_start):
@@ -133,6 +134,14 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
     if unknown and all(link.mention.end <= at or link.mention.start >= unknown.end() for link in links):
         return (UNKNOWN,)
     return None
+
+
+def _behind_opening(text: str, start: int) -> int:
+    """Where a clause goes on behind the number or time that opens it; most begin with neither, which is looked at first."""
+    if start < len(text) and text[start] not in OPENS and not text[start].isspace():
+        return start
+    opened = OPENING.match(text, start)
+    return opened.end() if opened else start
 
 
 def helpers_of(text: str, clause_start: int, links: Sequence[Link]) -> tuple[Entity, ...]:

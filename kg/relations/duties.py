@@ -20,6 +20,10 @@ NAMES_JOIN = re.compile(r"[、，,；;和及与 　]*(?:牵头|负责|等)?")
 CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
 """What no such line is without, looked for first."""
 LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
+NUMBERED = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*")
+DIGITS = re.compile(r"[一二三四五六七八九十百\d\s]")
+ITS_OWN = re.compile(r"[。：:]|的?(?:主要|工作)*(?:职责|任务)(?:分工)?(?:是|为|有)?[：:]")
+"""Behind the bodies that a numbered line begins with (2.县行政服务中心。, 第五条 县交通运输局主要职责：): what follows is theirs."""
 CELL = re.compile(r"[|｜]")
 
 
@@ -38,6 +42,9 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
     duties: list[Duty] = []
     columns: tuple[int, set[int]] = (0, set())
     at, above = 0, 0
+    listing: list[Link] = []
+    """The bodies that a line says the lines below it are for, which are numbered otherwise than it is."""
+    listed_as = ""
     for line in text.splitlines(keepends=True):
         end = at + len(line)
         cells = [at, *(at + match.end() for match in CELL.finditer(line)), end] if "|" in line or "｜" in line else [at, end]
@@ -61,10 +68,29 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
             if LINE.match(line):
                 leads = LEADS.search(line)
                 duties += _duty(above, end, list(_between(links, starts, at, at + leads.end() if leads else end)))
+            numbered = NUMBERED.match(line)
+            marks = DIGITS.sub("", numbered.group()) if numbered else ""
+            theirs, behind = _opening_bodies(text, links, starts, at + numbered.end(), end) if numbered else ([], at)
+            if theirs or not marks or marks == listed_as:
+                listing, listed_as = (theirs, marks) if not text[behind:end].strip() else ([], "")
+            duties += _duty(behind if theirs else at, end, theirs or listing)
         if line.strip():
             above = at
         at = end
     return sorted(duties, key=lambda duty: duty.start)
+
+
+def _opening_bodies(text: str, links: Sequence[Link], starts: Sequence[int], start: int, end: int) -> tuple[list[Link], int]:
+    """The bodies that a line begins with by themselves, and where what is theirs begins; none where they only act in it."""
+    bodies: list[Link] = []
+    at = start
+    for link in _between(links, starts, start, end):
+        if not (NAMES_JOIN.fullmatch(text, at, link.mention.start) if bodies else link.mention.start == at):
+            break
+        bodies.append(link)
+        at = link.mention.end
+    own = ITS_OWN.match(text, at, end) if bodies else None
+    return (bodies, own.end()) if own else ([], start)
 
 
 def _nothing_but(text: str, links: Sequence[Link], starts: Sequence[int], start: int, end: int) -> list[Link]:

@@ -175,6 +175,8 @@ class Extraction:
             self._say(link, "undertakes", words.clause, words.base + led.end(), "led-by", 0.85, words.later)
         elif said.HELPED_WITH.search(before) or (link.mention.rule != "regional-goal" and said.AIMED_AT.search(before) and said.DEPLOYED.match(words.right)):
             self._say(link, "undertakes", words.clause, words.end, "takes-part", 0.8, words.later)
+        elif said.LED_ON.search(before) and said.LEADS_ON.match(words.right):
+            self._say(link, "undertakes", words.clause, words.end, "taken-up", 0.7, words.later)
         else:
             return False
         return True
@@ -361,12 +363,7 @@ class Extraction:
         if predicate in MAKES and link.entity.row and not actor.row.startswith("central_agencies:"):
             self._reject("a national act is made by a central body", clause)
             return
-        planned = (
-            clause.planned
-            and rule not in ("issuer-before-title", "issued-earlier")
-            and not (predicate == "established" and said.FOUNDED_HERE.match(self.text, clause.start))
-        )
-        if planned:
+        if clause.planned and rule not in ("issuer-before-title", "issued-earlier"):
             if predicate not in PLANNED:
                 return
             predicate = PLANNED[predicate]

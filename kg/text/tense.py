@@ -64,24 +64,41 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
 
 
 ORDERS = re.compile(r"(?:通知|方案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
-"""Titles of texts that say what is to be done; laws and rules (办法, 规定) say what holds."""
+"""Titles of plans, which say under their headings what is to be done; norms (办法, 规定) say it in articles."""
 HANDED_ON = re.compile(r"关于(?:印发|发布|公布|转发|批转)[《〈]?(?P<inner>[^《〉》]{4,})[》〉]?的通知")
-"""A notice speaks as what it hands on: 关于印发…管理办法的通知 says what holds."""
+"""A notice speaks as what it hands on."""
 LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$")
 """Headings under which a plan tells what came before it (“十三五”发展成就)."""
 FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
 
 
-def mark_orders(sections: Sequence[Section], title: str) -> tuple[Section, ...]:
-    """The sections of a plan or notice: all under a heading are planned but what looks back; what stands before the first is told as it is."""
+ARTICLES = re.compile(r"^[ \u3000]*第二条(?=[^\n]*\n(?:[^\n]*\n){0,12}?[ \u3000]*第三条)", re.MULTILINE)
+"""Where the articles of a norm go on that are more than its ground: the first says on what ground it is made."""
+
+
+def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Section, ...]:
+    """The sections of a plan, norm or notice that order: what stands there is planned.
+
+    Of a plan all under a heading but what looks back; of a norm its articles from the second on. What stands before is told as it is.
+    """
     handed_on = HANDED_ON.search(title)
     if not ORDERS.search(handed_on["inner"] if handed_on else title):
-        return tuple(sections)
+        second = ARTICLES.search(text)
+        return tuple(sections if second is None else _planned_from(second.start(), sections))
     first = next((section.start for section in sections if FIRST.match(section.heading)), None)
     return tuple(
         each if first is None or each.start < first or any(map(LOOKED_BACK.search, (each.heading, *each.path))) else replace(each, planned=True)
         for each in sections
     )
+
+
+def _planned_from(at: int, sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections, planned from a place on; the one in which it lies is cut there."""
+    for section in sections:
+        if section.start < at < section.end:
+            yield replace(section, end=at)
+            section = replace(section, start=at)
+        yield replace(section, planned=section.planned or section.start >= at)
 
 
 def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
