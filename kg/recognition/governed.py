@@ -37,8 +37,8 @@ def find_governed(text: str) -> list[Mention]:
     found: list[Mention] = []
     end_before = -1
     for match in _heads().finditer(text):
-        if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_SYSTEM.search(text, max(0, match.start() - 8), match.start())):
-            continue  # 管理体制综合改革|试点
+        if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_REFORM.search(text, max(0, match.start() - 2), match.start())):
+            continue  # 综合改革|试点
         start, end = _name_start(text, match.start(), match.end(), end_before), match.end()
         if start < 0 or text[start] == "我" or text.count("“", start, end) < text.count("”", start, end):
             continue
@@ -71,7 +71,7 @@ def _rest_of_list(text: str, end: int) -> list[Mention]:
     return found
 
 
-OF_SYSTEM = re.compile(r"体制(?:综合)?改革$")
+OF_REFORM = re.compile(r"改革$")
 ALIKE = re.compile(r"(?P<head>战略|行动|工程|计划|改革)、(?:(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)、){1,8}(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)(?![\u4e00-\u9fff])")
 """The end of the first of three or more in a list that end alike (产业升级战略、项目带动战略、科教强省战略)."""
 

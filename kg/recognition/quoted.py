@@ -94,6 +94,8 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     begin, stop, strength = name_span(text, start, end, words, known=row is not None)
     if words.endswith("年") or (NAMED_TIME.search(words) and text.startswith("活动", end)):  # “…建设年”活动: the year is the name
         stop = end
+    if text[end:stop] == "试点":  # how a programme is tried
+        stop = end
     if text[start - 1 : start] == "”" and text.endswith("活动", end, stop) and DAYS_JOINED.search(text, max(0, start - 12), end):
         begin = max(text.rfind("“", 0, start), text.rfind("\n", 0, start) + 1)
     of_region = len(words) == 4 and start + 3 in places  # “诚信安徽”品牌
@@ -102,7 +104,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     if row is not None:
         if PEOPLE_AFTER.match(text, end):
             return None
-        if text[end:stop] in ("试点", "建设"):
+        if text[end:stop] == "建设":
             stop = end
         head = text[end:stop]
         if head in OUTSIDE:
