@@ -27,7 +27,7 @@ _NO_PLACE = re.compile(
     r"(?:示范|行政|自然|样板|传统|边境|薄弱|保留|中心|空壳|先进|文明)村|(?:示范|完整|智慧|城乡|居家|开源)社区|示范街道|[区市县镇乡]社区)"
     r"|.{0,2}新型社区|(?:国家|省级|市级|首批|首个|各?类|.{0,3}亿级|.大).*(?:区|园)")
 # Words that are names of communities at most where the report's own region is small enough to name them.
-_WEAK = re.compile(r".*(?:青年|商务|创业|科创|国际|未来|数字|绿色|人才|养老|创新|美丽|和谐|平安|学习型)社区|.*(?:产业|联动创新)[^区]{0,4}区|"
+_WEAK = re.compile(r".*(?:青年|商务|创业|科创|国际|未来|数字|绿色|人才|养老|创新|美丽|和谐|平安|学习型)社区|(?!.*承接产业转移).*(?:产业|联动创新)[^区]{0,4}区|"
                    r".*(?:产业园区?|高新区|产业开发区)|.城乡")
 # What stands before a name in a sentence and is cut with it by mistake.
 _LEADING = re.compile(

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.models import Label, Mention
 from kg.recognition.quoted_span import ALONE
-from kg.recognition.rules import RULES
+from kg.recognition.rules import RULES, Rule
 from kg.recognition.words import behind_last
 
 VERBS = (
@@ -15,7 +15,7 @@ VERBS = (
 )
 GOVERNOR = re.compile(rf"{VERBS}(?:了|好|新一轮|国家级?|全国|省级|市级|我[省市区县]|[全本][省市区县])?")
 BREAK = re.compile(r"[，,。；;：:！!？?\n（）()《》|　 ]|[‘’]")
-END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|\d|任务|进展|通过|扩面|启动|加快|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为|立法|带动|引领|线路(?=[，。；、])")
+END = re.compile(r"[，,。；;：:！、\n）（)(”]|$|\s|[和与及等已均]|以及|建设(?=[，。；、和])|工作(?=[，。；、])|\d|任务|进展|通过|扩面|创建(?=[，。；、])|合作(?=[，。；、])|开放开发|启动|加快|落地|取得|提质|扩面|增效|走深|扎实|深入|全面|顺利|持续|有序|方面|高质量|首批|入选|获|成为|立法|带动|引领|线路(?=[，。；、])")
 CONNECTOR = re.compile(r"、|和|与|及|以及")
 WINDOW = 44
 NO_NAME = re.compile(
@@ -47,7 +47,7 @@ def find_governed(text: str) -> list[Mention]:
         if match.group().startswith("试点") or match.group().endswith("城市"):  # a status that whole provinces have
             start -= next((len(rank) for rank in ("国家级", "国家", "全国", "全省", "全市") if text.endswith(rank, 0, start)), 0)
         if end:
-            rule = next(rule for rule in RULES["governed"] if rule.pattern.match(text, match.start()))
+            rule = _rule_at(text, match.start())
             label = Label.INITIATIVE if "“" in text[start:end] else Label(rule.gives)  # “护苗”行动计划: a programme by its coinage
             found.append(Mention(start, end, label, text[start:end], rule.id))
             end_before = end
@@ -71,7 +71,7 @@ def _rest_of_list(text: str, end: int) -> list[Mention]:
     return found
 
 
-OF_REFORM = re.compile(r"改革$")
+OF_REFORM = re.compile(r"改革$|”$")
 ALIKE = re.compile(r"(?P<head>战略|行动|工程|计划|改革)、(?:(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)、){1,8}(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)(?![\u4e00-\u9fff])")
 """The end of the first of three or more in a list that end alike (产业升级战略、项目带动战略、科教强省战略)."""
 
@@ -100,9 +100,15 @@ def _heads() -> re.Pattern[str]:
     return re.compile("|".join(rule.pattern.pattern for rule in RULES["governed"]))
 
 
+def _rule_at(text: str, head: int) -> Rule:
+    """The first row whose head noun stands at a place."""
+    return next(rule for rule in RULES["governed"] if rule.pattern.match(text, head))
+
+
 def _name_start(text: str, head: int, end: int, end_before: int) -> int:
     """Where the name begins whose head noun stands at `head`; -1 where nothing governs it or the words make no name."""
     low = behind_last(BREAK, text, max(0, head - WINDOW), head)
+    least = 2 if _rule_at(text, head).id.startswith("placed-") else 3  # 秦岭|国家公园
     joined = CONNECTOR.match(text, end_before) if 0 < head - end_before <= WINDOW else None
     if joined and joined.end() >= low and _is_name(text[joined.end() : head]):
         return joined.end()
@@ -120,10 +126,10 @@ def _name_start(text: str, head: int, end: int, end_before: int) -> int:
         begin = counted.end() if counted else begin
         field = (CODE_NAME if text.startswith("行动”", head) else FIELD).match(text, begin, head)
         begin = field.end() if field else begin
-        if (_is_name(text[begin:head]) or field) and not OWN_VERB.match(text, begin):
+        if (_is_name(text[begin:head], least) or field) and not OWN_VERB.match(text, begin):
             return begin
     told = TOLD_OF.match(text, end)
-    return low if told and _is_name(text[low:head]) and not NO_TOPIC.match(text, low, head) else -1
+    return low if told and _is_name(text[low:head], least) and not NO_TOPIC.match(text, low, head) else -1
 
 
 TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|推进|实施)|启动|扎实推进|深入实施|深入开展|取得(?:积极|重大|明显|显著|实效)|(?:成效|效果)(?:明显|显著)|进展顺利|通过(?:国家|省)?验收|获批|扩面|如期完成|圆满完成|全面完成")
@@ -144,6 +150,6 @@ SHORT_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,3}、)+")
 """Short words in a list that one head noun ends (蓝天、碧水、净土保卫战)."""
 
 
-def _is_name(words: str) -> bool:
-    """Whether the words before a head noun name one programme."""
-    return len(words) >= 3 and not NO_NAME.search(words) and not COMMON.fullmatch(words)
+def _is_name(words: str, least: int = 3) -> bool:
+    """Whether the words before a head noun, of `least` characters, name one programme."""
+    return len(words) >= least and not NO_NAME.search(words) and not COMMON.fullmatch(words)

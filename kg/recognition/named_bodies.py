@@ -12,7 +12,7 @@ from kg.recognition.places import BOUND_BEFORE, PLACE_BEFORE
 
 def find_named_bodies(text: str, places: Sequence[Span]) -> list[Mention]:
     """All of them; `places` are where short names of regions stand."""
-    return [*find_quoted_bodies(text), *find_national(text), *find_offices(text), *find_named(text, places)]
+    return [*find_quoted_bodies(text), *find_national(text), *find_offices(text), *find_named(text, places), *find_laboratories(text)]
 
 
 QUOTED_END = re.compile(r"”[\u4e00-\u9fff]{0,6}(?:中心|办公室|大队|支队|专班|委员会)(?![的主])")
@@ -95,3 +95,18 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
 
 
 MANY_OF = re.compile(r"^[省市区县州]|各|县域|基层|社区|乡镇|便民|城市|国家级|省级|企业|一批|多家|高水平|新型|重点")
+LABORATORY = re.compile(
+    r"(?:^|[，,。；;、\n和与]|(?=推[动进]|支持|建|共建|组建|筹建|成立|挂牌|设立|打造|加快))(?:推[动进]|支持|建设|建成|共建|组建|筹建|成立|挂牌|设立|打造|高标准|高水平|加快)*"
+    r"(?P<name>(?!国家|重点|省|市|区|县|联合|开放|创新|中心|移动|标准|检测|企业|一批|培育|新建|改造|综合|全国|[的了等]|实验|工程|多[个家]|[一二三四五六七八九十\d]+[个家])[\u4e00-\u9fff]{2,4}(?:创新|材料|种业)?实验室)(?!建设标准|[级化]|检测)"
+)
+"""鹏城实验室: called after a place or hill, and one body."""
+NO_LABORATORY = re.compile(r"重点|国家|省级|市级|联合|检测|工程|公共|生物|化学|技术|[个家批类级]|企业|高校|各|全")
+
+
+def find_laboratories(text: str) -> list[Mention]:
+    """Laboratories that a province or city runs as bodies of their own."""
+    return [
+        Mention(*found.span("name"), Label.AGENCY, found["name"], "laboratory", hint="institution")
+        for found in LABORATORY.finditer(text)
+        if not NO_LABORATORY.search(found["name"][:-3])
+    ]

@@ -377,5 +377,5 @@ class Extraction:
 
 
 def _can_be_founded(link: Link) -> bool:
-    return link.mention.rule in ("group", "bare-group", "founded-body", "rank-institution", "region-institution", "region-role", "rank-role")
+    return link.mention.rule in ("group", "bare-group", "founded-body", "laboratory", "rank-institution", "region-institution", "region-role", "rank-role")
 
