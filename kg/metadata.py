@@ -271,12 +271,15 @@ def _signed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield signed, dated
 
 
+COMMITTEE = re.compile(r"管委会?(?=办公室)")
+
+
 def _fuller(printed: str, *signed: str) -> str:
     """Who publishes: as the table at the top prints it, or in full as it signs or stands in the title."""
     for name in filter(None, signed):
         if printed.endswith("管委会") and zone_in_full(name.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
             return name
-        if printed in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
+        if COMMITTEE.sub("管理委员会", printed) in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
             return name
     return printed or signed[0]
 

@@ -191,8 +191,8 @@ class Resolver:
 
     def _is_credible(self, reading: _Reading, region: Region, year: int | None, home: Region | None, distance: int) -> bool:
         """Whether enough speaks for a candidate that has no rival."""
-        if reading.parents_named:
-            return True
+        if reading.parents_named or (is_generic_zone(reading.rest) and region.level is RegionLevel.PREFECTURE):
+            return True  # 日照|经济技术开发区 is no sunlight
         if home is None:
             return reading.manner not in (_COMMON, _WORD)
         if distance == _FAR and year is not None and _years_off(region, year) > _LONG_GONE:

@@ -42,7 +42,7 @@ FIVE_CORPS = 2019
 CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监管|生态环境|环境保护|城市管理)综合执法(?=[总支大]队$)")
 MEDIATORS = {"医调委": "医疗纠纷人民调解委员会", "调委会": "人民调解委员会"}
 ITS_OFFICE_GAP = 24
-OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*委员会$)")
+OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*(?:委员会|法制局)$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
@@ -66,6 +66,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
     if kind == "central":
         entity = central_entity(context.authority.agencies.central[rest])
         return Link(mention, entity, 1.0, (Reason("central body", 1.0),))
+    if kind == "branch-of":
+        return _linked(mention, rest, rest, False, 0.95, "office of a central body")
     if kind == "role":
         role_id, length, rank, *branch = rest.split(":")
         if branch and mention.rule == "bare-department" and branch[0].endswith("分局") and context.home is not None and context.home.level is RegionLevel.ZONE:

@@ -255,8 +255,8 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
         title = name = context.authority.gazetteer.kind_prefix(own_region, context.year) + title.removeprefix("自治区")
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
         name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
-    scope = ""
-    if not tells_whose(name, context):
+    scope = f"/{context.year or ''}" if mention.rule == "annual-document" else ""
+    if not scope and not tells_whose(name, context):
         scope = issuer.iri if issuer is not None else (context.home.key if context.home else "")
         if GENERIC.match(name) and not re.search(r"(?:19|20)\d\d", name):
             scope += f"/{context.year or ''}"

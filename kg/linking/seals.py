@@ -114,6 +114,8 @@ def government_name(region: Region, context: Context) -> str:
     prefix = context.authority.gazetteer.kind_prefix(region, context.year)
     if region.level is RegionLevel.ZONE:
         return zone_base(region, context) + "管理委员会"
+    if region.name.endswith("街道") and "/" in region.parent:  # a zone has no government
+        return prefix + "办事处"
     if region.name.endswith("街道"):  # the district's government sends it out
         return f"{prefix.removesuffix(region.name)}人民政府{region.name}办事处"
     if region.level is RegionLevel.PREFECTURE and region.name.endswith(("盟", "地区")):

@@ -13,7 +13,7 @@ GROUP_HEAD = re.compile(
 )
 GROUP_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）]|的|了|和(?!国|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?!外)|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立|健全|完善|召开|调整|推行|推进|推动|全面(?!依法治)|"
-    r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|报送?(?=[省州市县区旗])|日前|"
+    r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|协助|推开|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|报送?(?=[省州市县区旗])|日前|"
     r"形成|完成|组成|提请|提交|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|继续|强化|加强|聘请|邀请|(?:不再保留|撤销|取消|合并|整合)原?)",
     re.DOTALL,
 )
@@ -57,7 +57,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
     region_ends = {span.end: span.start for span in regions}
     for match in GROUP_HEAD.finditer(text):
         head, end = match.start(), match.end()
-        if text[end : end + 1] == "长" or (match.group() == "委员会" and not _committee(text, head)):
+        if text[end : end + 1] == "长" or (match.group() == "委员会" and text.startswith("试点", end)) or (match.group() == "委员会" and not _committee(text, head)):
             continue
         window = text[max(0, head - 34) : head]
         quoted = _quote_start(window)

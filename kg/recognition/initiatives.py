@@ -102,7 +102,7 @@ def find_national(text: str, hits: Iterable[Hit], table: InitiativeTable, places
         if kind is NameKind.INITIATIVE and text[start - 1 : start] != "“" and text[start:end] in table.by_form and not OTHER_SENSE.match(text, start):
             if text.startswith("12345", start):
                 start, end, value = _hotline_of_place(text, start, end, value, places)
-            part = OF_PLACE.match(text, end) if text[end - 2 : end] in ("系统", "平台") else SITE_OF_PLACE.match(text, end) if text[start:end] == "信用中国" else None
+            part = OF_PLACE.match(text, end) if text[end - 2 : end] in ("系统", "平台") or text[end - 3 : end] == "试验区" else SITE_OF_PLACE.match(text, end) if text[start:end] == "信用中国" else None
             if part:  # 国家企业信用信息公示系统（湖北）: that of a province, not the whole
                 end = part.end()
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "national-initiative", hint="" if part or not value else f"row:{value}")

@@ -92,8 +92,6 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     words = match.group(1)
     row = table.in_marks(words)
     begin, stop, strength = name_span(text, start, end, words, known=row is not None)
-    if words.endswith("年") or (NAMED_TIME.search(words) and text.startswith("活动", end)):  # “…建设年”活动: the year is the name
-        stop = end
     if text[end:stop] == "试点":  # how a programme is tried
         stop = end
     if text[start - 1 : start] == "”" and text.endswith("活动", end, stop) and DAYS_JOINED.search(text, max(0, start - 12), end):

@@ -49,7 +49,7 @@ MAKES = (
     r"推出)(?:了|好)?(?:(?:或者|或)(?:修改|修订|调整|修编|变更))?(?:全国首[部个]|全省首[部个]|首[部个]|我国首[部个]|新一轮|关于)?"
 )
 MADE_HEAD = (
-    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
+    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|试点方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
     r"“\d\+[\dNnXx]{1,2}”政策(?:措施|体系)|“十[一二三四五]五”(?:发展|建设|专项)?规划(?!纲要|编制)|负面清单及操作指引|操作指引|工作指引|建设指引|工作规则|议事规则|负面清单|事项清单|规划纲要|行动纲要|若干政策"
     # 26条支持措施; every alternative begins with a character, so that these are what is looked for
     + "".join(rf"|{digit}\d{{0,2}}[项条](?:重点|提升|政策|支持|改革|惠企|惠民|创新|具体)?(?:举措|措施)|{digit}\d?条" for digit in "0123456789") + ")"
@@ -98,7 +98,7 @@ REQUIRED = re.compile(r"(?:按照|根据|依据|对照)(?P<name>(?:(?!按照|根
 """What is required by a title without marks (按照省、市行政复议体制改革实施方案要求)."""
 PERIOD_PLAN = re.compile(
     r"(?:编制|制定|印发|出台|落实|贯彻|实施|对接|发布|修订)(?:了|完成|好)?(?P<name>(?:(?!印发|制定|出台|了)[\u4e00-\u9fff]{2,4}[省市县区州]|全[省市县区州]|我[省市县区州])?"
-    r"(?:“十[一二三四五]五”|(?:(?!印发|制定|编制|出台|了)[\u4e00-\u9fff]){4,14}第[一二三四五六七八九十]+个五年)(?:[\u4e00-\u9fff]{4,14})?规划)(?=[，。；、]|$)"
+    r"(?:“十[一二三四五]五”|(?:(?!印发|制定|编制|出台|了)[\u4e00-\u9fff]){4,14}第[一二三四五六七八九十]+个五年)(?:[\u4e00-\u9fff]{4,14})?规划(?:纲要|和20\d\d年远景目标纲要)?)(?=[，。；、]|$)"
 )
 """A plan of five years without marks (编制四川省“十四五”水安全保障规划)."""
 FIVE_YEAR_PLAN = re.compile(r"(?P<name>(?:国家“|“)十[一二三四五]五”规划(?:纲要)?)(?=[（(]草案|(?:主要|各项|总体|确定的)*(?:目标|任务|指标)|纲要|(?:顺利|圆满|胜利|总体)(?:收官|完成)|中期评估)")
@@ -108,13 +108,17 @@ SEVERAL_MEASURES = re.compile(
     r"的若干(?:政策)?(?:措施|意见|规定|举措|政策)(?:（[^（）]{1,6}）)?)(?=[，。；、等和及]|$)"
 )
 """出台促进科幻产业发展的若干措施."""
+PLAN_TOLD = re.compile(r"(?:(?<=[，。；、\n])|^)(?P<name>(?![全各本该])[\u4e00-\u9fff]{3,14}(?:发展|建设|修复|保护|总体|空间|协同)规划)(?=编制完成|获(?:国家|国务院)?(?:批复|批准)|获批|正式(?:印发|发布|出台)|印发实施)")
+"""A plan without marks of which it is told that it was made or approved (大南昌都市圈发展规划编制完成)."""
+ANNUAL_DOCUMENT = re.compile(r"(?P<name>(?:20\d\d年)?中央(?:“一号”|一号|1号)文件)")
+"""The first document of the year, on agriculture."""
 PLANS_BY_COUNT = re.compile(r"(?P<name>“?一规划、?[两二]纲要”?)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES),
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
-    ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT),
+    ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plan-told", PLAN_TOLD), ("annual-document", ANNUAL_DOCUMENT),
 )
 """Titles that their pattern names whole."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
