@@ -50,8 +50,10 @@ LETTERHEAD = re.compile(r"^[ \u3000]*([\u4e00-\u9fff（）()]{3,30}(?:办公[室
 SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
-PLAN_YEAR = re.compile(r"^[^。\n]{0,4}((?:19|20)\d\d)年(?:的)?(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)", re.MULTILINE)
+PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))", re.MULTILINE)
 """Heads a section of what is planned: the report is on the year before."""
+YEAR_IN_WORDS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?!冬奥|冬残奥|亚运|全运|世园)")
+LOOKED_BACK_ON = re.compile(r"回顾((?:19|20)\d\d)年|((?:19|20)\d\d)年的成绩")
 REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:及“[^”]{2,6}”)?(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
 
 
@@ -185,9 +187,12 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
         review = REVIEW_YEAR.search(body)
         if review and not (given and "回顾" not in review.group() and given.group().startswith(review.group(1))):  # …主要工作 of the year to come
             return review.group(1)
-        ahead = PLAN_YEAR.search(body[:200]) if not title else None
+        ahead = PLAN_YEAR.search(body) if not title else None
         if ahead:
             return str(int(ahead.group(1)) - 1)
+        back = LOOKED_BACK_ON.search(body) if not title else None
+        if back:
+            return str(next(filter(None, back.groups())))
         given_on = GIVEN.search(body[:600])
         spoken = DATE.search(given_on.group() if given_on else body[:400])
         if spoken:
@@ -200,7 +205,8 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     if chinese:
         return arabic(chinese.group()[:4])
     words = "\n".join(line for line in body[:800].splitlines() if not CELL.search(line))[:400]
-    head = YEAR_OF_REPORT.search(words) or YEAR.search(words)
+    untitled = kind is ReportKind.WORK_REPORT and not title
+    head = YEAR_IN_WORDS.search(words) if untitled else YEAR_OF_REPORT.search(words) or YEAR.search(words)
     if head and kind is not ReportKind.OTHER:
         return str(next(group for group in head.groups() if group))
     if date:

@@ -57,7 +57,7 @@ ITS_OWN = re.compile(r"([省市区县州盟旗])局(?=[^，。]*(?:领导小组|
 """The department that reports, before a group of its own: 局党组, 市局政务公开领导小组, or nothing before 党组 alone."""
 OWN_IN_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}?[局厅委](?=[^局厅委]*(?:领导小组|专班|委员会))")
 """A department without its region, before a group of its own."""
-GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|开发区|高新区|街道|苏木|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
+GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|经开区|开发区|高新区|街道|苏木|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
 
 
 def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: Callable[[], str]) -> Link | None:
@@ -205,7 +205,7 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
         return context.parent(), 0.8, "the level above the report's region"
     if not prefix or SAME.fullmatch(prefix):
         if role is not None and role.id == "league-office":
-            return context.region_of_rank("盟") or context.home, 0.85, "the league of the report's region"
+            return context.region_of_rank("盟") or context.region_of_rank("地区") or context.home, 0.85, "the league of the report's region"
         return context.home, 0.8, "the report's own region"
     rank = SAME.sub("", prefix).removesuffix("级")
     known = RANK.fullmatch(rank) or rank in ("片区", "地")

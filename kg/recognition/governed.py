@@ -11,7 +11,7 @@ from kg.recognition.rules import RULES, Rule
 from kg.recognition.words import behind_last
 
 VERBS = (
-    r"(?:组织实施|部署开展|启动实施|启动开展|实施|开展|推进|推动|启动|深化|推行|打好|打赢|做好|抓好|参与|融入|推广|组织|落实|落地|争取|申报|承担|承接|创建|设立|争创|申建|获批|入选|纳入|列入|完成|出台实施|制定实施|打造|构建|探索|优化|建设|加快(?!发展$)|加密|推深做实|办好|发挥|扩大|共建)"
+    r"(?:组织实施|部署开展|启动实施|启动开展|实施|开展|推进|推动|启动|深化|推行|打好|打赢|做好|抓好|抓实|参与|融入|推广|组织|落实|落地|争取|申报|承担|承接|创建|设立|争创|申建|获批|入选|纳入|列入|完成|出台实施|制定实施|打造|构建|探索|优化|建设|加快(?!发展$)|加密|推深做实|办好|发挥|扩大|共建)"
 )
 GOVERNOR = re.compile(rf"{VERBS}(?:了|好|新一轮|国家级?|全国|省级|市级|我[省市区县]|[全本][省市区县])?")
 BREAK = re.compile(r"[，,。；;：:！!？?\n（）()《》|　 ]|[‘’]")
@@ -48,13 +48,15 @@ def find_governed(text: str) -> list[Mention]:
             start -= next((len(rank) for rank in ("国家级", "国家", "全国", "全省", "全市") if text.endswith(rank, 0, start)), 0)
         if end:
             rule = _rule_at(text, match.start())
-            label = Label.INITIATIVE if "“" in text[start:end] else Label(rule.gives)  # “护苗”行动计划: a programme by its coinage
+            label = Label.INITIATIVE if "“" in text[start:end] or DOES.search(text, max(0, start - 6), start) else Label(rule.gives)  # “护苗”行动计划: a programme by its coinage
             found.append(Mention(start, end, label, text[start:end], rule.id))
             end_before = end
             found += _rest_of_list(text, end)
     return found
 
 
+DOES = re.compile(r"(?<!制定)(?<!出台)(?<!发布)(?<!编制)(?<!印发)实施(?:好|了)?$")
+"""Before a plan of action without marks: then it is undertaken, as a programme (实施医保支付方式改革三年行动计划)."""
 REST_OF_LIST = re.compile(r"(?P<items>(?:、[^，。；：、\n《》“”（）]{4,22}){1,5}?)等(?:专项)?(?:行动|整治|工程)(?![计方])")
 """What follows an action in a list that one word ends: …专项执法行动、丰水期打击非法采砂等行动."""
 

@@ -121,7 +121,7 @@ SITE_OF_PLACE = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[)）](?:网站)?")
 """信用中国（山东聊城）网站: the site of a place."""
 OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“[\d.·]{3,5}”)?(?:国家宪法日(?=[，,])|(?:国家|国际|全国|世界|全民|中国|防灾)[\u4e00-\u9fff]{2,8}?日(?=期间|当天|前夕|[^，。；]{0,40}等(?:重要|关键|时间)*(?:节点|契机|节日|时机)))")
 """Three titles in 《》 are other systems; a day of commemoration may be the date on which something is done."""
-GOAL = re.compile(r"(?:智慧平安|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
+GOAL = re.compile(r"(?:智慧平安|绿美|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 
 NO_GOAL = re.compile(r"[省市县区州盟旗]|建设上?取得")
@@ -178,6 +178,8 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
         at += 1
     governing = GOVERNING.match(text, at, span.start) if at == low or text[at - 1] in "，。；：" else None  # beyond what left_edge looks at
     at = governing.end() if governing else at
+    place = RANKED_PLACE.match(text, at, span.start) if at in places and text.startswith("改革", span.start) else None
+    at = place.end() if place else at  # 抚远县|省直管县体制改革
     at = _with_conjunct(text, at, span)
     again = AGAIN.match(text, at, span.start)
     if again:
@@ -193,6 +195,7 @@ def _with_conjunct(text: str, at: int, span: Span) -> int:
     return at - 1 - len(conjunct["noun"]) if conjunct and not OWN_PROGRAMME.search(conjunct["noun"]) else at
 
 
+RANKED_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|自治旗|[省市县区州旗](?!域))(?=[\u4e00-\u9fff]{2})")
 GOVERNING = re.compile(r"(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:推进|深化|实施|开展|推动|启动|完成|落实|推行)(?=[\u4e00-\u9fff]{8})|推开(?=[\u4e00-\u9fff]{4})")
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
 OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")

@@ -72,7 +72,7 @@ PLAIN_TITLE = re.compile(
 POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)(?:(?:惠企|惠民|支持)?(?:政策|举措|措施)(?![包体]))?")
 POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
-POINTS_LEAD = re.compile(rf".*(?:{MAKES}|推出|用好|深化|细化|和|与|及)", re.DOTALL)
+POINTS_LEAD = re.compile(rf".*(?:{MAKES}|落实好?|贯彻|执行|实施|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻实施|实施)(?P<law>[\u4e00-\u9fff]{1,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及|的修订)")
 LAW_RULES = re.compile(rf"{MAKES}(?P<name>(?:《[\u4e00-\u9fff]{{2,28}}?法》|[\u4e00-\u9fff]{{2,24}}?法)实施办法)(?=[，。；、\n）]|$|等|和|及)")
 LAW_RULES_END = re.compile(r"实施办法(?<=[法》]实施办法)")

@@ -49,6 +49,7 @@ _NARROW_MARK = re.compile(rf"[,;:](?:(?<=[{_HAN}》”’）)〕%％\d].)(?=[{_H
 _NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")
 _WIDE_MARKS = str.maketrans(",;:", "，；：")
 _CORNER_MARKS = re.compile(r"「(?!\d{4}」)([^「」\n]*)」")
+_INNER_ALONE = re.compile(r"『(?!\d{4}』)([^『』\n]*)』")
 _INNER_MARKS = str.maketrans("『』", "‘’")
 
 
@@ -57,7 +58,7 @@ def widen_marks(draft: Draft) -> Draft:
 
     Quotation marks of Traditional texts (「」), straight ones, and pairs whose marks look the same way become “”.
     """
-    text = _NARROW_BRACKETS.sub(r"（\1）", _curved(draft.text) if "「" in draft.text else draft.text)
+    text = _NARROW_BRACKETS.sub(r"（\1）", _curved(draft.text) if "「" in draft.text or "『" in draft.text else draft.text)
     text = _NARROW_MARK.sub(lambda match: match.group().translate(_WIDE_MARKS), text)
     marks = "".join(_QUOTE.findall(text))
     if marks != "“”" * (len(marks) // 2):
@@ -94,8 +95,9 @@ _SLANTED = str.maketrans("〝〞", "“”")
 
 
 def _curved(text: str) -> str:
-    """「放管服」 as “放管服”; a year in them belongs to a document's number."""
-    return _CORNER_MARKS.sub(lambda match: f"“{match[1].translate(_INNER_MARKS)}”", text)
+    """「放管服」 as “放管服”, and 『放管服』 where no other marks stand around; a year in them belongs to a document's number."""
+    text = _CORNER_MARKS.sub(lambda match: f"“{match[1].translate(_INNER_MARKS)}”", text)
+    return _INNER_ALONE.sub(r"“\1”", text)
 
 
 def _compositions(text: str) -> Iterator[Edit]:
