@@ -145,7 +145,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
 
     A row's id says how its left edge is found: `open-…` gives the end of a name, which begins after the last word that
     cannot belong to it; `place-…` likewise, and begins with the name of a region or a rank; `round-…` may have a region
-    or rank in front; `bracketed-…`, `rivers-…`, `livelihood-…`, `dated-…`, `paired-…` and `listed-…`
+    or rank in front; `bracketed-…`, `rivers-…`, `livelihood-…`, `dated-…`, `paired-…`, `provinces-…` and `listed-…`
     have in front what their functions say: patterns that begin with a word are found faster; all others match from the first character. `places` are the starts of region names.
     """
     found = []
@@ -274,7 +274,14 @@ PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}、){2,5}[\u4e00-\u9fff]{2}$")
 NUMBER = re.compile(r"(?:(?<![\u4e00-\u9fff])[省市区县])?“?(?:\d{1,5}|[一二三四五六七八九十两]+)$")
 QUALITY = re.compile(r"[\u4e00-\u9fff]{2}")
 RIVERS = re.compile(r"(?:(?:长城|长征|黄河|长江|大运河)、?)+$")
-LEFT_EDGES = {"open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
+
+
+def _provinces_start(text: str, span: Span, places: set[int]) -> int:
+    """The two letters of the provinces (闽宁|协作)."""
+    return span.start - 2
+
+
+LEFT_EDGES = {"provinces": _provinces_start, "open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
               "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start, "granted": _granted_start}
 VERB_BETWEEN = re.compile(r"在(?!线)|试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")

@@ -95,18 +95,17 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
 
 
 MANY_OF = re.compile(r"^[省市区县州]|各|县域|基层|社区|乡镇|便民|城市|国家级|省级|企业|一批|多家|高水平|新型|重点")
-LABORATORY = re.compile(
-    r"(?:^|[，,。；;、\n和与]|(?=推[动进]|支持|建|共建|组建|筹建|成立|挂牌|设立|打造|加快))(?:推[动进]|支持|建设|建成|共建|组建|筹建|成立|挂牌|设立|打造|高标准|高水平|加快)*"
-    r"(?P<name>(?!国家|重点|省|市|区|县|联合|开放|创新|中心|移动|标准|检测|企业|一批|培育|新建|改造|综合|全国|[的了等]|实验|工程|多[个家]|[一二三四五六七八九十\d]+[个家])[\u4e00-\u9fff]{2,4}(?:创新|材料|种业)?实验室)(?!建设标准|[级化]|检测)"
-)
-"""鹏城实验室: called after a place or hill, and one body."""
-NO_LABORATORY = re.compile(r"重点|国家|省级|市级|联合|检测|工程|公共|生物|化学|技术|[个家批类级]|企业|高校|各|全")
+LABORATORY = re.compile(r"实验室(?![级化]|建设标准|检测)")
+LABORATORY_NAME = re.compile(r"(?:^|[，,。；;、\n和与设动持建]|成立|高标准|高水平|加快)(?P<name>(?:(?![，。；、\n设动持建])[\u4e00-\u9fff]){2,4}(?:创新|材料|种业)?)$")
+"""鹏城|实验室: called after a place or hill, and one body."""
+NO_LABORATORY = re.compile(r"^(?:省|市|区|县|开放|创新|中心|移动|标准|新建|改造|综合|培育|实验|成立|挂牌)|的|了|等|多|重点|国家|省级|市级|联合|检测|工程|公共|生物|化学|技术|[个家批类级]|企业|高校|各|全")
 
 
 def find_laboratories(text: str) -> list[Mention]:
     """Laboratories that a province or city runs as bodies of their own."""
-    return [
-        Mention(*found.span("name"), Label.AGENCY, found["name"], "laboratory", hint="institution")
-        for found in LABORATORY.finditer(text)
-        if not NO_LABORATORY.search(found["name"][:-3])
-    ]
+    found = []
+    for head in LABORATORY.finditer(text):
+        name = LABORATORY_NAME.search(text, max(0, head.start() - 9), head.start())
+        if name and not NO_LABORATORY.search(name["name"]):
+            found.append(Mention(name.start("name"), head.end(), Label.AGENCY, text[name.start("name") : head.end()], "laboratory", hint="institution"))
+    return found
