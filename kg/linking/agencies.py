@@ -236,6 +236,10 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
     region, score, reason = region_of_prefix(prefix, None, context)
     if region is None:
         return _open(whole or mention, context, reason)
+    own = own_department(context) if role == "局" else None
+    line = context.authority.agencies.by_form.get(own.role) if own is not None and own.name.endswith("局") else None
+    if line is not None:  # 湛河区局 in a city's bureau's report
+        return Link(whole or mention, entity_of(line, region, context), 0.85, (Reason("the department's kind in a place", 0.85),))
     if mention.rule != "rank-office":  # 市治庸办: what its name is in full is not known
         role = re.sub(r"办$", "办公室", role)
     for short, full in MEDIATORS.items():
@@ -263,10 +267,13 @@ def _branch_name(role: str, region: Region, context: Context) -> str:
         region.name.endswith("区") or region.level is RegionLevel.ZONE or (bureau.role == "生态环境局" and region.level is RegionLevel.COUNTY)
     ):  # since 2019 all counties have but a branch of the city's bureau of the environment
         return ""
+    bureau = context.authority.agencies.variant(bureau, city, context.year)
     place = zone_stem(region.name) if region.level is RegionLevel.ZONE else stem(region.name)
     if region.level is RegionLevel.ZONE and len(place) > len(stem(city.name)) + 3:
         place = place.removeprefix(stem(city.name))  # 泉州|台商投资区
-    if region.level is RegionLevel.ZONE and place in ("", stem(city.name)):  # 宝鸡高新技术产业开发区: 高新分局
+    if region.name.endswith("经济技术开发区"):  # 九江市司法局九江经济技术开发区分局
+        place = region.name
+    elif region.level is RegionLevel.ZONE and place in ("", stem(city.name)):  # 宝鸡高新技术产业开发区: 高新分局
         place = zone_kind(region.name)
     if city.name in WITH_RANK and region.level is not RegionLevel.ZONE:
         place = region.name

@@ -22,7 +22,7 @@ def own_department(context: Context) -> Entity | None:
 
 
 def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
-    """本委: the department that reports. 市局, 总局: the one of its kind above it, else the city's bureau named last."""
+    """本委, 市局 in the city's bureau's own report: the department that reports. 市局, 总局: the one of its kind above it, else the city's bureau named last."""
     own = own_agency(context)
     own = own if own is not None and own.name.endswith(DEPARTMENT) else None
     if mention.surface[0] == "本":
@@ -32,6 +32,8 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
     region = context.region_of_rank(mention.surface[0])
     if region is None:
         return None
+    if own is not None and own.region == region.key and own.name.endswith({"委": "委员会"}.get(mention.surface[1], mention.surface[1])):
+        return Link(mention, own, 0.85, (Reason("the department that reports", 0.85),))  # 市局 beside its counties' bureaus
     role = _of_line(own.role, mention.surface[1], context) if own is not None and own.region != region.key else None
     if role is not None:
         return Link(mention, entity_of(role, region, context), 0.8, (Reason("the department's kind one level up", 0.8),))

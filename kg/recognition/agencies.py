@@ -85,7 +85,7 @@ def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]
             yield Mention(begin, office.end(), Label.AGENCY, text[begin : office.end()], "street-office", hint=f"role:government:0:{place}")
 
 
-OFFICE_ACTS = re.compile(r"办(?:[理案件事结学证]|公(?![布开示告])|法(?!治))")
+OFFICE_ACTS = re.compile(r"办(?:[理案件事结学证]|公(?![布开示告])|法(?!治))|会(?<=委会)(?:同|商)")
 """The end of a form (政府办) whose last character begins the next word: 县政府|办理."""
 OF_ZONE = re.compile(r"管(?:理委员|委)会$")
 """The committee of a zone, which has a service center of its own (管委会|行政服务中心)."""

@@ -41,6 +41,7 @@ NATIONAL_BRANCH = re.compile(
     # every alternative begins with a character, so that these are what is looked for
     rf"国家(?:金融监督管理总局(?:{_IN_NAME}){{2,4}}监管分?局|能源局(?:{_IN_NAME}){{2,4}}监管(?:局|办公室)|统计局(?:{_IN_NAME}){{2,6}}调查总?队|开发银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行)|(?:土地|自然资源)督察(?:{_IN_NAME}){{2,3}}局)|"
     rf"中国(?:人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|农业发展银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行))|"
+    rf"人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|"
     rf"自然资源部国家自然资源督察(?:{_IN_NAME}){{2,3}}局|财政部驻(?:{_IN_NAME}){{2,8}}?专员办(?:事处)?|审计署驻?(?:{_IN_NAME}){{2,4}}特派(?:办|员办事处)"
 )
 """Branches of national bodies, which carry its name."""
@@ -53,7 +54,10 @@ def find_national(text: str) -> list[Mention]:
         start = match.start()
         if text[start - 1 : start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]):
             spans.append(match.span())
-    return [Mention(start, end, Label.AGENCY, text[start:end], "national-institution", hint="institution") for start, end in spans]
+    return [
+        Mention(start, end, Label.AGENCY, text[start:end], "national-institution", hint=f"branch-of:中国{text[start:end]}" if text.startswith("人民银行", start) else "institution")
+        for start, end in spans
+    ]
 
 
 OFFICE_END = re.compile(r"办(?=[，,。；;：:、\n）)和与等]|曝光|通报|督办|牵头|印发|负责|联合|会同)")

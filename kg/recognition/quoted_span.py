@@ -27,7 +27,7 @@ HEAD_END = re.compile(r"全覆盖|功能|水平|能力|质量|[，,。；;：:�
 RUN_STOP = re.compile(r"设(?!施|备|计|区|立)|上(?=平台|系统)|入围|入选|获评|荣获|开设|开通|接入|入驻|推出|发布|公开|受理(?!平台|中心|窗口|系统)|推送|[的和与及等为在了将把被由]|进行|开展|推进|覆盖|全面|建设(?=.)(?!建设工程)|工作(?!机制|法|站)|落实|完成|实施|管理(?=和)|制定|领导小组|方案|要求|目标|以及|通过|加强")
 LEAD = re.compile(r"(?:第[一二三四五六七八九十\d]+[批轮]|行政执法|行政审批|政务服务|政府网站|互联网|执法|(?:(?<![\u4e00-\u9fff])|(?<=[为入获在、至]))[市省]|食品安全|基层网格治理|无人机)$")
 """Words that belong in front of a quoted name (行政执法“三项制度”)."""
-COUNTED = re.compile(r"[\dA-Za-z+＋]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,2}")
+COUNTED = re.compile(r"[\dA-Za-z+＋×]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{1,2}")
 """A count or a word of one or two characters: it names nothing without its noun (“1+8”制度体系, “四创”联动)."""
 COUNTS = re.compile(r"(?:[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}[、，]?){2,5}")
 """Several counts (“两轴三带六区”空间布局)."""

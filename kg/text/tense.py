@@ -118,12 +118,13 @@ def _by_words(text: str, sections: Sequence[Section]) -> Iterator[Section]:
     """The sections cut into runs of paragraphs that are all planned or all not, by their words and their neighbours'."""
     paragraphs = [(section, start, end) for section in sections for start, end in _lines(text, section)]
     own = [score(text[start:end]) for _, start, end in paragraphs]
+    whole = dict(_series(text, paragraphs, own))
     last: Section | None = None
     explained = False
     for i, (section, start, end) in enumerate(paragraphs):
         beside = sum(own[j] for j in (i - 1, i + 1) if 0 <= j < len(own))
         explained = bool(GLOSSARY.match(text, start, end)) or (explained and section.level in (0, 3))
-        planned = own[i] + BESIDE * beside < 0 and not explained
+        planned = whole.get(i, own[i] + BESIDE * beside) < 0 and not explained
         if last is not None and last.planned == planned and last.heading == section.heading and last.end == start:
             last = replace(last, end=end)
             continue
@@ -132,6 +133,36 @@ def _by_words(text: str, sections: Sequence[Section]) -> Iterator[Section]:
         last = replace(section, start=start, end=end, planned=planned)
     if last is not None:
         yield last
+
+
+NUMBERED = re.compile(r"[ \u3000]*(?:[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[)）]|(?P<counted>[一二三四五六七八九十]{1,2})是|(?P<dash>——))")
+A_SERIES = 3
+"""So many paragraphs that are numbered on belong to one part of a report, and tell the same."""
+
+
+def _series(text: str, paragraphs: Sequence[tuple[Section, int, int]], own: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """Each paragraph of a numbered series ((一)…（二）…, 一是…二是…, ——…——…) with what the series says in sum."""
+    series: list[int] = []
+    kind, last = "", 0
+    for i, (_, start, _) in enumerate(paragraphs):
+        numbered = NUMBERED.match(text, start)
+        is_of = numbered.lastgroup or "" if numbered else ""
+        number = _DIGITS.index(numbered[is_of]) if numbered and numbered[is_of] in _DIGITS else last + 1
+        if numbered and not (is_of == kind and number == last + 1):
+            yield from _summed(series, own)
+            series = []
+        if numbered:
+            series.append(i)
+            kind, last = is_of, number
+    yield from _summed(series, own)
+
+
+def _summed(series: Sequence[int], own: Sequence[float]) -> Iterator[tuple[int, float]]:
+    if len(series) >= A_SERIES:
+        yield from ((i, sum(own[j] for j in series)) for i in series)
+
+
+_DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十")
 
 
 def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
