@@ -18,6 +18,7 @@ from kg.authority.region_data import (
     read_table,
 )
 from kg.authority.region_names import Name, NameKind, RegionNames
+from kg.authority.region_parts import Parts, build_region
 from kg.authority.region_resolution import Resolution, Resolver
 from kg.authority.region_successions import Succession, SuccessionKind, read_successions
 from kg.authority.region_tree import RegionTree
@@ -125,6 +126,10 @@ class Gazetteer:
     def kind_prefix(self, region: Region, year: int | None = None) -> str:
         """What stands before the role on the seals of its agencies: 广州市黄埔区, 多伦县, 连云港市徐圩新区."""
         return self._tree.kind_prefix(region, year)
+
+    def zone_of(self, name: str, holder: Region) -> Region:
+        """The zone of a name that lies in a region, whether a table knows it or not."""
+        return build_region(Parts(name, "", ""), holder, self._tree)
 
     def resolve(self, surface: str, year: int | None = None, home: Region | None = None) -> Resolution:
         """Which region `surface` means in a report of `home` on `year`; `region` is None where nothing decides."""

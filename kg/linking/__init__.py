@@ -16,6 +16,7 @@ from kg.linking.regulations import TitleMemory, link_title
 from kg.linking.seals import clean_name
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
+from kg.recognition.regions import JOINT_ZONE
 
 NAMED_LEVEL = re.compile(r"[省市县区旗盟州镇乡村]$|街道$|社区$|园$|圈$|片区$|板块$|组团$|苏木$|嘎查$")
 ISSUER_GAP = re.compile(r"\s*(?:此前|之前|先前|日前|前期|随后)?(?:联合)?(?:印发|发布|出台|制定|下发)?的?\s*")
@@ -85,6 +86,10 @@ def link_region(mention: Mention, context: Context) -> Link:
     """The region that a mention names, or a node of its own where several fit."""
     gazetteer = context.authority.gazetteer
     surface = mention.hint.removeprefix("place:") if mention.hint.startswith("place:") else mention.surface
+    joint = JOINT_ZONE.match(surface)
+    city = gazetteer.resolve(joint["place"], context.year, context.home).region if joint else None
+    if city is not None:  # 中韩（盐城）产业园
+        return Link(mention, region_entity(gazetteer.zone_of(surface, city), context), 0.85, (Reason("the city in its name", 0.85),))
     trade = TRADE_ZONE.fullmatch(surface)
     if trade:
         return trade_zone(mention, trade["place"], bool(trade["zone"]), trade["part"] or "")

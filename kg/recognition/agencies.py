@@ -176,7 +176,7 @@ OFFICE = re.compile(r"办公室(?!主任|副主任)")
 
 def _part_behind(text: str, end: int) -> re.Match[str] | None:
     """The part of a body that is named right behind it: its Party group, a branch, its office, a section."""
-    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委"), (OFFICE, "局厅"), (SECTION, "局委会厅室办"))
+    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委厅"), (OFFICE, "局厅"), (SECTION, "局委会厅室办"))
     return next((part for pattern, of in kinds if (not of or text[end - 1] in of) and (part := pattern.match(text, end))), None)
 
 

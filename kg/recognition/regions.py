@@ -25,13 +25,13 @@ LOCAL = re.compile(rf"[\u4e00-\u9fff]{{3,11}}?族乡|[\u4e00-\u9fff]{{2,6}}?(?:{
 """A short name and a telling end; what stands before it is cut off by LOCAL_STOP."""
 LOCAL_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|利用|梳理|清理|依法治|(?<=[\u4e00-\u9fff]{2})(?:路(?!街)|街(?!道)|大道)(?=(?:(?!街)[\u4e00-\u9fff]){2,4}$)|的|了|和|及|以|与|由(?!贸)|向|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
-    r"中共|托管|代管|拆除|检查|抽查|督查|巡查|排查|核查|召开|召集|听取|主持|出席|列席|报请|提请|提交|协助|参加|研究制定|制定|出台|印发|公布|指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
+    r"中共|撤销|撤并|托管|代管|拆除|检查|抽查|督查|巡查|排查|核查|召开|召集|听取|主持|出席|列席|报请|提请|提交|协助|参加|研究制定|制定|出台|印发|公布|指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
     r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|约谈|保障|维护|整治|参与|通过|要求|督促|"
     r"帮助|联合|会同|走访|参观|征求|前送|份报|命名|评为|授予|考察(?!团)|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级|跑遍|走遍|力争|审结|收回|关停|查处|并入|划归|划入|移交|争创|申建|申报|获批|指定|简称|代表|成为基本|无违建)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
-    r"(?:县城|苏木|省市县|有城|县乡|乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主|"
+    r"(?:县城|苏木|省市县|有城|地(?=街道)|县乡|乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主|"
     r"文明|两|第|多|国家|国际|经济|高新技术产业|经济技术|高新技术|产业|功能|先行|低效|村|居民|农业|综合|涉农|乡|市辖|市属|省属|区属|县属|主城|新|未来|完整|数字|幸福|社会|无诉|试验|所辖|辖|综合改革|政策|现代|现代化|"
     r"政务公开|信息公开|一流|首批|规模|标准化|规范化|依法行政|法治政府|创建|改革|自由贸易|自贸|跨境|边境|民族|散居|革命|老|下|周边|偏远|边远|偏僻|半数|全部|大|部分|多数|少数|其他|其它|有关|相关|先进|后进|"
     r"生态|文化|旅游|风景|科技|创新|化工|物流|快递|商贸|软件|服务业|高端|精细|加工|农产品|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百|别)+"
@@ -77,7 +77,8 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
     ]
     local = find_local(text, known, short, gazetteer)
     trade = find_trade_zones(text, (*known, *short))
-    candidates = [*known, *districts, *hints, *local, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
+    joint = [Span(*match.span()) for match in JOINT_ZONE.finditer(text)]
+    candidates = [*joint, *known, *districts, *hints, *local, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
     counties = {span for span in short if all(region.level is RegionLevel.COUNTY for region in gazetteer.candidates(text[slice(*span)]))}
     merged = merge_adjacent(longest(candidates), short, counties, {span.start for span in known})
     sharing = {each.span: f"place:{each.name}" for each in find_sharing(text, local, gazetteer)}
@@ -247,6 +248,8 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
     return found
 
 
+JOINT_ZONE = re.compile(r"中[\u4e00-\u9fff]（(?P<place>[\u4e00-\u9fff]{2,4})）(?!自由贸易|自贸|跨境)[\u4e00-\u9fff]{0,14}?(?:产业园区?|示范区|合作区|工业园区?|科技城(?:新区)?|创新园)(?![内外域])")
+"""A zone with the city that it lies in within its name (中韩（盐城）产业园, 中国（绵阳）科技城)."""
 PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:国际陆港|法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|国际港务区|新片区|(?:产业|化工)园区)")
 """What zones of these kinds are called after their city's name (合肥法务区, 厦门科学城)."""
 
