@@ -70,6 +70,13 @@ def test_text_without_indents_is_joined_inside_sentences_only() -> None:
     assert "一、主要工作\n（一）" in text
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_title_of_a_full_line_stays_a_line(between: str) -> None:
+    title = "丁县戊镇2022年政府信息公开工作年度报告"
+    raw = title + between + wrap(["按照《中华人民共和国政府信息公开条例》和有关规定，镇政府编制本报告并向社会公布。", *_PARAGRAPHS], 20, indent="")
+    assert normalise_text(raw).text.startswith(f"{title}{between}按照")
+
+
 def test_wide_titles_of_a_wrapped_text_close_up() -> None:
     raw = "关 于 依 法 行 政 工 作 的 报 告\n" + wrap(_PARAGRAPHS, 17)
     assert normalise_text(raw).text.startswith(("关于依法行政工作的报告", "关 于 依"))

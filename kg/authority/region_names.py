@@ -39,6 +39,10 @@ _BANNER_PART = re.compile(r"[左右前后中]旗$|联合旗$")
 _SUFFIX = re.compile(r"^(.{2,}?)(?:特别行政区|地区|林区|新区|特区|[省市县区旗盟])$")
 
 
+_ZONE_KIND = re.compile("(?P<whose>.{2,4})(?P<kind>经济技术开发区|高新技术产业开发区)")
+_BRIEF_KINDS = {"经济技术开发区": ("开发区", "经开区"), "高新技术产业开发区": ("高新区", "高新技术开发区")}
+
+
 def stem(name: str) -> str:
     """What is left of an official name without rank and peoples (锡林郭勒, 延边, 黄埔); empty if too short."""
     if "自治" in name:
@@ -51,7 +55,10 @@ def stem(name: str) -> str:
 
 
 def short_forms(region: Region) -> Iterator[str]:
-    """Forms that a name has by rule: its stem, and for autonomous ones stem and rank (景宁县, 延边州, 锡林郭勒)."""
+    """Forms that a name has by rule: its stem, and for autonomous ones stem and rank (景宁县, 延边州, 锡林郭勒); of zones
+    大亚湾开发区, 仲恺高新区."""
+    if zone := _ZONE_KIND.fullmatch(region.name):
+        yield from (zone["whose"] + kind for kind in _BRIEF_KINDS[zone["kind"]])
     root = stem(region.name)
     if not root:
         return

@@ -118,6 +118,8 @@ class Resolver:
         for end in range(min(len(surface), at + _LONGEST), at, -1):
             piece = surface[at:end]
             regions, manner = self._look_up(piece, bool(above))
+            if above and manner is _ABBREVIATION:
+                continue  # 海南省|海|洋局: 海 for 海口 stands in document numbers
             if above:
                 regions = [region for region in regions if self._lies_below(region, above)]
             if not regions:
@@ -137,6 +139,7 @@ class Resolver:
     def _look_up(self, piece: str, below: bool) -> tuple[list[Region], Reason]:
         names = self._names
         if found := names.full(piece):
+            found = [*found, *(region for region in names.all_short(piece) if "自治" in region.name)]  # 景谷县 after 1985
             return found, _COMMON if names.is_common(piece) else _OFFICIAL if len(piece) > 2 else _BRIEF
         if found := names.all_short(piece) if below else names.short(piece):
             return found, _WORD if names.is_common(piece) else _SHORT

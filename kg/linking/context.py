@@ -37,6 +37,9 @@ class Context:
         chain = self.chain()
         if rank in ZONES:
             return next((region for region in chain if region.level is RegionLevel.ZONE), None)
+        if rank == "区" and chain and chain[0].level is RegionLevel.ZONE and chain[0].name.endswith("开发区"):
+            if chain[1].level is RegionLevel.COUNTY and chain[1].name.endswith("区"):
+                return chain[1]  # a zone in a district has a 管委会, and the district a 区委 and a 区政府
         for region in chain:
             if region.name.endswith(SUFFIXES.get(rank, (rank,))) and not (rank == "区" and region.name.endswith("自治区")):
                 return region

@@ -48,6 +48,9 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
                       r"|第[一二三四五六七八九十百零]{1,5}[章节条]|附件")
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|ofd)\s*$", re.IGNORECASE)
 """What a page says above a text that was taken from a file."""
+_TITLE_LINE = re.compile(r"\s*[^，。；：、,;]{8,}(?:报告|总结|通知|办法|规定|细则|方案|要点|意见)\s*")
+_FIRST_WORDS = re.compile(r"(?:根据|按照|依据|遵照)[《〈<（(中国省市区县]|为(?:贯彻|进一步|深入|全面|规范|加强)|各[省市区县乡镇]")
+"""What a text begins with under its title."""
 _MIN_INDENTED = 0.05
 """Share of the lines with an indent from which on paragraphs are taken to start with one."""
 _WORD = re.compile(r"[!-~]+|.[，。、；：！？）》〉〕】”’)]*")
@@ -230,6 +233,8 @@ def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> 
     子公司), and a full line may end with a sentence in the middle of a paragraph; where they are not, neither.
     """
     if _INDENT.match(following.text) or _FILE_NAME.search(line.text):
+        return False
+    if _TITLE_LINE.fullmatch(line.text) and (following.start > line.end + 1 or _FIRST_WORDS.match(following.text)):
         return False
     is_open = not line.text.rstrip().endswith(("。", "！", "？", "："))
     if (_HEADING.match(following.text) and not (indented and is_open)) or not (indented or is_open):
