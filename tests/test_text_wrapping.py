@@ -73,7 +73,7 @@ def test_text_without_indents_is_joined_inside_sentences_only() -> None:
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
 def test_title_of_a_full_line_stays_a_line(between: str) -> None:
     title = "丁县戊镇2022年政府信息公开工作年度报告"
-    raw = title + between + wrap(["按照《中华人民共和国政府信息公开条例》和有关规定，镇政府编制本报告并向社会公布。", *_PARAGRAPHS], 20, indent="")
+    raw = title + between + wrap(("按照《中华人民共和国政府信息公开条例》和有关规定，镇政府编制本报告并向社会公布。", *_PARAGRAPHS), 20, indent="")
     assert normalise_text(raw).text.startswith(f"{title}{between}按照")
 
 

@@ -37,9 +37,8 @@ class Context:
         chain = self.chain()
         if rank in ZONES:
             return next((region for region in chain if region.level is RegionLevel.ZONE), None)
-        if rank == "区" and chain and chain[0].level is RegionLevel.ZONE and chain[0].name.endswith("开发区"):
-            if chain[1].level is RegionLevel.COUNTY and chain[1].name.endswith("区"):
-                return chain[1]  # a zone in a district has a 管委会, and the district a 区委 and a 区政府
+        if rank == "区" and _is_zone_in_a_district(chain):
+            return chain[1]  # the zone has a 管委会, the district a 区委 and a 区政府
         for region in chain:
             if region.name.endswith(SUFFIXES.get(rank, (rank,))) and not (rank == "区" and region.name.endswith("自治区")):
                 return region
@@ -52,6 +51,11 @@ class Context:
     def parent(self) -> Region | None:
         """The region above the report's own."""
         return self.chain()[1] if len(self.chain()) > 1 else None
+
+
+def _is_zone_in_a_district(chain: tuple[Region, ...]) -> bool:
+    zone, above = (*chain, None, None)[:2]
+    return zone is not None and above is not None and zone.level is RegionLevel.ZONE and zone.name.endswith("开发区") and above.level is RegionLevel.COUNTY and above.name.endswith("区")
 
 
 def region_entity(region: Region, context: Context) -> Entity:
