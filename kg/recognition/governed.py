@@ -98,7 +98,7 @@ def find_alike(text: str) -> list[Mention]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """The head nouns of all rows; without groups, so that their first characters are looked for."""
+    """The head nouns of all rows; without groups and none optional at the start, so that their first characters are looked for."""
     return re.compile("|".join(rule.pattern.pattern for rule in RULES["governed"]))
 
 

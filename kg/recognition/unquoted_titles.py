@@ -108,19 +108,22 @@ SEVERAL_MEASURES = re.compile(
     r"的若干(?:政策)?(?:措施|意见|规定|举措|政策)(?:（[^（）]{1,6}）)?)(?=[，。；、等和及]|$)"
 )
 """出台促进科幻产业发展的若干措施."""
-PLAN_TOLD = re.compile(r"(?:(?<=[，。；、\n])|^)(?P<name>(?![全各本该])[\u4e00-\u9fff]{3,14}(?:发展|建设|修复|保护|总体|空间|协同)规划)(?=编制完成|获(?:国家|国务院)?(?:批复|批准)|获批|正式(?:印发|发布|出台)|印发实施)")
+PLAN_TOLD = re.compile(r"(?:^|[，。；、\n])(?P<name>(?![全各本该])[\u4e00-\u9fff]{3,14}规划)$")
+PLAN_TOLD_END = re.compile(r"规划(?<=(?:发展|建设|修复|保护|总体|空间|协同)规划)(?=编制完成|获(?:国家|国务院)?(?:批复|批准)|获批|正式(?:印发|发布|出台)|印发实施)")
 """A plan without marks of which it is told that it was made or approved (大南昌都市圈发展规划编制完成)."""
-ANNUAL_DOCUMENT = re.compile(r"(?P<name>(?:20\d\d年)?中央(?:“一号”|一号|1号)文件)")
+ANNUAL_DOCUMENT = re.compile(r"(?P<name>中央(?<!\d年中央)(?:“一号”|一号|1号)文件)")
+DATED_DOCUMENT = re.compile(r"(?P<name>20\d\d年中央(?:“一号”|一号|1号)文件)")
 """The first document of the year, on agriculture."""
-PLANS_BY_COUNT = re.compile(r"(?P<name>“?一规划、?[两二]纲要”?)")
+PLANS_BY_COUNT = re.compile(r"(?P<name>一规划(?<!“一规划)、?[两二]纲要)")
+QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二]纲要”)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES),
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
-    ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plan-told", PLAN_TOLD), ("annual-document", ANNUAL_DOCUMENT),
+    ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
 )
-"""Titles that their pattern names whole."""
+"""Titles that their pattern names whole; two that begin differently are found faster than one of either."""
 OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
 
@@ -197,6 +200,10 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start = match.start() - (len(before.group().lstrip("，。；、：（“")) if before else 0)
         if not _inside(covered, start, match.end()):
             mentions.append(Mention(start, match.end(), Label.REGULATION, text[start : match.end()], "act-on-a-law"))
+    for tail in PLAN_TOLD_END.finditer(text):
+        plan = PLAN_TOLD.search(text, max(0, tail.start() - 16), tail.end())
+        if plan and not _inside(covered, *plan.span("name")):
+            mentions.append(Mention(*plan.span("name"), Label.REGULATION, plan["name"], "plan-told"))
     for tail in LAW_RULES_END.finditer(text):
         rules = LAW_RULES.search(text, max(0, tail.start() - 50), tail.end() + 1)
         if rules and rules.end("name") == tail.end():

@@ -133,7 +133,8 @@ def part_run_on_lines(draft: Draft) -> Draft:
     """The draft with a line for each heading, where a page has run them into one (…完成任务。 二、下一步打算 （一）…)."""
     edits = [
         Edit(line.start() + gap.start(), line.start() + gap.end(), "\n")
-        for line in re.finditer(rf"[^\n]{{{_RUN_ON},}}", draft.text)
+        for line in re.finditer(r"[^\n]+", draft.text)
+        if line.end() - line.start() >= _RUN_ON
         for gap in _INNER_HEADING.finditer(line.group())
     ]
     return draft.rewritten(iter(edits)) if edits else draft
