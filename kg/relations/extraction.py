@@ -336,7 +336,7 @@ class Extraction:
         )
         gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
-        if link.mention.rule == "handed-on-title" and actors == (self.own,) and self.office is not None:
+        if self.office is not None and actors == (self.own,) and _hands_on(self.text, link):
             actors = (self.office,)  # 某市人民政府办公室\n关于印发…的通知
         for actor in actors:
             if actor.iri != link.entity.iri:
@@ -374,6 +374,14 @@ class Extraction:
 
     def _reject(self, reason: str, clause: Clause) -> None:
         self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))
+
+
+def _hands_on(text: str, link: Link) -> bool:
+    """Whether a title stands in that of the notice that hands it on: what the office's notice hands on the office issued."""
+    return link.mention.rule == "handed-on-title" or HANDS_ON.search(text, max(0, link.mention.start - 4), link.mention.start) is not None
+
+
+HANDS_ON = re.compile("关于(?:印发|发布|公布|转发|批转)$")
 
 
 def _can_be_founded(link: Link) -> bool:
