@@ -37,8 +37,9 @@ class Context:
         chain = self.chain()
         if rank in ZONES:
             return next((region for region in chain if region.level is RegionLevel.ZONE), None)
-        if rank == "区" and _is_zone_in_a_district(chain):
-            return chain[1]  # the zone has a 管委会, the district a 区委 and a 区政府
+        district = self.parent() if rank == "区" and self._is_development_zone() else None
+        if district is not None and district.level is RegionLevel.COUNTY and district.name.endswith("区"):
+            return district  # the zone has a 管委会, the district a 区委 and a 区政府
         for region in chain:
             if region.name.endswith(SUFFIXES.get(rank, (rank,))) and not (rank == "区" and region.name.endswith("自治区")):
                 return region
@@ -48,14 +49,12 @@ class Context:
             return next((region for region in chain if region.name.endswith("自治州")), None)
         return None
 
+    def _is_development_zone(self) -> bool:
+        return self.home is not None and self.home.level is RegionLevel.ZONE and self.home.name.endswith("开发区")
+
     def parent(self) -> Region | None:
         """The region above the report's own."""
         return self.chain()[1] if len(self.chain()) > 1 else None
-
-
-def _is_zone_in_a_district(chain: tuple[Region, ...]) -> bool:
-    zone, above = (*chain, None, None)[:2]
-    return zone is not None and above is not None and zone.level is RegionLevel.ZONE and zone.name.endswith("开发区") and above.level is RegionLevel.COUNTY and above.name.endswith("区")
 
 
 def region_entity(region: Region, context: Context) -> Entity:

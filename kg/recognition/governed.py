@@ -39,7 +39,9 @@ def find_governed(text: str) -> list[Mention]:
     for match in _heads().finditer(text):
         if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_REFORM.search(text, max(0, match.start() - 2), match.start())):
             continue  # 综合改革|试点
-        start, end = _name_start(text, match.start(), match.end(), end_before), match.end()
+        rule = _rule_at(text, match.start())
+        least = 2 if rule.id.startswith("placed-") else 3  # 秦岭|国家公园
+        start, end = _name_start(text, match.start(), match.end(), end_before, least), match.end()
         if start < 0 or text[start] == "我" or text.count("“", start, end) < text.count("”", start, end):
             continue
         if text.count("“", start, end) > text.count("”", start, end):
@@ -47,7 +49,6 @@ def find_governed(text: str) -> list[Mention]:
         if match.group().startswith("试点") or match.group().endswith("城市"):  # a status that whole provinces have
             start -= next((len(rank) for rank in ("国家级", "国家", "全国", "全省", "全市") if text.endswith(rank, 0, start)), 0)
         if end:
-            rule = _rule_at(text, match.start())
             label = Label.INITIATIVE if "“" in text[start:end] or DOES.search(text, max(0, start - 6), start) else Label(rule.gives)  # “护苗”行动计划: a programme by its coinage
             found.append(Mention(start, end, label, text[start:end], rule.id))
             end_before = end
@@ -107,10 +108,9 @@ def _rule_at(text: str, head: int) -> Rule:
     return next(rule for rule in RULES["governed"] if rule.pattern.match(text, head))
 
 
-def _name_start(text: str, head: int, end: int, end_before: int) -> int:
-    """Where the name begins whose head noun stands at `head`; -1 where nothing governs it or the words make no name."""
+def _name_start(text: str, head: int, end: int, end_before: int, least: int) -> int:
+    """Where the name begins whose head noun stands at `head`; -1 where nothing governs it or `least` characters make no name."""
     low = behind_last(BREAK, text, max(0, head - WINDOW), head)
-    least = 2 if _rule_at(text, head).id.startswith("placed-") else 3  # 秦岭|国家公园
     joined = CONNECTOR.match(text, end_before) if 0 < head - end_before <= WINDOW else None
     if joined and joined.end() >= low and _is_name(text[joined.end() : head]):
         return joined.end()
