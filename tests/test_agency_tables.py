@@ -47,7 +47,7 @@ SHORT_FORMS = [
     ("机关事务局", "organs-affairs-bureau"),
     ("来穗局", "migrants-service-bureau"),
     ("综合行政执法局", "comprehensive-enforcement-bureau"),
-    ("城管执法局", "urban-management-enforcement-bureau"),
+    ("城管执法局", "urban-management-admin-enforcement-bureau"),
     ("食安办", "food-safety-office"),
     ("安委办", "work-safety-office"),
     ("综治办", "public-security-governance-office"),

@@ -37,8 +37,8 @@ def find_governed(text: str) -> list[Mention]:
     found: list[Mention] = []
     end_before = -1
     for match in _heads().finditer(text):
-        if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_REFORM.search(text, max(0, match.start() - 2), match.start())):
-            continue  # 综合改革|试点
+        if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_REFORM.search(text, max(0, match.start() - 6), match.start())):
+            continue  # 综合改革|试点, “证照分离”改革|全覆盖试点
         rule = _rule_at(text, match.start())
         least = 2 if rule.id.startswith("placed-") else 3  # 秦岭|国家公园
         start, end = _name_start(text, match.start(), match.end(), end_before, least), match.end()
@@ -74,7 +74,7 @@ def _rest_of_list(text: str, end: int) -> list[Mention]:
     return found
 
 
-OF_REFORM = re.compile(r"改革$|”$")
+OF_REFORM = re.compile(r"(?:改革|”)(?:全覆盖|整[省市县](?:推进)?)?$")
 ALIKE = re.compile(r"(?P<head>战略|行动|工程|计划|改革)、(?:(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)、){1,8}(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)(?![\u4e00-\u9fff])")
 """The end of the first of three or more in a list that end alike (产业升级战略、项目带动战略、科教强省战略)."""
 
@@ -120,18 +120,26 @@ def _name_start(text: str, head: int, end: int, end_before: int, least: int) -> 
         if listed > 0 and not SHORT_LIST.fullmatch(text, begin, listed):
             begin = listed
         begin += text[begin] in "和与及"  # 国家级和省级…试点
-        for between in LISTED_QUOTES.finditer(text, begin, head):  # “甲”和“乙”行动: two
-            begin = between.end() - 1
-        for between in WHOLE_BEFORE.finditer(text, begin, head):  # 零基预算改革2.0版和|…试点: the first is another
-            begin = between.end()
+        begin = _behind_others(text, begin, head)
         counted = COUNTED.match(text, begin, head)
         begin = counted.end() if counted else begin
         field = (CODE_NAME if text.startswith("行动”", head) else FIELD).match(text, begin, head)
         begin = field.end() if field else begin
         if (_is_name(text[begin:head], least) or field) and not OWN_VERB.match(text, begin):
             return begin
-    told = TOLD_OF.match(text, end)
-    return low if told and _is_name(text[low:head], least) and not NO_TOPIC.match(text, low, head) else -1
+    if not TOLD_OF.match(text, end) or NO_TOPIC.match(text, low, head):
+        return -1
+    begin = _behind_others(text, low, head)
+    return begin if _is_name(text[begin:head], least) else -1
+
+
+def _behind_others(text: str, begin: int, head: int) -> int:
+    """Behind whole programmes that stand before the one whose head noun is at `head` (“甲”和|“乙”行动, 零基预算改革2.0版和|…试点)."""
+    for between in LISTED_QUOTES.finditer(text, begin, head):
+        begin = between.end() - 1
+    for between in WHOLE_BEFORE.finditer(text, begin, head):
+        begin = between.end()
+    return begin
 
 
 TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|推进|实施)|启动|扎实推进|深入实施|深入开展|取得(?:积极|重大|明显|显著|实效)|(?:成效|效果)(?:明显|显著)|进展顺利|通过(?:国家|省)?验收|获批|扩面|如期完成|圆满完成|全面完成")
@@ -139,7 +147,7 @@ TOLD_OF = re.compile(r"(?:加快|有序|顺利|正式|全面)+(?:启动|建设|�
 NO_TOPIC = re.compile(rf"{GOVERNOR.pattern}|[—-]|结合|强化|加强|依托|其中|作为|最|有力|积极|一[大批]|全[省市区县国]|[一二三四五六七八九十]是")
 COUNTED = re.compile(r"\d+个(?:镇|乡(?!村)|县(?!域)|市(?!域)|区(?!域)|村)?")
 """How many of a programme, or of the places where it is done (30个|县域新型城镇化试点)."""
-WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战|专项斗争|专项整治|专项治理)(?:和|与|及|以及)(?![、和])")
+WHOLE_BEFORE = re.compile(r"(?:改革(?:\d\.\d版?)?|行动|工程|计划|试点|战略|体系|平台|保卫战|攻坚战|专项斗争|专项整治|专项治理)(?:和|与|及|以及)(?![、和])|(?:项目|工程|高铁|铁路|高速公路|高速|水库|规范化建设)[、和与及](?=[\u4e00-\u9fff]{4})")
 """The end of another programme before the one that is read."""
 FIELD = re.compile(rf"[\u4e00-\u9fff]{{2,8}}领域(?=[\u4e00-\u9fff]{{0,12}}“[^”]{{2,}}”?$)|[\u4e00-\u9fff]{{2,16}}(?={ALONE.pattern}”?$)")
 """Where a programme is done, not its name (民生领域|“亮剑”行动, 矿山秩序|“雷霆二号”整治行动)."""

@@ -176,8 +176,9 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
     if RANKED_COMMON.match(text, at):
         at += 1
-    governing = GOVERNING.match(text, at, span.start) if at == low or text[at - 1] in "，。；：" else None  # beyond what left_edge looks at
-    at = governing.end() if governing else at
+    clause = max(low, *(text.rfind(mark, low, at) + 1 for mark in "，。；："))
+    governing = GOVERNING.match(text, clause, span.start)  # beyond what left_edge looks at, or 深入|推进
+    at = max(at, governing.end()) if governing else at
     place = RANKED_PLACE.match(text, at, span.start) if at in places and text.startswith("改革", span.start) else None
     at = place.end() if place else at  # 抚远县|省直管县体制改革
     at = _with_conjunct(text, at, span)
@@ -196,7 +197,7 @@ def _with_conjunct(text: str, at: int, span: Span) -> int:
 
 
 RANKED_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|自治旗|[省市县区州旗](?!域))(?=[\u4e00-\u9fff]{2})")
-GOVERNING = re.compile(r"(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:推进|深化|实施|开展|推动|启动|完成|落实|推行)(?=[\u4e00-\u9fff]{8})|推开(?=[\u4e00-\u9fff]{4})")
+GOVERNING = re.compile(r"(?:[一二三四五六七八九十]是)?(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:(?:推进|深化|实施|开展|推动|启动|完成|落实|推行|公开)(?=[\u4e00-\u9fff]{8})|公开(?=放管服)|推开(?=[\u4e00-\u9fff]{4}))")
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
 OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
 """What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""
@@ -289,6 +290,6 @@ PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和
 RANKED_GOVERNMENT = re.compile(r"(?<![\u4e00-\u9fff])(?:自治区|[省市区县州盟旗镇乡])(?:人民)?政府|(?<=[在对至为从由被过托用录好成了善级版])(?:自治区|[省市区县州盟旗镇乡])(?:人民)?政府|(?<![\u4e00-\u9fff])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=[在从过用])[省市区县州][\u4e00-\u9fff]{2,8}[局厅委](?=(?:门户)?网站)|(?<=其中)(?:自治区|[省市区县州盟旗])(?:人民)?政府")
 STOP_NAME = re.compile(
     r"^[\d.．]+改革$|^把|激发改革$|^我|我[局委厅办院][^改]{0,4}改革|[\u4e00-\u9fff][把将](?!.{0,3}军)|^[\u4e00-\u9fff]{2,4}[省市县区旗州](?:建成|开通|上线|搭建|打造|推出|建立)|[局部委府](?:列入|列为|确定为|认定为|命名为)|^智慧(?:管理|服务|监管|监测|运行|应用)(?:平台|系统)$|^(?:\d+余?|[一二三四五六七八九十百余多]+)项.*改革$|\d项.{0,6}改革$|(?:注重|促|抓|提升|增强|突出|锐意|引导|引领性|标志性|支撑性|系统性|差异化|国家级|关键环节|方面|等|性|项|重大)改革$|^专项(?:整治|治理|行动|整治行动|斗争)$|等专项|^等|"
-    r"(?:重点|关键|重要|农村|等|各|相关|多)领域改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
+    r"(?:重点|关键|重要|农村|等|各|相关|多)领域改革$|^(?:农村|管理体制)改革$|^(?:深层次|关键|相关|基础性|引领性|标志性|突破性|系统性|牵引性|全方位|各方面)改革$|^(?:各项|全面|重点|其他|综合|体制|省级综合|试点|特色|重大|多项|每月一题|制度|机制|体制机制|系列|重大|专项|主题|宣传|有关|相关|一系列|管理|行政|服务|简政放权|供给侧结构性|重要领域|重点领域|集中|联合|统一|专项执法|执法|五年|三年|工作|年度|关键领域|领域|牵引性|重要|基层|内部|自身)"
     r"(?:改革|行动|活动|工程|平台|系统|整治|计划|专项整治|专项行动)$|全面深化改革|改革开放|方案$|^(?:涉及|行政审批|行政行为|执法行动|行动计划)$"
 )

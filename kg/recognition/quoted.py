@@ -82,7 +82,7 @@ def find_quoted(text: str, table: InitiativeTable, places: Set[int] = frozenset(
     return [mention for mention in found if mention is not None]
 
 
-NEVER = re.compile(r"形象工程|政绩工程|五个一工程|习近平|思想|主义|精神|十[一二三四五]五")
+NEVER = re.compile(r"后半篇|形象工程|政绩工程|五个一工程|习近平|思想|主义|精神|十[一二三四五]五")
 """Words that name no programme of a government, whatever stands beside them."""
 
 

@@ -121,7 +121,7 @@ class Extraction:
         if self._told_aside(words):
             return
         chain = self._verbs_before(words)
-        if chain is None:
+        if chain is None or (not rules_for(chain, link.mention.label) and said.MATTERS.match(words.right)):
             self._told_as_topic(words)
             return
         against = reason_against(words.before[: max(chain.start, 0)])

@@ -125,7 +125,7 @@ LISTED = re.compile(
 """出台规范性文件3件，即《…》: what is listed is what was made."""
 _BUT = r"(?:的|[^，。；]{0,8}(?:差距|不相适应|不符|相比))"
 """Behind a requirement: it is only named, or not met."""
-AIMED_AT = re.compile(r"(?<![未没不离距得])(?:围绕|按照|根据|依照|对照|落实|贯彻|执行)[^，。；]{0,24}$")
+AIMED_AT = re.compile(r"(?<![未没不离距得])(?:围绕|紧扣|按照|根据|依照|对照|落实|贯彻|执行)[^，。；]{0,24}$")
 DEPLOYED = re.compile(rf"(?:改革|工作)?(?:的)?(?:总体|统一|有关|相关)*(?:要求|(?:决策|工作|战略)?部署(?!会))(?!{_BUT})")
 """围绕省委“…”决策部署, 按照“双随机、一公开”要求: what a superior orders is carried out."""
 SHORT_OF = re.compile(rf"(?:改革|工作)?(?:的)?(?:要求|部署(?!会)){_BUT}")
@@ -151,5 +151,7 @@ SANCTION = re.compile(r"(?:第[一二三四五六七八九十百\d、条]+)?(?:�
 """违反本办法的，依照《…》处理: a norm that does not say who."""
 MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|以|公开|公示|通报)$")
 """依托“…”平台实施…, 公开“…”进展: what something else is done with, or told of."""
+MATTERS = re.compile(r"[”》]?(?:“[^”]{2,8}”)?事项(?:清单)?[^，。；、＊《]{0,6}?\d")
+"""“跨省通办”事项112项: how many matters are done so."""
 TOLD_OF = re.compile(r"[^，。；＊《]{0,16}(?:资金|情况|进展|进度|名单|结果|信息|安排)")
 """公布家电下乡补贴资金发放情况: what is published is not undertaken by that."""

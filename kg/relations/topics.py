@@ -41,6 +41,9 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
             return None
         issued = said.ISSUED_AFTER.match(masked_behind(text, clause, link, 60))
         return Topic("issued", "issued-after", 0.85, link.mention.end + issued.end()) if issued else None
+    opens = not text[clause.start : link.mention.start].strip()
+    if said.MATTERS.match(right):
+        return Topic("undertakes", "counted-matters", 0.85, link.mention.start, opens=opens)
     if said.MEANS.search(text, clause.start, group.start) or said.EXAMINED.match(right) or said.INSPECTION.search(link.entity.name):
         return None
     behind = masked_behind(text, clause, group.objects[-1], 60)
@@ -53,4 +56,4 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
     done = said.RENEWED.match(right) or said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind)
     if not done or said.NOT_DONE.match(right[done.end() :]) or said.NEGATION.search(right[: done.end()][:-2]):
         return None
-    return Topic("undertakes", "topic-done", 0.75, link.mention.start, opens=not text[clause.start : link.mention.start].strip())
+    return Topic("undertakes", "topic-done", 0.75, link.mention.start, opens=opens)
