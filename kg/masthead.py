@@ -19,8 +19,8 @@ OTHER_KEYS = (
 """Cells of such tables that say nothing which is asked here, and end the one before."""
 CELL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:公文|备注/)?(?P<key>"
-    + "|".join(r"[ \u3000]{0,12}".join(key) for key in sorted((*KEYS, *OTHER_KEYS), key=len, reverse=True))
-    + r")[ \u3000]*(?:[：:]|\||】[：:]?|\][：:]?|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\w\u4e00-\u9fff]))"
+    + "|".join(r"[ \u3000\t]{0,12}".join(key) for key in sorted((*KEYS, *OTHER_KEYS), key=len, reverse=True))
+    + r")[ \u3000\t]*(?:[：:]|\||】[：:]?|\][：:]?|(?<=[\u4e00-\u9fff])[ \u3000\t]+(?=[\w\u4e00-\u9fff]))"
 )
 FRAME = 4
 """Characters at most before the first cell of a line: a bullet, a bracket."""
@@ -47,7 +47,7 @@ def read_masthead(head: str) -> Masthead:
         if not found or ("|" not in line and found[0].start() > FRAME):
             continue
         for match, end in zip(found, (*(each.start() for each in found[1:]), len(line)), strict=True):
-            value = line[match.end() : end].strip(" \u3000|【[•").partition("|")[0].rstrip()
+            value = line[match.end() : end].strip(" \u3000\t|【[•").partition("|")[0].rstrip()
             if not value and end == len(line) and i + 1 < len(lines) and not CELL.search(lines[i + 1]):
                 value = lines[i + 1]
             key = KEYS.get(re.sub(r"\s", "", match["key"]))

@@ -13,8 +13,8 @@ from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Speaker
 
-OFFICE = re.compile(r"(?:政府|行政公署)办公[室厅]$")
-"""An office that publishes in its government's name: 我区 in its report is the government."""
+OFFICE = re.compile(r"(?:政府|行政公署|管理委员会|管委会|(?<=街道)办事处)(?:党政)?(?:综合)?办公[室厅]$")
+"""An office that publishes in the name of its government or committee: 我区 in its report is the government."""
 
 OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
 """An office within a department that publishes for it: 我厅 in its report is the department."""
