@@ -6,17 +6,27 @@ From the title, the metadata table or masthead, and the closing lines; a sidecar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from kg.authority import Authority
 from kg.authority.regions import RegionLevel
-from kg.dates import CHINESE_DATE, DATE, arabic, iso_date
+from kg.dates import DATE, arabic, iso_date
 from kg.linking.context import Context, region_entity
-from kg.linking.seals import own_agency, read_name
-from kg.linking.zones import zone_in_full
+from kg.linking.seals import read_name
 from kg.masthead import CELL, Masthead, read_masthead
-from kg.models import Entity, Metadata, ReportKind, Speaker, Text
+from kg.models import Metadata, ReportKind, Text
+from kg.publishers import (
+    SIGNATURE,
+    SPOKEN_OF,
+    department_that_speaks,
+    issuers,
+    letterhead_date,
+    lines_of,
+    publisher_of,
+    signed_by,
+    signed_lines,
+    speaker_of,
+)
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
 from kg.reported_region import LOWER, code_of, find_region
@@ -32,22 +42,15 @@ SUBJECTS = (
     (ReportKind.RULE_OF_LAW, re.compile(r"依法行政|法治政府|法治建设")),
 )
 """What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
-SPOKEN_OF, OPENING = 1500, 150
-"""Characters at the beginning in which it is said several times, or once."""
+OPENING = 150
+"""Characters at the beginning in which one mention tells."""
 TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
-DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心")
-DEPARTMENT_SPEAKS = re.compile(r"[我本](局(?!限|面|部)|委(?![托派任员])|厅|院|队|中心|办(?![理事公法]))")
-REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
 ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILINE)
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信息公开|政务公开|法治政府|依法行政)[\u4e00-\u9fff]{0,10}?(?:报告|年报|情况)")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
-ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
-    r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
-LETTERHEAD = re.compile(r"^[ \u3000]*([\u4e00-\u9fff（）()]{3,30}(?:办公[室厅]|人民政府|局|委员会|厅|管委会))文件[ \u3000]*$", re.MULTILINE)
-SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
 PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))", re.MULTILINE)
@@ -64,17 +67,13 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     masthead = read_masthead(body[:3000])
     title = sidecar.title or masthead.title or find_title(body)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
-    letterhead = LETTERHEAD.search(body[:600])
-    first_signed = next((iso_date(dated) for signed, dated in _signed(_lines(body)) if signed == letterhead[1]), "") if letterhead else ""
-    dates = [each for each in (iso_date(masthead.date), first_signed or closing_date(body)) if each]
+    dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(_first_lines(body)) if not masthead.title else "")
     own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead) else None
     year = sidecar.year or year_of(title, kind, body, date) or (own_number.year if own_number and kind is ReportKind.OTHER else "")
     number = year and int(year)
-    signed = sidecar.publisher or _fuller(masthead.publisher, letterhead[1] if letterhead else signature(body), *(name for name in _titled(title) if name.endswith("政府")))
-    if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
-        signed = _source_office(body)
+    signed = sidecar.publisher or signed_by(masthead.publisher, title, body, kind)
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
@@ -82,8 +81,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         number = year and int(year)
     context = Context(authority, region, int(number) if number else None, signed)
     of_region = region is not None and (region.name in title or bool(region_spans(title, authority)))
-    department = "" if of_region else _department(body)
-    publisher = _publisher(signed, title, body, context, kind, department)
+    department = "" if of_region else department_that_speaks(body)
+    publisher = publisher_of(signed, title, body, context, kind, department)
     gazetteer = authority.gazetteer
     return Metadata(
         title=title,
@@ -95,8 +94,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         publisher=publisher,
         doc_number=sidecar.doc_number or (own_number.number if own_number else ""),
         date=date,
-        speaker=_speaker(title if of_region else "", body, masthead, publisher, department),
-        joined=tuple(found for name in _issuers(title)[1:] if (found := read_name(name, context)) is not None),
+        speaker=speaker_of(title if of_region else "", body, masthead, publisher, department),
+        joined=tuple(found for name in issuers(title)[1:] if (found := read_name(name, context)) is not None),
     )
 
 
@@ -216,14 +215,14 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
 
 def closing_date(body: str) -> str:
     """The date on a line of its own among the last, or in brackets under the title."""
-    lines = _lines(body)
+    lines = lines_of(body)
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
     for dated, below in pairwise(lines):
         if below.startswith(("（此件", "(此件")) and len(dated) <= 16 and iso_date(dated):
             return iso_date(dated)
-    for _, dated in _signed(lines):
+    for _, dated in signed_lines(lines):
         if not SIGNATURE.fullmatch(dated):
             return iso_date(dated)
     spoken = GIVEN.search("\n".join(lines[1:10]))
@@ -247,57 +246,13 @@ def _told_date(body: str) -> str:
 
 def _beside(title: str, body: str) -> str:
     """The date behind a title on its line, or on the line below, day first (20.01.2015)."""
-    lines = _lines(body)[:12]
+    lines = lines_of(body)[:12]
     for line, below in pairwise((*lines, "")):
         behind = CLOSING_DATE.search(line)
         if title and re.sub(r"\s", "", line).startswith(title):
             reversed_date = re.match(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b", below)
             return iso_date(behind.group()) if behind else iso_date("-".join(reversed(reversed_date.groups()))) if reversed_date else ""
     return ""
-
-
-def _lines(body: str) -> list[str]:
-    return [line.strip() for line in body.splitlines() if line.strip()]
-
-
-def signature(body: str) -> str:
-    """The body that signs: a line of its own among the last, before or with the date."""
-    lines = _lines(body)
-    for line in reversed(lines[-5:]):
-        bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
-        if SIGNATURE.fullmatch(bare):
-            return bare
-    return next((signed for signed, _ in _signed(lines)), "")
-
-
-def _signed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each line that signs with the line of its date below: also before what is annexed."""
-    for signed, dated in pairwise(lines):
-        if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed):
-            yield signed, dated
-
-
-COMMITTEE = re.compile(r"管委会?(?=办公室)")
-
-
-def _fuller(printed: str, *signed: str) -> str:
-    """Who publishes: as the table at the top prints it, or in full as it signs or stands in the title."""
-    for name in filter(None, signed):
-        if printed.endswith("管委会") and zone_in_full(name.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
-            return name
-        if COMMITTEE.sub("管理委员会", printed) in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
-            return name
-    return printed or signed[0]
-
-
-GOVERNMENT_IN_TITLE = re.compile(r"人民政府|政府(?!信息公开|建设)")
-SOURCE_OFFICE = re.compile(r"(?:来源|发文单位|供稿单位)[:：][ 　]*([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
-
-
-def _source_office(body: str) -> str:
-    """The government's office that the page gives as its source: it publishes what its region's name alone heads."""
-    match = SOURCE_OFFICE.search(body[:600])
-    return match[1] if match else ""
 
 
 def _first_lines(body: str) -> list[str]:
@@ -316,89 +271,3 @@ def _own_number(body: str, number: str, masthead: Masthead) -> bool:
             if found.number == number and len(rest) <= 4:
                 return True
     return False
-
-
-def _publisher(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
-    home = context.home.name if context.home else ""
-    for words in (signed, *_titled(title), *_told(body), *(() if title else _opening(body)), *_named_department(body, department), *_own_titles(body, department)):
-        if words:
-            name = re.sub(r"\s", "", words)
-            found = read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
-            if found is not None:
-                return found
-    if department:
-        return None
-    return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed else None
-
-
-def _department(body: str) -> str:
-    """局, 厅, 委 … where a department speaks of itself (我局), else nothing."""
-    spoken = DEPARTMENT_SPEAKS.search(body)
-    return spoken.group(1) if spoken else ""
-
-
-def _speaker(region_title: str, body: str, masthead: Masthead, publisher: Entity | None, department: str) -> Speaker:
-    """Whose acts are told: a department that the table at the top prints may publish its region's report, by its title."""
-    if publisher is None:
-        return Speaker.UNNAMED if department else Speaker.PUBLISHER
-    titled = _titled(region_title)
-    of_region = REPORT_OF.search(region_title) and (not titled or titled[0].endswith("人民政府"))
-    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not _department(body)
-    return Speaker.GOVERNMENT if of_region and by_department else Speaker.PUBLISHER
-
-
-def _named_department(body: str, department: str) -> list[str]:
-    """Those departments of a rank that open a clause, and end as the one that speaks does (市水务局…。我局…)."""
-    if not department:
-        return []
-    named = re.compile(rf"(?:^|[，。；：\s])(?:(?:19|20)\d\d年度?[，,]?)?([市区县旗州盟省][\u4e00-\u9fff]{{1,12}}?{department})", re.MULTILINE)
-    return named.findall(body[:SPOKEN_OF])[:1]
-
-
-def _own_titles(body: str, department: str) -> list[str]:
-    """The one department of the kind that speaks whose name the titles begin with that it made (制定《惠州市统计局2022年…计划》)."""
-    if not department:
-        return []
-    made = rf"(?:制定|印发|修订|出台|完善)(?:了|出台|印发)?《([\u4e00-\u9fff]{{2,7}}[省市区县旗州盟][\u4e00-\u9fff]{{1,14}}?{department})(?!关于|公室)"
-    named = set(re.findall(made, body))
-    return list(named) if len(named) == 1 else []
-
-
-def _titled(title: str) -> list[str]:
-    """The body that a title begins with: 广州市花都区人民政府2020年…, 多伦县司法局关于…."""
-    return _issuers(title)[:1]
-
-
-def _issuers(title: str) -> list[str]:
-    """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
-    match = re.match(r"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{2,60}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
-    if match is None:
-        return []
-    place = JOINED_BY.match(match[1])
-    several = re.split(rf"(?<!^)(?<!中共)(?=(?:中共)?{place['place']})", match[1]) if place else []
-    if len(several) > 1 and all(each.endswith(ENDS_OF_ISSUERS) for each in several):
-        return several
-    return [match[1]] if len(match[1]) <= 24 else []
-
-
-JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
-"""The place that each of several issuers begins with."""
-ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")
-
-
-OPENS = re.compile(
-    r"(?:[领指]导下|支持下|^|[。：\n])[，,]?(?:(?:19|20)\d\d年度?[，,]?)?([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|厅|管委会|人民政府|街道办事处))"
-    r"(?=坚持|认真|深入|全面|紧紧|以习|严格|按照|始终|高度|切实|圆满|积极|围绕|牢牢|扎实)", re.MULTILINE)
-
-
-def _opening(body: str) -> list[str]:
-    """The body that a text without a title speaks of first (…领导下，元谋县人民政府办公室深入…)."""
-    match = OPENS.search(body[:500])
-    return [match.group(1)] if match else []
-
-
-def _told(body: str) -> list[str]:
-    match = ISSUED_BY.search(body[:500])
-    return [next(filter(None, match.groups()))] if match else []
-
-

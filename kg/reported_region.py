@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.authority import Authority, Hit, NameKind
 from kg.authority.region_data import OPEN_END
@@ -38,7 +38,7 @@ def find_region(
     region = _region_that_tells(head, body, authority, year) if section else None
     if region is not None:
         return region
-    hits = _whole_hits(authority.scan(body[:20000]))
+    hits = _whole_hits(body, authority, 20_000)
     if section:
         region = _province_named_most(body, hits, authority, year)
     if region is None:
@@ -177,9 +177,7 @@ def _parents_named(name: str, body: str, authority: Authority, year: int | None)
     """Regions in which `name` may lie: those that stand before it somewhere, then those named most often."""
     before: dict[Region, int] = {}
     several: dict[str, int] = {}
-    for hit in _whole_hits(authority.scan(body[:40000])):
-        if hit.kind not in (NameKind.REGION, NameKind.SHORT_REGION) or authority.gazetteer.is_piece(hit.value, body[hit.start - 1 : hit.start]):
-            continue
+    for hit in _whole_hits(body, authority, 40_000):
         touches = body.startswith(name, hit.end)
         in_full = hit.kind is NameKind.REGION or re.search(r"[市区县旗]$", hit_name(body, hit)) is not None
         if touches or in_full:
@@ -196,14 +194,15 @@ def _parents_named(name: str, body: str, authority: Authority, year: int | None)
     return sorted(before, key=lambda region: (before[region] < 1000, in_county and region.level is not RegionLevel.COUNTY, not authority.gazetteer.has_town(region, name), -before[region], region.key))[:4]
 
 
-def _whole_hits(hits: Iterable[Hit]) -> list[Hit]:
-    """The names that lie in no longer one (安吉县, not 吉县)."""
+def _whole_hits(body: str, authority: Authority, length: int) -> list[Hit]:
+    """The names of regions in the beginning of a text that lie in no longer one (安吉县, not 吉县) and are no piece of words (会同|县司法局)."""
     kept: list[Hit] = []
     reach = 0
-    for hit in sorted((h for h in hits if h.kind in (NameKind.REGION, NameKind.SHORT_REGION)), key=lambda h: (h.start, -h.end)):
+    for hit in sorted((h for h in authority.scan(body[:length]) if h.kind in (NameKind.REGION, NameKind.SHORT_REGION)), key=lambda h: (h.start, -h.end)):
         if hit.end > reach:
-            kept.append(hit)
             reach = hit.end
+            if not authority.gazetteer.is_piece(hit.value, body[hit.start - 1 : hit.start]):
+                kept.append(hit)
     return kept
 
 

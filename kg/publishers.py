@@ -1,0 +1,162 @@
+"""Who publishes a report, and whose acts it tells: by the table at the top, the letterhead, the signature, the title, or its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.dates import CHINESE_DATE, DATE, iso_date
+from kg.linking.context import Context
+from kg.linking.seals import own_agency, read_name
+from kg.linking.zones import zone_in_full
+from kg.masthead import Masthead
+from kg.models import Entity, ReportKind, Speaker
+
+SPOKEN_OF = 1500
+"""Characters at the beginning in which a text says several times what it is about, and names its own body."""
+DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心")
+DEPARTMENT_SPEAKS = re.compile(r"[我本](局(?!限|面|部)|委(?![托派任员])|厅|院|队|中心|办(?![理事公法]))")
+REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
+    r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
+LETTERHEAD = re.compile(r"^[ \u3000]*([\u4e00-\u9fff（）()]{3,30}(?:办公[室厅]|人民政府|局|委员会|厅|管委会))文件[ \u3000]*$", re.MULTILINE)
+SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
+
+def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
+    """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
+    letterhead = LETTERHEAD.search(body[:600])
+    signed = _fuller(printed, letterhead[1] if letterhead else signature(body), *(name for name in issuers(title)[:1] if name.endswith("政府")))
+    if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
+        signed = _source_office(body)
+    return signed
+
+
+def letterhead_date(body: str) -> str:
+    """The day under the signature of the body whose letterhead stands at the top; empty where that does not sign."""
+    letterhead = LETTERHEAD.search(body[:600])
+    return next((iso_date(dated) for signed, dated in signed_lines(lines_of(body)) if signed == letterhead[1]), "") if letterhead else ""
+
+
+def signature(body: str) -> str:
+    """The body that signs: a line of its own among the last, before or with the date."""
+    lines = lines_of(body)
+    for line in reversed(lines[-5:]):
+        bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
+        if SIGNATURE.fullmatch(bare):
+            return bare
+    return next((signed for signed, _ in signed_lines(lines)), "")
+
+
+def signed_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each line that signs with the line of its date below: also before what is annexed."""
+    for signed, dated in pairwise(lines):
+        if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed):
+            yield signed, dated
+
+
+COMMITTEE = re.compile(r"管委会?(?=办公室)")
+
+
+def _fuller(printed: str, *signed: str) -> str:
+    """Who publishes: as the table at the top prints it, or in full as it signs or stands in the title."""
+    for name in filter(None, signed):
+        if printed.endswith("管委会") and zone_in_full(name.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
+            return name
+        if COMMITTEE.sub("管理委员会", printed) in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
+            return name
+    return printed or signed[0]
+
+
+GOVERNMENT_IN_TITLE = re.compile(r"人民政府|政府(?!信息公开|建设)")
+SOURCE_OFFICE = re.compile(r"(?:来源|发文单位|供稿单位)[:：][ 　]*([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
+
+
+def _source_office(body: str) -> str:
+    """The government's office that the page gives as its source: it publishes what its region's name alone heads."""
+    match = SOURCE_OFFICE.search(body[:600])
+    return match[1] if match else ""
+
+
+def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
+    home = context.home.name if context.home else ""
+    for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_named_department(body, department), *_own_titles(body, department)):
+        if words:
+            name = re.sub(r"\s", "", words)
+            found = read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
+            if found is not None:
+                return found
+    if department:
+        return None
+    return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed else None
+
+
+def department_that_speaks(body: str) -> str:
+    """局, 厅, 委 … where a department speaks of itself (我局), else nothing."""
+    spoken = DEPARTMENT_SPEAKS.search(body)
+    return spoken.group(1) if spoken else ""
+
+
+def speaker_of(region_title: str, body: str, masthead: Masthead, publisher: Entity | None, department: str) -> Speaker:
+    """Whose acts are told: a department that the table at the top prints may publish its region's report, by its title."""
+    if publisher is None:
+        return Speaker.UNNAMED if department else Speaker.PUBLISHER
+    titled = issuers(region_title)
+    of_region = REPORT_OF.search(region_title) and (not titled or titled[0].endswith("人民政府"))
+    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not department_that_speaks(body)
+    return Speaker.GOVERNMENT if of_region and by_department else Speaker.PUBLISHER
+
+
+def _named_department(body: str, department: str) -> list[str]:
+    """Those departments of a rank that open a clause, and end as the one that speaks does (市水务局…。我局…)."""
+    if not department:
+        return []
+    named = re.compile(rf"(?:^|[，。；：\s])(?:(?:19|20)\d\d年度?[，,]?)?([市区县旗州盟省][\u4e00-\u9fff]{{1,12}}?{department})", re.MULTILINE)
+    return named.findall(body[:SPOKEN_OF])[:1]
+
+
+def _own_titles(body: str, department: str) -> list[str]:
+    """The one department of the kind that speaks whose name the titles begin with that it made (制定《惠州市统计局2022年…计划》)."""
+    if not department:
+        return []
+    made = rf"(?:制定|印发|修订|出台|完善)(?:了|出台|印发)?《([\u4e00-\u9fff]{{2,7}}[省市区县旗州盟][\u4e00-\u9fff]{{1,14}}?{department})(?!关于|公室)"
+    named = set(re.findall(made, body))
+    return list(named) if len(named) == 1 else []
+
+
+def issuers(title: str) -> list[str]:
+    """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
+    match = re.match(r"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{2,60}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
+    if match is None:
+        return []
+    place = JOINED_BY.match(match[1])
+    several = re.split(rf"(?<!^)(?<!中共)(?=(?:中共)?{place['place']})", match[1]) if place else []
+    if len(several) > 1 and all(each.endswith(ENDS_OF_ISSUERS) for each in several):
+        return several
+    return [match[1]] if len(match[1]) <= 24 else []
+
+
+JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
+"""The place that each of several issuers begins with."""
+ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")
+
+
+OPENS = re.compile(
+    r"(?:[领指]导下|支持下|^|[。：\n])[，,]?(?:(?:19|20)\d\d年度?[，,]?)?([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|厅|管委会|人民政府|街道办事处))"
+    r"(?=坚持|认真|深入|全面|紧紧|以习|严格|按照|始终|高度|切实|圆满|积极|围绕|牢牢|扎实)", re.MULTILINE)
+
+
+def _opening(body: str) -> list[str]:
+    """The body that a text without a title speaks of first (…领导下，元谋县人民政府办公室深入…)."""
+    match = OPENS.search(body[:500])
+    return [match.group(1)] if match else []
+
+
+def _told(body: str) -> list[str]:
+    match = ISSUED_BY.search(body[:500])
+    return [next(filter(None, match.groups()))] if match else []
+
+
+def lines_of(body: str) -> list[str]:
+    """The lines of a text that say something, without white space around them."""
+    return [line.strip() for line in body.splitlines() if line.strip()]
