@@ -6,6 +6,7 @@ From the title, the metadata table or masthead, and the closing lines; a sidecar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from kg.authority import Authority
@@ -13,7 +14,7 @@ from kg.authority.regions import RegionLevel
 from kg.dates import DATE, arabic, iso_date
 from kg.linking.context import Context, region_entity
 from kg.linking.seals import read_name
-from kg.masthead import CELL, Masthead, read_masthead
+from kg.masthead import CELL, FRAME, Masthead, read_masthead
 from kg.models import Metadata, ReportKind, Text
 from kg.publishers import (
     SIGNATURE,
@@ -33,9 +34,9 @@ from kg.reported_region import LOWER, code_of, find_region
 from kg.text.wrapping import NO_TITLE
 
 KINDS = (
-    (ReportKind.WORK_REPORT, re.compile(r"政府工作报告")),
+    (ReportKind.WORK_REPORT, re.compile(r"政府工作报告|(?:人民法院|人民检察院|人民代表大会常务委员会|人大常委会)工作报告")),
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"(?:信息|政务)公开.{0,10}(?:报告|总结|情况|年报)")),
-    (ReportKind.RULE_OF_LAW, re.compile(r"(?:依法行政|法治政府|法治[\u4e00-\u9fff]{0,6}建设|依法治[省市县区]|法治建设).{0,16}(?:报告|总结|情况|年报|汇报)?")),
+    (ReportKind.RULE_OF_LAW, re.compile(r"(?:依法行政|法治政府|法治[\u4e00-\u9fff]{0,6}建设|依法治[省市县区院校企水税林]|法治建设).{0,16}(?:报告|总结|情况|年报|汇报)?")),
 )
 SUBJECTS = (
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"主动公开|依申请公开|信息公开(?:条例|工作|申请)|公开政府信息")),
@@ -47,13 +48,16 @@ OPENING = 150
 TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
+ADDRESSES = re.compile(r"各位代表[！!，,]")
+PART = re.compile(r"\s*(?:——|[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)(?!为|根据|按照)")
+"""How a part of a report begins that was cut out of it."""
 ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILINE)
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信息公开|政务公开|法治政府|依法行政)[\u4e00-\u9fff]{0,10}?(?:报告|年报|情况)")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
-PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))", re.MULTILINE)
+PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))|(?:^|[。！])((?:19|20)\d\d)年，[\u4e00-\u9fff]{0,4}(?:政府|我们)(?:将|要)", re.MULTILINE)
 """Heads a section of what is planned: the report is on the year before."""
 YEAR_IN_WORDS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?!冬奥|冬残奥|亚运|全运|世园)")
 LOOKED_BACK_ON = re.compile(r"回顾((?:19|20)\d\d)年|((?:19|20)\d\d)年的成绩")
@@ -116,6 +120,7 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 """How the first sentence of a report begins, or that it is one."""
 
 
+WORDS = re.compile(r"\w")
 NAMED_WITHIN = 600
 NAMED_HERE = re.compile(
     r"(?:现将|编[制写][了的]?|汇编[了的]?|形成[了的]?|撰写[了的]?|^)(?P<name>(?![的了])[\u4e00-\u9fff]{0,12}?(?:20\d\d)年度?[\u4e00-\u9fff]{0,14}?(?:政府信息公开|法治政府建设|依法行政|政务公开)"
@@ -125,15 +130,11 @@ NAMED_HERE = re.compile(
 
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
-    lines = list(islice(filter(None, map(_unframed, body.splitlines())), 16))
+    lines = list(islice(filter(WORDS.search, map(_unframed, body.splitlines())), 16))
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
     i = min(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None, default=None)
     if i is not None:
-        bare = lines[i].strip("《》 　")
-        before = lines[i - 1] if i else ""
-        if bare != "政府工作报告" and (len(bare) < 14 or bare.startswith("关于") or (SIGNATURE.fullmatch(before) and before[:3] != bare[:3])) and 4 <= len(before) < 30 and not NO_TITLE.search(before) and not find_numbers(before):
-            bare = before + bare
-        return re.sub(r"\s+", "", bare)
+        return re.sub(r"\s+", "", _lines_over(lines, i) + lines[i].strip("《》 　"))
     first, stop, _ = lines[0].partition("。") if lines else ("", "", "")
     addressed = ADDRESSED.match(first)
     if addressed:
@@ -145,6 +146,26 @@ def find_title(body: str) -> str:
         return ""  # a section of a report that stands by itself, the text of one without its title
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
+
+
+SITE = re.compile(r"(?:网|网站|门户|专栏|平台|栏目|您现在的位置.*)$|^[（(]")
+"""Ends as what a site or a column is called; or in brackets, a second name."""
+SITE_SECTION = re.compile(r"(?:政务|信息)公开$")
+"""The same over a title that says by itself of what it is (关于…)."""
+
+
+def _lines_over(lines: Sequence[str], i: int) -> str:
+    """What of a title stands in the lines above its last: the body that issues (several of a joint notice), or its first words."""
+    bare = lines[i].strip("《》 　")
+    before = lines[i - 1] if i else ""
+    signs = SIGNATURE.fullmatch(before) is not None
+    short = len(bare) < 14 or bare.startswith("关于")
+    if bare == "政府工作报告" or not (short or (signs and before[:3] != bare[:3])) or not 4 <= len(before) < 30:
+        return ""
+    if NO_TITLE.search(before) or find_numbers(before) or SITE.search(before) or iso_date(before) or (bare.startswith("关于") and SITE_SECTION.search(before)):
+        return ""
+    joint = takewhile(SIGNATURE.fullmatch, reversed(lines[: i - 1])) if signs else ()
+    return "".join((*reversed(list(joint)), before))
 
 
 def _unframed(line: str) -> str:
@@ -159,7 +180,8 @@ def _may_be_title(line: str) -> bool:
     bare = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))", "", line.strip("《》 　"))  # 政 府 工 作 报 告
     if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare):
         return False
-    return not (set("|>＞") & set(line) or NAVIGATION.search(line) or CELL.match(bare))
+    cell = CELL.search(bare)
+    return not (set("|>＞") & set(line) or NAVIGATION.search(line) or (cell is not None and cell.start() <= FRAME))
 
 
 def kind_of(title: str, body: str) -> ReportKind:
@@ -173,9 +195,13 @@ def kind_of(title: str, body: str) -> ReportKind:
         match = pattern.search(body[:300])
         if match and "报告" in match.group():
             return kind
+    if not title and ADDRESSES.search(body):
+        return ReportKind.WORK_REPORT
     for kind, subject in () if TITLE_END.search(title) else SUBJECTS:
         if LOWER.search(body) and (len(subject.findall(body[:SPOKEN_OF])) >= 3 or subject.search(body[:OPENING])):
             return kind
+    if not title and PART.match(body) and LOWER.search(body) and not ARTICLES.search(body):
+        return ReportKind.WORK_REPORT
     return ReportKind.WORK_REPORT if not TITLE_END.search(title) and SPOKEN.search(body) else ReportKind.OTHER
 
 
@@ -188,7 +214,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
             return review.group(1)
         ahead = PLAN_YEAR.search(body) if not title else None
         if ahead:
-            return str(int(ahead.group(1)) - 1)
+            return str(int(ahead.group(1) or ahead.group(2)) - 1)
         back = LOOKED_BACK_ON.search(body) if not title else None
         if back:
             return str(next(filter(None, back.groups())))
@@ -229,7 +255,7 @@ def closing_date(body: str) -> str:
     if spoken and iso_date(spoken.group(1)):
         return iso_date(spoken.group(1))
     for line in lines[1:6]:
-        if re.fullmatch(r"[（(]?(?:[^。|]{0,20}[，, ：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
+        if re.fullmatch(r"[（(]?(?:[^。|]{0,24}[，, 　：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
 
@@ -265,7 +291,7 @@ def _own_number(body: str, number: str, masthead: Masthead) -> bool:
     if masthead.doc_number:
         return True
     for line in _first_lines(body):
-        bare = re.sub(r"\s", "", re.sub(r"签发人[：:].*", "", line))
+        bare = re.sub(r"\s", "", re.sub(r"签发(?:人|日期)[：:].*", "", line))
         for found in find_numbers(bare):
             rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
             if found.number == number and len(rest) <= 4:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.authority.regions import RegionLevel
 from kg.dates import CHINESE_DATE, DATE, iso_date
 from kg.linking.context import Context
 from kg.linking.seals import own_agency, read_name
@@ -15,21 +16,32 @@ from kg.models import Entity, ReportKind, Speaker
 
 SPOKEN_OF = 1500
 """Characters at the beginning in which a text says several times what it is about, and names its own body."""
-DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心")
-DEPARTMENT_SPEAKS = re.compile(r"[我本](局(?!限|面|部)|委(?![托派任员])|厅|院|队|中心|办(?![理事公法]))")
+INSTITUTION = (
+    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|总工会|行政委员会|行委"
+)
+"""What the names of public institutions end with."""
+DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心", "校", "所", "站", "馆")
+DEPARTMENT_SPEAKS = re.compile(r"[我本](分局|局(?!限|面|部)|委(?![托派任员])|厅|院(?!校)|校|所(?![在说想做知有谓以用受指需处属见愿])|站(?!在|点)|馆|队|中心|办(?![理事公法]))")
 REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
     r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
-LETTERHEAD = re.compile(r"^[ \u3000]*([\u4e00-\u9fff（）()]{3,30}(?:办公[室厅]|人民政府|局|委员会|厅|管委会))文件[ \u3000]*$", re.MULTILINE)
-SIGNATURE = re.compile(r"[\u4e00-\u9fff（）()]{4,40}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|法院|检察院|中心|委)(?:办公室)?")
+LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令)[ \u3000]*$", re.MULTILINE)
+SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?")
 
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(body[:600])
-    signed = _fuller(printed, letterhead[1] if letterhead else signature(body), *(name for name in issuers(title)[:1] if name.endswith("政府")))
+    titled = issuers(title)[:1]
+    if titled and OF_INSTITUTION.search(titled[0]):
+        return titled[0]
+    signed = _fuller(printed, letterhead[1] if letterhead else signature(body), *(name for name in titled if name.endswith(("政府", "管委会", "管理委员会"))))
     if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
         signed = _source_office(body)
     return signed
+
+
+OF_INSTITUTION = re.compile(rf"(?:{INSTITUTION})$")
+"""A report of an institution is its own, whatever department prints it."""
 
 
 def letterhead_date(body: str) -> str:
@@ -61,7 +73,8 @@ COMMITTEE = re.compile(r"管委会?(?=办公室)")
 def _fuller(printed: str, *signed: str) -> str:
     """Who publishes: as the table at the top prints it, or in full as it signs or stands in the title."""
     for name in filter(None, signed):
-        if printed.endswith("管委会") and zone_in_full(name.removesuffix("管理委员会")).endswith(zone_in_full(printed.removesuffix("管委会"))):
+        whose, zone = zone_in_full(printed.removesuffix("管委会")), zone_in_full(re.sub(r"(?:管理委员会|管委会)$", "", name))
+        if printed.endswith("管委会") and (zone.endswith(whose) or (zone.startswith(whose) and name.endswith("会"))):
             return name
         if COMMITTEE.sub("管理委员会", printed) in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
             return name
@@ -88,7 +101,8 @@ def publisher_of(signed: str, title: str, body: str, context: Context, kind: Rep
                 return found
     if department:
         return None
-    return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed else None
+    of_town = context.home is not None and context.home.level is RegionLevel.TOWN  # nobody else issues a town's notice
+    return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed or of_town else None
 
 
 def department_that_speaks(body: str) -> str:
@@ -126,7 +140,7 @@ def _own_titles(body: str, department: str) -> list[str]:
 
 def issuers(title: str) -> list[str]:
     """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
-    match = re.match(r"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{2,60}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{1,8})?街道办事处))(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则)", title)
+    match = ISSUERS.match(title)
     if match is None:
         return []
     place = JOINED_BY.match(match[1])
@@ -136,6 +150,10 @@ def issuers(title: str) -> list[str]:
     return [match[1]] if len(match[1]) <= 24 else []
 
 
+ISSUERS = re.compile(
+    rf"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?"
+    r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
+)
 JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
 """The place that each of several issuers begins with."""
 ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")

@@ -29,6 +29,9 @@ def find_region(
         found = gazetteer.with_code(code, year)
         if found:
             return found[-1]
+    branch = _branch_county(title, authority, year)
+    if branch is not None and not name:
+        return branch
     for words in (name, OF_DISTRICT.sub("", PROVINCE_IN_FRONT.sub("", title)), OF_DISTRICT.sub("", signed)):
         region = _named_region(words, body, authority, year)
         if region is not None:
@@ -164,7 +167,26 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
             region = authority.gazetteer.resolve(name, year, parent).region
             if region is not None:
                 return region
+        county = authority.gazetteer.only_county(name, year)
+        if county is not None:
+            return authority.gazetteer.resolve(name, year, county).region
     return None
+
+
+def _branch_county(title: str, authority: Authority, year: int | None) -> Region | None:
+    """The county or district whose branch of a city's bureau reports (郴州市城市管理和行政执法局苏仙分局)."""
+    branch = BRANCH.match(title)
+    city = authority.gazetteer.resolve(branch["city"], year, None).region if branch else None
+    if branch is None or city is None:
+        return None
+    for rank in "区县市":
+        found = authority.gazetteer.resolve(branch["place"] + rank, year, city).region
+        if found is not None and found.level is RegionLevel.COUNTY:
+            return found
+    return None
+
+
+BRANCH = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,8}?[市州])[\u4e00-\u9fff]{2,18}局(?P<place>[\u4e00-\u9fff]{2,3})分局")
 
 
 def _governed(name: str, body: str, authority: Authority, year: int | None) -> Region | None:

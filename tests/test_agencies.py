@@ -24,6 +24,6 @@ def test_agencies(authority: Authority, case: dict[str, str]) -> None:
     assert home is not None
     context = Context(authority, home, int(case["year"]), case["publisher"].strip("-"))
     text = f"{case['text']}\n"
-    links, _ = link_mentions(text, find_mentions(text)[0], context)
+    links, _ = link_mentions(text, find_mentions(text, home=home)[0], context)
     found = [f"{link.mention.surface}={link.entity.name}" for link in links if link.mention.label is Label.AGENCY]
     assert found == [each for each in case["agencies"].split("|") if each != "-"]

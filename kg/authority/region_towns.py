@@ -52,6 +52,12 @@ class Towns:
         found = [each for each in self._tree.with_code(codes[0]) if year is None or each.valid_in(year)]
         return found[-1] if found and found[-1].level is RegionLevel.COUNTY else None
 
+    def only_county(self, town: str, year: int | None) -> Region | None:
+        """The county of the one town of the name that there is; nothing where several have one, or none."""
+        codes = self._codes[town].split() if self.knows(town) else []
+        found = [each for each in self._tree.with_code(codes[0]) if year is None or each.valid_in(year)] if len(codes) == 1 else []
+        return found[-1] if found else None
+
     def _area(self, region: Region) -> Region | None:
         if region.level is RegionLevel.ZONE and not region.name.endswith(_GOVERNS):
             return next((above for above in self._tree.parents(region) if above.code), None)

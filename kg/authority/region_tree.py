@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.authority.region_data import OPEN_END, Region, RegionLevel
 from kg.authority.region_names import stem
@@ -74,7 +74,7 @@ class RegionTree:
         if not above:
             return region.name
         if region.level in (RegionLevel.TOWN, RegionLevel.ZONE, RegionLevel.COMMUNITY):
-            if region.level is RegionLevel.ZONE and (region.name.startswith("中国（") or carries_own_city(region.name, above[0].name)):
+            if region.level is RegionLevel.ZONE and (region.name.startswith("中国（") or _signs_alone(region, above)):
                 return region.name
             return self.kind_prefix(above[0], year) + region.name
         return above[0].name + region.name if is_urban_district(region) else region.name
@@ -95,6 +95,13 @@ def is_urban_district(region: Region) -> bool:
 
 FOREST_DISTRICTS = ("神农架林区",)
 """Of county rank by itself; 碑林区 and 北林区 only end so."""
+
+
+def _signs_alone(zone: Region, above: Sequence[Region]) -> bool:
+    """Whether a zone signs without what it lies in: a province's own, and one in whose name its city stands (天津港保税区, 中新天津生态城)."""
+    if zone.row and above[0].level is RegionLevel.PROVINCE and above[0].name.endswith(("省", "自治区")):
+        return True
+    return carries_own_city(zone.name, above[0].name) or any(stem(region.name) in zone.name for region in above if region.name.endswith("市") and stem(region.name))
 
 
 def carries_own_city(name: str, above: str) -> bool:

@@ -64,6 +64,10 @@ class Gazetteer:
         """Whether the tables have a town of that name in the county."""
         return self._resolver.towns.lies_in(town, county)
 
+    def only_county(self, town: str, year: int | None = None) -> Region | None:
+        """The county of the one town or street in the country that is called so; nothing where several are, or none."""
+        return self._resolver.towns.only_county(town, year)
+
     def knows_town(self, name: str) -> bool:
         """Whether some county has a town, township or street of the name."""
         return self._resolver.towns.knows(name)

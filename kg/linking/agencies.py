@@ -12,7 +12,7 @@ from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
 from kg.linking.near import zone_meant
-from kg.linking.pointing import link_deictic, link_part, own_department
+from kg.linking.pointing import DEPARTMENT, link_deictic, link_part, own_department
 from kg.linking.seals import (
     agency_entity,
     central_entity,
@@ -26,7 +26,7 @@ from kg.linking.seals import (
 )
 from kg.linking.zones import zone_in_full, zone_kind, zone_stem
 from kg.models import Link, Mention, Reason
-from kg.recognition.agencies import RANK
+from kg.recognition.agencies import OWN_KINDS, RANK
 
 OWN_ZONES = ("开发区", "经开区", "高新区")
 """Whose committee is that of the county or city, where it stands without a name."""
@@ -53,8 +53,10 @@ OF_ZONE = re.compile(r"(?:党工委|管委会|管理委员会)$")
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇道]$|(?<!^[湘新萍桐宁金])乡$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
 ABOVE = re.compile(r"^(?:上一级|上级)")
-ITS_OWN = re.compile(r"([省市区县州盟旗])局(?=[^，。]*(?:领导小组|专班))|(?:[局厅委办](?!员|托)|(?=党组))")
+ITS_OWN = re.compile(r"([省市区县州盟旗])局(?=[^，。]*(?:领导小组|专班))|(?P<kind>[局厅委办](?!员|托)|(?:分局|医院|中心|院|校)(?=党)|(?=党组))")
 """The department that reports, before a group of its own: 局党组, 市局政务公开领导小组, or nothing before 党组 alone."""
+ENDS_AS: dict[str, str | tuple[str, ...]] = {"局": "局", "分局": "分局", "厅": "厅", "医院": "医院", "中心": "中心", "院": "院", "校": ("学", "校")}
+"""What the body's name ends in whose Party group is called so: 局党委 in a hospital's report is its bureau's."""
 OWN_IN_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}?[局厅委](?=[^局厅委]*(?:领导小组|专班|委员会))")
 """A department without its region, before a group of its own."""
 GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|经开区|开发区|高新区|街道|苏木|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
@@ -164,8 +166,11 @@ def _link_station(mention: Mention, context: Context, kind: str, place: str = ""
         return None
     bureau = context.authority.agencies.by_form["公安局" if kind == "派出所" else kind[:-1] + "局"]
     kind = kind.replace("市场监管所", "市场监督管理所")
-    branch = _branch_name("公安分局", county, context) if kind == "派出所" else ""
     station = place + kind if place else mention.surface
+    own = own_department(context)
+    if own is not None and bureau.role in own.name:  # 双桂派出所 in the report of 重庆市梁平区公安局
+        return _linked(mention, f"{own.iri}/{plain_key(station)}", own.name + station, False, 0.85, "the department that reports")
+    branch = _branch_name("公安分局", county, context) if kind == "派出所" else ""
     name = (branch or entity_of(bureau, county, context).name) + station
     entity = agency_entity(f"{county.key}/{plain_key(station)}", name, False, county.key, station)
     return Link(mention, entity, 0.8, (Reason("the county that reports", 0.8),))
@@ -208,7 +213,7 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
             return context.region_of_rank("盟") or context.region_of_rank("地区") or context.home, 0.85, "the league of the report's region"
         return context.home, 0.8, "the report's own region"
     rank = SAME.sub("", prefix).removesuffix("级")
-    known = RANK.fullmatch(rank) or rank in ("片区", "地")
+    known = RANK.fullmatch(rank) or rank in ("片区", "地", *OWN_KINDS)
     if known:
         region = context.region_of_rank(rank)
         return (region, 0.95, f"rank {rank} in the report's region") if region else (None, 0.0, f"no {rank} above the report")
@@ -233,6 +238,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         return None  # every street's
     if role == "分局":  # of the bureau that reports
         return link_part(mention, context, clean_name(mention.surface))
+    if not prefix and POLICE.fullmatch(role) and (police := own_department(context)) is not None and "公安局" in police.name:
+        return _linked(whole or mention, f"{police.iri}/{plain_key(role)}", police.name + role, False, 0.85, "the department that reports")
     region, score, reason = region_of_prefix(prefix, None, context)
     if region is None:
         return _open(whole or mention, context, reason)
@@ -251,6 +258,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
 
+POLICE = re.compile(r"(?:交警|治安|刑侦|特巡警|巡特警|经侦|禁毒|网安|法制)[支大]队")
+"""Teams of the police."""
 WITH_RANK = ("重庆市", "广州市")
 """Cities whose bureaus call their branches by the district's full name (重庆市公安局渝北区分局, but 南京市公安局鼓楼分局)."""
 
@@ -309,7 +318,7 @@ def _link_group(
     named = OWN_IN_SHORT.match(surface)
     if own is not None and named and own.name.endswith(named.group()):  # 水利厅依法治水工作领导小组
         return _linked(mention, f"{own.iri}/{plain_key(surface[named.end() :])}", own.name + surface[named.end() :], False, 0.85, "the department that reports")
-    if own is not None and whose and own.name.endswith(("局", "厅", "委员会", "办公室")) and (not whose[1] or context.region_of_rank(whose[1]) == context.home):
+    if own is not None and whose and own.name.endswith((*DEPARTMENT, "办公室")) and own.name.endswith(ENDS_AS.get(whose["kind"] or "", "")) and (not whose[1] or context.region_of_rank(whose[1]) == context.home):
         part = surface[whose.end() :]
         name = f"中共{own.name}{part.replace('党委', '委员会')}" if kind == "own" else own.name + part
         return _linked(mention, f"{own.iri}/{plain_key(part)}", name, False, 0.85, "the department that reports")

@@ -7,12 +7,21 @@ import re
 from kg.authority.agencies import Role
 from kg.authority.names import plain_key
 from kg.linking.context import Context
-from kg.linking.seals import agency_entity, central_entity, clean_name, entity_of, own_agency
+from kg.linking.seals import agency_entity, central_entity, clean_name, entity_of, own_agency, read_name
 from kg.models import Entity, Label, Link, Mention, Reason
 
-DEPARTMENT = ("局", "厅", "委员会")
+DEPARTMENT = ("局", "厅", "委员会", "医院", "学校", "中学", "学院", "大学", "中心", "监督所", "法院", "检察院")
 KIND = re.compile(r"(?:局|厅|委员会)$")
 BRANCH = re.compile(r"(?:分局|支局)$")
+
+
+OF_BUREAU = re.compile(r"(?P<bureau>(?P<place>[\u4e00-\u9fff]{2,8}?[市州])[\u4e00-\u9fff]{2,18}局)[\u4e00-\u9fff]{2,8}分局$")
+"""A branch, after the bureau that it is of."""
+
+
+def read_bureau(name: str, context: Context) -> Entity:
+    """The bureau of a name in full."""
+    return read_name(name, context) or agency_entity(plain_key(name), name, False)
 
 
 def own_department(context: Context) -> Entity | None:
@@ -32,6 +41,9 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
     region = context.region_of_rank(mention.surface[0])
     if region is None:
         return None
+    branch = OF_BUREAU.match(own.name) if own is not None else None
+    if branch and branch["place"][-1] == mention.surface[0] and mention.surface[1] == "局":  # 市局 in the report of 昆明市公安局官渡分局
+        return Link(mention, read_bureau(branch["bureau"], context), 0.85, (Reason("the bureau of which it is a branch", 0.85),))
     if own is not None and own.region == region.key and own.name.endswith({"委": "委员会"}.get(mention.surface[1], mention.surface[1])):
         return Link(mention, own, 0.85, (Reason("the department that reports", 0.85),))  # 市局 beside its counties' bureaus
     role = _of_line(own.role, mention.surface[1], context) if own is not None and own.region != region.key else None

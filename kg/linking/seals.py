@@ -20,7 +20,9 @@ OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
 """An office within a department that publishes for it: 我厅 in its report is the department."""
 OF_DISTRICT = re.compile(r"(?<=[区市县旗])人民政府(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
+PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>[\u4e00-\u9fff]{1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
+TAX_SYSTEM = "国家税务总局"
 ONE_TAX_SYSTEM = 2018
 """Since when the tax bureaus of the places are the 国家税务总局's."""
 
@@ -46,7 +48,9 @@ def own_office(context: Context) -> Entity | None:
 def read_name(name: str, context: Context) -> Entity | None:
     """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
     table = context.authority.agencies
-    name = OF_DISTRICT.sub("", name)
+    name = PARTY_COMMITTEE.sub(r"\g<place>委", OF_DISTRICT.sub("", name)).removeprefix("中共")
+    if name.startswith(TAX_SYSTEM) and name != TAX_SYSTEM:
+        return read_name(name.removeprefix(TAX_SYSTEM), context)  # the seal puts it in front again
     if name in table.central:
         return central_entity(table.central[name])
     for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
@@ -60,7 +64,7 @@ def read_name(name: str, context: Context) -> Entity | None:
             return entity_of(role, region, context)
         if name[cut:] == "办事处" and region.name.endswith("街道"):
             return entity_of(table.roles["government"], region, context)
-        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|法院|检察院|委)$", name):
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|总工会|行委)$", name):
             prefix = context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
     if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
@@ -99,7 +103,7 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
     if role.host is Host.LEAGUE:
         return f"共青团{prefix}委员会"
     if role.id == "tax-bureau" and (context.year is None or context.year >= ONE_TAX_SYSTEM):
-        return f"国家税务总局{prefix}{role.role}"
+        return f"{TAX_SYSTEM}{prefix}{role.role}"
     return prefix + role.role
 
 

@@ -21,6 +21,8 @@ RANK = re.compile(
     rf"(?:自治区|自治州|自治县|自治旗|{'|'.join(ZONES)}|地区|[省市区县旗盟州镇乡]|街道|苏木)级?$"
 )
 PREFECTURE = re.compile(r"(?<![当各本外异内土用基场属两省等])地$")
+OWN_KINDS = ("园区", "林区", "度假区", "旅游区", "港区", "景区", "商务区", "生态城", "医学城", "科学城", "科技城", "新城")
+"""Further kinds, which stand for a rank only in the report of a place that is called so (园区管委会 in that of 苏州工业园区)."""
 RANK_WORD_BEFORE = re.compile(r"(?:[省市区县]属|各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
 SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
@@ -50,10 +52,15 @@ NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
 """After a role: then it is a person or a quality, or many bodies."""
 CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
 def find_agencies(
-    text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span], sharing: Mapping[Span, str] = MappingProxyType({})
+    text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span], sharing: Mapping[Span, str] = MappingProxyType({}),
+    home: str = "",
 ) -> list[Mention]:
-    """Mentions of agencies, overlapping ones too; `regions` are the places of region names, `sharing` those in lists of one rank."""
-    found = [*find_central(text, hits), *find_roles(text, hits, table, regions), *find_groups(text, regions)]
+    """Mentions of agencies, overlapping ones too; `regions` are the places of region names, `sharing` those in lists of one rank.
+
+    `home` is the name of the region that the text is from, where that is known.
+    """
+    own_kind = next((kind for kind in OWN_KINDS if home.endswith(kind)), "")
+    found = [*find_central(text, hits), *find_roles(text, hits, table, regions, own_kind), *find_groups(text, regions)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
     found.extend(find_deictic(text))
@@ -114,8 +121,8 @@ OFFICE_FORM = re.compile(r"(?:中办|国办)(?<![普初高职完全]..)(?=[、�
 """Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
 
 
-def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequence[Span]) -> list[Mention]:
-    """Roles with what stands before them: a region, a rank, another agency, or nothing where the role is one body."""
+def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequence[Span], own_kind: str = "") -> list[Mention]:
+    """Roles with what stands before them: a region, a rank or the own kind of zone, another agency, or nothing where the role is one body."""
     region_ends = {span.end: span.start for span in regions}
     by_start: dict[int, tuple[int, str]] = {}
     for start, end, kind, value in hits:
@@ -129,6 +136,8 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         role = table.roles[role_id]
         after = NOT_AFTER_ROLE.get(role_id)
         begin, rule = _prefix(text, start, end, role.host, region_ends, ends)
+        if own_kind and rule in ("", "named-committee", "bare-role", "rank-role") and text.endswith(own_kind, 0, start) and not RANK_WORD_BEFORE.search(text[max(0, start - 9) : start - len(own_kind)]):
+            begin, rule = start - len(own_kind), "rank-role"
         rank = text[begin:start]
         if begin < 0 and role.host in BARE_HOSTS and is_bare_department(text, start, end):
             begin, rule, rank = start, "bare-department", _coordinated_rank(text, start, ranks)
@@ -278,6 +287,8 @@ def _prefix(
     if BARE.match(text, start) or BARE.match(text[start:end]):
         place = UNRANKED_PLACE.search(text[max(0, start - 9) : start]) if text[start:end] == "管委会" else None
         begin = left_edge(text, start - len(place.group(1)), end) if place else start
+        if text[begin:start] in ("园区", "片区", "港区", "库区"):
+            return -1, ""  # 园区管委会 beside 各乡镇人民政府: some park's
         if start - begin >= 2 and (AREA.search(text[begin:start]) or not NO_PLACE.search(text[begin:start])):
             return begin, "named-committee"
         return start, "bare-role"

@@ -119,7 +119,7 @@ def add_titles(doc: Doc, authority: Authority) -> None:
 def add_agencies(doc: Doc, authority: Authority) -> None:
     """Agencies."""
     sharing = {Place(m.start, m.end): m.hint for m in doc._.kg_candidates if m.hint.startswith("place:")}
-    _add(doc, find_agencies(doc._.kg_text, doc._.kg_hits, authority.agencies, region_places(doc), sharing))
+    _add(doc, find_agencies(doc._.kg_text, doc._.kg_hits, authority.agencies, region_places(doc), sharing, doc._.kg_home.name if doc._.kg_home else ""))
 
 
 @register("kg_initiatives", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"])

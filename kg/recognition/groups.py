@@ -25,7 +25,7 @@ OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。�
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
 
-OWN_PARTY = re.compile(r"[局厅委办]党[组委](?:(?<![\u4e00-\u9fff]...)|(?<=[开在向经由对据初年月入报给过及实是]...))(?!副书记|成员)(?:理论学习中心组)?")
+OWN_PARTY = re.compile(r"(?:[局厅委办院校]|分局|医院|中心)党[组委](?:(?<![\u4e00-\u9fff]...)|(?<=[开在向经由对据初年月入报给过及实是]...))(?!副书记|成员)(?:理论学习中心组)?")
 """The Party group of the department that reports, from where its name begins."""
 BARE_PARTY = re.compile(r"党组(?:(?<=提交党组|列入党组|纳入党组|召开党组|经过党组)|(?<=[，。；经\s]党组))(?=会|(?:理论学习)?中心组)")
 """A department's Party group by that word alone, where it meets or studies."""

@@ -146,7 +146,7 @@ OWN_BODIES = (
 STATION = re.compile(r"司法所|派出所|国土资源所|自然资源所|市场监督管理所|市场监管所|税务所|财政所")
 STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经]|[办局所委]联合)((?![由在与和及经各等局]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
 """Where a station begins that a street's or town's short name tells apart (犀浦|司法所)."""
-BEFORE_DEICTIC = frozenset("据由向按经报与和及为在对以决将把使让开入电取询系整，,。；;：:、\n（( 　") | {""}
+BEFORE_DEICTIC = frozenset("据由向按照经报与和及为在对以决将把使让开入电取询系整实合请受获，,。；;：:、\n（( 　") | {""}
 
 
 def find_deictic(text: str) -> list[Mention]:
