@@ -57,7 +57,7 @@ YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
-PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))|(?:^|[。！])((?:19|20)\d\d)年，[\u4e00-\u9fff]{0,4}(?:政府|我们)(?:将|要)", re.MULTILINE)
+PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))|(?:^|[。！])((?:19|20)\d\d)年，[\u4e00-\u9fff]{0,4}(?:政府|我们)(?:将|要)|做好((?:19|20)\d\d)年(?:的)?(?:各项)?(?:政府)?工作", re.MULTILINE)
 """Heads a section of what is planned: the report is on the year before."""
 YEAR_IN_WORDS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?!冬奥|冬残奥|亚运|全运|世园)")
 LOOKED_BACK_ON = re.compile(r"回顾((?:19|20)\d\d)年|((?:19|20)\d\d)年的成绩")
@@ -120,6 +120,10 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 """How the first sentence of a report begins, or that it is one."""
 
 
+HEAD = 4000
+"""Characters at most in which a title stands."""
+SPLIT_END = re.compile(r"的[ \u3000]*\n\s*通[ \u3000]*知[ \u3000]*(?=\n)")
+"""关于印发…的 / 通    知: the last word on a line of its own."""
 WORDS = re.compile(r"\w")
 NAMED_WITHIN = 600
 NAMED_HERE = re.compile(
@@ -130,7 +134,7 @@ NAMED_HERE = re.compile(
 
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
-    lines = list(islice(filter(WORDS.search, map(_unframed, body.splitlines())), 16))
+    lines = list(islice(filter(WORDS.search, map(_unframed, SPLIT_END.sub("的通知", body[:HEAD]).splitlines())), 16))
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
     i = min(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None, default=None)
     if i is not None:
@@ -214,7 +218,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
             return review.group(1)
         ahead = PLAN_YEAR.search(body) if not title else None
         if ahead:
-            return str(int(ahead.group(1) or ahead.group(2)) - 1)
+            return str(int(next(filter(None, ahead.groups()))) - 1)
         back = LOOKED_BACK_ON.search(body) if not title else None
         if back:
             return str(next(filter(None, back.groups())))
