@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.models import Label, Mention
 from kg.recognition.words import behind_last
+from kg.text.tense import HANDING_ON
 
 LEAD_IN = re.compile(
     r"(?:制定|印发|出台|下发|发布|编制|公布|制订|修订|修改|拟定好?|拟订|起草|按照|根据|依照|依据|落实|贯彻|执行|实施|及|和|与|、|对照|完善|围绕|通过)"
@@ -124,7 +125,7 @@ NAMED_BY_RULE = (
     ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
 )
 """Titles that their pattern names whole; two that begin differently are found faster than one of either."""
-OWN_NOTICE = re.compile(r"关于(?:印发|发布|公布|转发|批转)(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
+OWN_NOTICE = re.compile(HANDING_ON + r"(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
 
 

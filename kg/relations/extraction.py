@@ -30,6 +30,7 @@ from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.relations.withheld import binds_in_article, only_required, reason_against, ruled_in_norm, rules_impersonally
 from kg.text.sections import Sentence
+from kg.text.tense import HANDING_ON
 from ontology.vocabulary import EDGES
 
 NAMED_WITHIN = 80
@@ -381,7 +382,7 @@ def _hands_on(text: str, link: Link) -> bool:
     return link.mention.rule == "handed-on-title" or HANDS_ON.search(text, max(0, link.mention.start - 4), link.mention.start) is not None
 
 
-HANDS_ON = re.compile("关于(?:印发|发布|公布|转发|批转)$")
+HANDS_ON = re.compile(f"{HANDING_ON}$")
 
 
 def _can_be_founded(link: Link) -> bool:

@@ -68,7 +68,7 @@ class _Line(NamedTuple):
     width: int
 
 
-_TITLE_LINES = 30
+_WITH_TITLE = 30
 """Lines at the top among which a notice's title stands."""
 _HEAD = 3000
 """Characters at the top in which those lines, and a title handed on, are looked for."""
@@ -82,7 +82,7 @@ NO_TITLE = re.compile(r"[。：:|，>]")
 
 def join_title_lines(draft: Draft) -> Draft:
     """The draft with a notice's title on one line (…关于印发某市推行⏎“双随机”监管实施办法⏎（试行）的通知)."""
-    lines = _first_lines(draft.text)[:_TITLE_LINES]
+    lines = _first_lines(draft.text)[:_WITH_TITLE]
     for i, (first, first_end) in enumerate(lines):
         line = draft.text[first:first_end].strip()
         ends = _NOTICE_ENDS if _HANDS_ON.search(line) else _TITLE_ENDS
