@@ -11,7 +11,7 @@ from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import entity_of
 from kg.models import Entity, Label, Link, Mention, Rejected, Text
 from kg.relations.duties import charged_with, duties_of
-from kg.relations.extraction import Extraction
+from kg.relations.extraction import Extraction, can_be_told_of
 from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
@@ -50,7 +50,7 @@ def relate(
             stop += 1
         inside = links[at:stop]
         at = stop
-        if not inside:
+        if not any(map(can_be_told_of, inside)):
             continue
         reported = _report_basis(text.text, sentence, inside, report)
         required = reported or _own_basis(text.text, sentence, links[:stop], inside, report)

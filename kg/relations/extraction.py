@@ -75,7 +75,7 @@ class Extraction:
                 told = len(self.facts)
                 for object_index, link in enumerate(group.objects):
                     self._issuers(group, object_index, clause)
-                    if link.mention.label is Label.AGENCY and not _can_be_founded(link):
+                    if not can_be_told_of(link):
                         continue
                     self._governed(group, object_index, clause, later, grounds)
                 new = self.facts[told:]
@@ -383,6 +383,11 @@ def _hands_on(text: str, link: Link) -> bool:
 
 
 HANDS_ON = re.compile(f"{HANDING_ON}$")
+
+
+def can_be_told_of(link: Link) -> bool:
+    """Whether a mention may be the object of a statement: all but regions, and bodies that are no new ones."""
+    return link.mention.label is not Label.REGION and (link.mention.label is not Label.AGENCY or _can_be_founded(link))
 
 
 def _can_be_founded(link: Link) -> bool:
