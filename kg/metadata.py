@@ -45,7 +45,7 @@ SUBJECTS = (
 """What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
 OPENING = 150
 """Characters at the beginning in which one mention tells."""
-TITLE_END = re.compile(r"(?:报告|总结|情况|年报|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
+TITLE_END = re.compile(r"(?:报告|总结|情况|年报|年 ?工作(?:安排|打算)|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
 ADDRESSES = re.compile(r"各位代表[！!，,]")
@@ -122,8 +122,10 @@ OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本
 
 HEAD = 4000
 """Characters at most in which a title stands."""
-SPLIT_END = re.compile(r"的[ \u3000]*\n\s*通[ \u3000]*知[ \u3000]*(?=\n)")
+SPLIT_END = re.compile(r"的[ \u3000]*\n\s*(通知|报告|意见|决定|公告|函)[ \u3000]*(?=\n)")
 """关于印发…的 / 通    知: the last word on a line of its own."""
+SPLIT_TITLE = re.compile(r"(?<=[\u4e00-\u9fff\d])\n(?=[^《》\n]{2,40}》的通知)")
+"""关于印发《…法治政府 / 建设工作要点》的通知: a title within the title goes on below."""
 WORDS = re.compile(r"\w")
 NAMED_WITHIN = 600
 NAMED_HERE = re.compile(
@@ -134,7 +136,7 @@ NAMED_HERE = re.compile(
 
 def find_title(body: str) -> str:
     """The first of the first lines that ends as titles do, one that says of what before one that does not; else the first line."""
-    lines = list(islice(filter(WORDS.search, map(_unframed, SPLIT_END.sub("的通知", body[:HEAD]).splitlines())), 16))
+    lines = list(islice(filter(WORDS.search, map(_unframed, SPLIT_TITLE.sub("", SPLIT_END.sub(r"的\1", body[:HEAD])).splitlines())), 16))
     titles = [i for i, line in enumerate(lines) if _may_be_title(line)]
     i = min(titles, key=lambda i: KIND_ALONE.fullmatch(lines[i]) is not None, default=None)
     if i is not None:
@@ -160,16 +162,33 @@ SITE_SECTION = re.compile(r"(?:政务|信息)公开$")
 
 def _lines_over(lines: Sequence[str], i: int) -> str:
     """What of a title stands in the lines above its last: the body that issues (several of a joint notice), or its first words."""
-    bare = lines[i].strip("《》 　")
-    before = lines[i - 1] if i else ""
-    signs = SIGNATURE.fullmatch(before) is not None
-    short = len(bare) < 14 or bare.startswith("关于")
-    if bare == "政府工作报告" or not (short or (signs and before[:3] != bare[:3])) or not 4 <= len(before) < 30:
-        return ""
-    if NO_TITLE.search(before) or find_numbers(before) or SITE.search(before) or iso_date(before) or (bare.startswith("关于") and SITE_SECTION.search(before)):
-        return ""
-    joint = takewhile(SIGNATURE.fullmatch, reversed(lines[: i - 1])) if signs else ()
-    return "".join((*reversed(list(joint)), before))
+    over: list[str] = []
+    below = lines[i].strip("《》 　")
+    while i > len(over) and below != "政府工作报告" and len(over) < LINES_OVER and _goes_over(lines[i - 1 - len(over)], below, not over):
+        over.insert(0, lines[i - len(over) - 1])
+        below = over[0]
+    return "".join(over)
+
+
+LINES_OVER = 4
+"""Lines at most that stand over the last of a title."""
+HALF = re.compile(r"(?:(?:19|20)\d\d ?年(?:度)?|的|政府信息公开(?:工作)?|法治政府|依法行政)$")
+"""How a line ends in the middle of a title."""
+PLACE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:[省市县区旗州盟镇乡]|街道|苏木)")
+OF_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零0O]")
+
+
+def _goes_over(line: str, below: str, last: bool) -> bool:
+    """Whether a line is the part of a title that goes over another, which is the title's last or not."""
+    if not 4 <= len(line) < 30 or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
+        return False
+    if below.startswith("关于") and SITE_SECTION.search(line):
+        return False
+    signs = SIGNATURE.fullmatch(line) is not None
+    if signs and (line[:3] == below[:3] or issuers(below)):
+        return not last and SIGNATURE.fullmatch(below) is not None and line != below  # of a joint notice
+    half = HALF.search(line) is not None or (PLACE.fullmatch(line) is not None and OF_YEAR.match(below) is not None)
+    return signs or half or (last and (len(below) < 14 or below.startswith("关于")))
 
 
 def _unframed(line: str) -> str:
@@ -185,7 +204,7 @@ def _may_be_title(line: str) -> bool:
     if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare):
         return False
     cell = CELL.search(bare)
-    return not (set("|>＞") & set(line) or NAVIGATION.search(line) or (cell is not None and cell.start() <= FRAME))
+    return not (set("|>＞→»›") & set(line) or NAVIGATION.search(line) or (cell is not None and cell.start() <= FRAME))
 
 
 def kind_of(title: str, body: str) -> ReportKind:

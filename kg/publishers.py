@@ -34,6 +34,8 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     titled = issuers(title)[:1]
     if titled and OF_INSTITUTION.search(titled[0]):
         return titled[0]
+    if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
+        return titled[0]
     signed = _fuller(printed, letterhead[1] if letterhead else signature(body), *(name for name in titled if name.endswith(("政府", "管委会", "管理委员会"))))
     if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
         signed = _source_office(body)
@@ -42,6 +44,10 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
 
 OF_INSTITUTION = re.compile(rf"(?:{INSTITUTION})$")
 """A report of an institution is its own, whatever department prints it."""
+
+
+OF_RANK = re.compile(r"(?:自治区|[省市区县州盟旗镇乡]|街道|高新区|经开区|开发区|新区|示范区)(?=[\u4e00-\u9fff]{2,})")
+"""How a body is called that the table at the top names without its region."""
 
 
 def letterhead_date(body: str) -> str:
@@ -78,7 +84,7 @@ def _fuller(printed: str, *signed: str) -> str:
             return name
         if COMMITTEE.sub("管理委员会", printed) in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
             return name
-    return printed or signed[0]
+    return printed or next(filter(None, signed), "")
 
 
 GOVERNMENT_IN_TITLE = re.compile(r"人民政府|政府(?!信息公开|建设)")
@@ -96,13 +102,20 @@ def publisher_of(signed: str, title: str, body: str, context: Context, kind: Rep
     for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
-            found = read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
+            found = _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
             if found is not None:
                 return found
     if department:
         return None
     of_town = context.home is not None and context.home.level is RegionLevel.TOWN  # nobody else issues a town's notice
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed or of_town else None
+
+
+def _of_rank(name: str, context: Context) -> Entity | None:
+    """The body of a name with a rank in front instead of its region (高新区市场监督管理局 in the zone's report), or nothing."""
+    rank = OF_RANK.match(name)
+    region = context.region_of_rank({"高新区": "开发区", "经开区": "开发区"}.get(rank.group(), rank.group())) if rank else None
+    return read_name(context.authority.gazetteer.path_name(region, context.year) + name[rank.end() :], context) if rank and region else None
 
 
 def department_that_speaks(body: str) -> str:

@@ -174,11 +174,13 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
 
 
 def _branch_county(title: str, authority: Authority, year: int | None) -> Region | None:
-    """The county or district whose branch of a city's bureau reports (郴州市城市管理和行政执法局苏仙分局)."""
+    """The county, district or zone whose branch of a city's bureau reports (郴州市城市管理和行政执法局苏仙分局)."""
     branch = BRANCH.match(title)
     city = authority.gazetteer.resolve(branch["city"], year, None).region if branch else None
     if branch is None or city is None:
         return None
+    if branch["place"].endswith("区"):
+        return authority.gazetteer.resolve(branch["city"][:-1] + branch["place"], year, None).region
     for rank in "区县市":
         found = authority.gazetteer.resolve(branch["place"] + rank, year, city).region
         if found is not None and found.level is RegionLevel.COUNTY:
@@ -186,7 +188,7 @@ def _branch_county(title: str, authority: Authority, year: int | None) -> Region
     return None
 
 
-BRANCH = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,8}?[市州])[\u4e00-\u9fff]{2,18}局(?P<place>[\u4e00-\u9fff]{2,3})分局")
+BRANCH = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,8}?[市州])[\u4e00-\u9fff]{2,18}局(?P<place>[\u4e00-\u9fff]{2,3}|(?:高新技术产业|经济技术|经济)开发区|高新区|经开区)分局")
 
 
 def _governed(name: str, body: str, authority: Authority, year: int | None) -> Region | None:

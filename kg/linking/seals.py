@@ -18,9 +18,11 @@ OFFICE = re.compile(r"(?:政府|行政公署|管理委员会|管委会|(?<=街�
 
 OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
 """An office within a department that publishes for it: 我厅 in its report is the department."""
-OF_DISTRICT = re.compile(r"(?<=[区市县旗])人民政府(?=[\u4e00-\u9fff]{1,8}街道办事处)")
+OF_DISTRICT = re.compile(r"(?<=[区市县旗])(?:人民政府|管理委员会|管委会)(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
 PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>[\u4e00-\u9fff]{1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
+OF_COMMITTEE = re.compile(r"(?:管理委员会|管委会)[\u4e00-\u9fff]{1,8}街道办事处$")
+"""An office that a zone's committee sends to a street, whoever else governs it."""
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
 TAX_SYSTEM = "国家税务总局"
 ONE_TAX_SYSTEM = 2018
@@ -48,7 +50,9 @@ def own_office(context: Context) -> Entity | None:
 def read_name(name: str, context: Context) -> Entity | None:
     """The agency of a full name such as stands in a masthead (多伦县人民政府, 连云港市司法局), or nothing."""
     table = context.authority.agencies
-    name = PARTY_COMMITTEE.sub(r"\g<place>委", OF_DISTRICT.sub("", name)).removeprefix("中共")
+    if not OF_COMMITTEE.search(name):
+        name = OF_DISTRICT.sub("", name)
+    name = PARTY_COMMITTEE.sub(r"\g<place>委", name).removeprefix("中共")
     if name.startswith(TAX_SYSTEM) and name != TAX_SYSTEM:
         return read_name(name.removeprefix(TAX_SYSTEM), context)  # the seal puts it in front again
     if name in table.central:

@@ -45,6 +45,19 @@ def unify(draft: Draft) -> Draft:
 
 
 _HAN = "\u3400-\u9fff"
+_SPACED_LINE = re.compile(rf"^[ \t\u3000]*(?P<words>[{_HAN}](?:[ \u3000]{{1,8}}[{_HAN}]){{1,30}})[ \t\u3000]*$", re.MULTILINE)
+_BETWEEN = re.compile(r"[ \u3000]+")
+
+
+def close_spaced_lines(draft: Draft) -> Draft:
+    """The draft without the spaces between all the characters of a line (潢 川 县 公 安 局, 通　　知), as letterheads and titles have them."""
+    return draft.rewritten(
+        Edit(line.start("words") + gap.start(), line.start("words") + gap.end(), "")
+        for line in _SPACED_LINE.finditer(draft.text)
+        for gap in _BETWEEN.finditer(line["words"])
+    )
+
+
 _NARROW_MARK = re.compile(rf"[,;:](?:(?<=[{_HAN}》”’）)〕%％\d].)(?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)].)(?=\d))", re.MULTILINE)
 _NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")
 _WIDE_MARKS = str.maketrans(",;:", "，；：")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.models import Rejected, Source, Text
 from kg.text.boilerplate import cut_boilerplate, drop_line_marks
-from kg.text.characters import compose, unify, widen_marks
+from kg.text.characters import close_spaced_lines, compose, unify, widen_marks
 from kg.text.glosses import drop_glosses
 from kg.text.lost_bytes import restore_lost_bytes
 from kg.text.rewriting import Draft
@@ -19,7 +19,7 @@ def normalise(source: Source) -> Text:
     """The source's text in the one form that recognition reads, with the way back to the text as read.
 
     Composed (NFC), digits and Latin letters half-width, Simplified, in mainland wording, without pinyin glosses,
-    control characters, marks at line ends, navigation and tails, hard-wrapped lines joined. Spaces stay as they are; marks are full-width
+    control characters, marks at line ends, navigation and tails, hard-wrapped lines joined. Spaces stay as they are but in lines drawn apart (报　告); marks are full-width
     beside Han characters, and quotation marks “”. What was cut and what is lost for good stands in `rejected`, at its place in the text as read.
     """
     raw = source.text
@@ -30,7 +30,7 @@ def normalise(source: Source) -> Text:
         for place in damage:
             span = offsets.raw_span(place.start, place.end)
             rejected.append(Rejected(_STAGE, "lost bytes", span.start, span.end, raw[span.start:span.end]))
-    draft = drop_glosses(unify(draft))
+    draft = drop_glosses(close_spaced_lines(unify(draft)))
     simplified = simplify(draft)
     draft, converter = undo_wording(simplified, traditional=simplified is not draft)
     draft, cuts = cut_boilerplate(draft)
