@@ -45,7 +45,7 @@ SUBJECTS = (
 """What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
 OPENING = 150
 """Characters at the beginning in which one mention tells."""
-TITLE_END = re.compile(r"(?:报告|总结|情况|年报|年 ?工作(?:安排|打算)|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案)(?:[（(][^（）()]{1,12}[)）])?$")
+TITLE_END = re.compile(r"(?:报告|总结|情况|年报|年 ?工作(?:安排|打算)|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案|通告)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
 ADDRESSES = re.compile(r"各位代表[！!，,]")

@@ -26,11 +26,12 @@ REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公�
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
     r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
 LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令)[ \u3000]*$", re.MULTILINE)
+SPLIT_LETTERHEAD = re.compile(r"(?<=区)[ \u3000]*\n[ \u3000]*(?=(?:管委会|管理委员会)文件)")
 SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?")
 
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
-    letterhead = LETTERHEAD.search(body[:600])
+    letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600]))
     titled = issuers(title)[:1]
     if titled and OF_INSTITUTION.search(titled[0]):
         return titled[0]
@@ -115,7 +116,7 @@ def _of_rank(name: str, context: Context) -> Entity | None:
     """The body of a name with a rank in front instead of its region (高新区市场监督管理局 in the zone's report), or nothing."""
     rank = OF_RANK.match(name)
     region = context.region_of_rank({"高新区": "开发区", "经开区": "开发区"}.get(rank.group(), rank.group())) if rank else None
-    return read_name(context.authority.gazetteer.path_name(region, context.year) + name[rank.end() :], context) if rank and region else None
+    return read_name(context.authority.gazetteer.kind_prefix(region, context.year) + name[rank.end() :], context) if rank and region else None
 
 
 def department_that_speaks(body: str) -> str:

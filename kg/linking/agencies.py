@@ -219,6 +219,7 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
         return (region, 0.95, f"rank {rank} in the report's region") if region else (None, 0.0, f"no {rank} above the report")
     if prefix[0] in "市县旗州" and RANKED_ZONE.fullmatch(prefix) and not context.authority.gazetteer.candidates(prefix) and context.region_of_rank(prefix[0]):
         prefix = prefix[1:]  # 县|产业集聚区, not 市南区
+    prefix = f"{prefix}区" if prefix.endswith("地") and len(prefix) > 2 else prefix  # 大兴安岭地|委
     resolution = context.authority.gazetteer.resolve(OF_COMMITTEE.sub("", prefix), context.year, context.home)
     if resolution.region is not None:
         return resolution.region, max(0.6, resolution.score), f"region {prefix}"

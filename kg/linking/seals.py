@@ -21,6 +21,7 @@ OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
 OF_DISTRICT = re.compile(r"(?<=[区市县旗])(?:人民政府|管理委员会|管委会)(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
 PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>[\u4e00-\u9fff]{1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
+SCHOOL = re.compile(r"(?:学院|大学|学校|中学|[一二三四五六七八九]中|医院|公司)$")
 OF_COMMITTEE = re.compile(r"(?:管理委员会|管委会)[\u4e00-\u9fff]{1,8}街道办事处$")
 """An office that a zone's committee sends to a street, whoever else governs it."""
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
@@ -69,7 +70,8 @@ def read_name(name: str, context: Context) -> Entity | None:
         if name[cut:] == "办事处" and region.name.endswith("街道"):
             return entity_of(table.roles["government"], region, context)
         if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|总工会|行委)$", name):
-            prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+            called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
+            prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
     if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
@@ -94,7 +96,8 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
             return f"中共{zone_base(region, context)}工作委员会"
         return f"中共{prefix}{role.role}"
     if role.host in (Host.PARTY_DEPARTMENT, Host.PARTY_COMMITTEE):
-        committee = f"{zone_base(region, context)}工作委员会" if region.level is RegionLevel.ZONE else f"{prefix}委"
+        place = prefix.removesuffix("区") if prefix.endswith("地区") else prefix  # 大兴安岭地委
+        committee = f"{zone_base(region, context)}工作委员会" if region.level is RegionLevel.ZONE else f"{place}委"
         return f"中共{committee}{role.role.replace('{L}', _letter(region))}"
     if role.id == "discipline-supervision":  # two seals, one office
         return f"中共{prefix}纪律检查委员会{prefix}监察委员会"

@@ -33,7 +33,7 @@ BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室
 """Roles that name one body in context without a rank."""
 UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
-NO_PLACE = re.compile(r"(?:厘清|理顺|明确|编制|担任|修订|印发|制定|完善|召开|工委|审查|全年|指导|会同|联合|配合|报送|代表|支持|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
+NO_PLACE = re.compile(r"(?:已经|业经|对照|经|由|向|以|据|厘清|理顺|明确|编制|担任|修订|印发|制定|完善|召开|工委|审查|全年|指导|会同|联合|配合|报送|代表|支持|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|间|与市场|工作报告|立法计划|法律顾问(?:制度|聘|库|[团组])"),
     "legal-affairs-office": re.compile(r"主任"),
@@ -102,7 +102,7 @@ DEPARTMENTS = frozenset(("rank-role", "region-role", "bare-department", "rank-in
 def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
     """Central bodies by name or short form; 商务部门 is not 商务部."""
     for start, end, kind, value in hits:
-        local = value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")
+        local = (value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")) or (value.startswith("国家公园") and PARK.search(text, max(0, start - 2), start) is not None)
         if kind is NameKind.CENTRAL and not local and not CENTRAL_NOT_AFTER.match(text, end):
             yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
             if text.startswith("办公厅", end) and value.endswith(("部", "总局", "委员会")):
@@ -114,6 +114,8 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
 
 
+PARK = re.compile(r"[\u4e00-\u9fff]{2}$")
+"""Before 国家公园管理局: the name of a park, whose own office it is."""
 CENTRE = re.compile(r"中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
 """The Central Committee, where it stands beside that of a place (中央和市委)."""
 OFFICES = {"中办": "中共中央办公厅", "国办": "国务院办公厅"}
@@ -260,7 +262,9 @@ def _prefix(
         opening = max(text.rfind("(", start - 20, start), text.rfind("（", start - 20, start))
         if opening in region_ends:
             return region_ends[opening], "region-role"
-    if text[start:end] == "委" and PREFECTURE.search(text, max(0, start - 2), start):  # 地委
+    if text[start] == "委" and text[start - 1 : start] == "地" and start - 1 in region_ends:  # 大兴安岭|地委
+        return region_ends[start - 1], "region-role"
+    if text[start] == "委" and PREFECTURE.search(text, max(0, start - 2), start):  # 地委
         return start - 1, "rank-role"
     before = text[max(0, start - 8) : start]
     if text[start:end] in ("常委会", "常务委员会"):

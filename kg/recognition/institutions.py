@@ -107,10 +107,13 @@ def find_schools(text: str) -> list[Mention]:
     for court in RAILWAY_COURT.finditer(text):
         start = left_edge(text, max(0, court.start() - 3), court.end())
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
+    found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
     found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
     return found
 
 
+PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}?国家公园(?:[\u4e00-\u9fff]{2,3}省)?管理(?:分局|局)")
+"""The office of a national park, under the park's name (武夷山国家公园管理局)."""
 RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
 HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")

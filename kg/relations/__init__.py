@@ -11,7 +11,7 @@ from kg.linking.initiatives import link_initiative
 from kg.linking.regulations import entity_of
 from kg.models import Entity, Label, Link, Mention, Rejected, Text
 from kg.relations.duties import charged_with, duties_of
-from kg.relations.extraction import Extraction, can_be_told_of
+from kg.relations.extraction import Extraction, can_be_told_of, hands_on
 from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
@@ -103,7 +103,10 @@ def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Seq
     made = SELF_MADE.search(text, sentence.start, sentence.end) if any(link.mention.label is Label.REGULATION for link in links) else None
     if made is None:
         return []
-    above = [link for link in before if link.mention.rule == "title-line" and link.mention.end < sentence.start] if "本" in made.group() else []
+    above = [
+        link for link in before
+        if link.mention.end < sentence.start and (link.mention.rule == "title-line" or (hands_on(text, link) and link.entity.name.endswith(made.group()[-2:])))
+    ] if "本" in made.group() else []
     subject, words = above[-1].entity if above else report, _bare(text, sentence, links)
     above_it = [
         (link, by[-1]) for link in links

@@ -337,7 +337,7 @@ class Extraction:
         )
         gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
-        if self.office is not None and actors == (self.own,) and _hands_on(self.text, link):
+        if self.office is not None and actors == (self.own,) and hands_on(self.text, link):
             actors = (self.office,)  # 某市人民政府办公室\n关于印发…的通知
         for actor in actors:
             if actor.iri != link.entity.iri:
@@ -377,7 +377,7 @@ class Extraction:
         self.rejected.append(Rejected("relations", reason, clause.start, clause.end, self.text[clause.start : clause.end].strip()))
 
 
-def _hands_on(text: str, link: Link) -> bool:
+def hands_on(text: str, link: Link) -> bool:
     """Whether a title stands in that of the notice that hands it on: what the office's notice hands on the office issued."""
     return link.mention.rule == "handed-on-title" or HANDS_ON.search(text, max(0, link.mention.start - 4), link.mention.start) is not None
 

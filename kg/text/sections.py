@@ -124,7 +124,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 section += 1
             here = sections[section] if sections else None
             body = text[sentence_start:at]
-            planned = bool(here and here.planned) or clauses[0].start < led_until
+            planned = (bool(here and here.planned) and not _told_of_before(body, year)) or clauses[0].start < led_until
             if not planned and PLAN_LEAD.match(body, 0, 24):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
@@ -158,6 +158,16 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             end_sentence(at + 1)
     end_sentence(len(text))
     return tuple(sentences)
+
+
+BEFORE = re.compile(r"\s*(?:近年来|近几年|多年来|几年来|去年|上年|“?十[一二三四]五”?(?:期间|以来))")
+YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)年(?:以来)?[，,]")
+
+
+def _told_of_before(sentence: str, year: str) -> bool:
+    """Whether a sentence among plans begins with a time before that of the text (近年来，州政府实施…; 2018年，… in a plan of 2019)."""
+    dated = YEAR_FIRST.match(sentence)
+    return BEFORE.match(sentence) is not None or (dated is not None and bool(year) and dated.group(1) < year)
 
 
 PLAN_LIST = re.compile(r"(?:拟|将|(?<![主需重])要|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")

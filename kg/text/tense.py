@@ -69,7 +69,7 @@ HANDING_ON = "关于(?:印发|发布|公布|转发|批转)"
 """How the title of a notice begins that only hands something on."""
 HANDED_ON = re.compile(rf"{HANDING_ON}[《〈]?(?P<inner>[^《〉》]{{4,}})[》〉]?的通知")
 """A notice speaks as what it hands on."""
-LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$")
+LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$|基本情况$|工作基础$")
 """Headings under which a plan tells what came before it (“十三五”发展成就)."""
 FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
 
