@@ -27,6 +27,7 @@ from kg.publishers import (
     signed_by,
     signed_lines,
     speaker_of,
+    zone_as_printed,
 )
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
@@ -83,6 +84,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
         year = year or year_of(title, kind, body, date)
         number = year and int(year)
+    if region is not None and region.level is RegionLevel.ZONE and not signed and not department_that_speaks(body):
+        signed = zone_as_printed(region, authority.gazetteer.parents(region), body)
     context = Context(authority, region, int(number) if number else None, signed)
     of_region = region is not None and (region.name in title or bool(region_spans(title, authority)))
     department = "" if of_region else department_that_speaks(body)

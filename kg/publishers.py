@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.authority.regions import RegionLevel
+from kg.authority.region_names import stem
+from kg.authority.regions import Region, RegionLevel
 from kg.dates import CHINESE_DATE, DATE, iso_date
 from kg.linking.context import Context
 from kg.linking.seals import own_agency, read_name
@@ -49,6 +50,12 @@ OF_INSTITUTION = re.compile(rf"(?:{INSTITUTION})$")
 
 OF_RANK = re.compile(r"(?:自治区|[省市区县州盟旗镇乡]|街道|高新区|经开区|开发区|新区|示范区)(?=[\u4e00-\u9fff]{2,})")
 """How a body is called that the table at the top names without its region."""
+
+
+def zone_as_printed(zone: Region, above: Sequence[Region], body: str) -> str:
+    """The committee of a zone that the text calls with its city's short name in front (昆明滇池国家旅游度假区); empty where it does not."""
+    names = [stem(city.name) + zone.name for city in above if city.name.endswith("市") and stem(city.name)]
+    return next((f"{name}管理委员会" for name in names if name in body), "")
 
 
 def letterhead_date(body: str) -> str:

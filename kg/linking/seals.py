@@ -61,6 +61,8 @@ def read_name(name: str, context: Context) -> Entity | None:
     for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
         if name.startswith("国家"):
             break
+        if name[cut - 1 : cut + 1] == "乡村":
+            continue  # 安康市|乡村振兴局
         region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
         if region is None:
             continue
@@ -149,6 +151,9 @@ def zone_base(region: Region, context: Context) -> str:
         match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
         if match and not is_called(match.group(1), region.name):
             return zone_in_full(match.group(1))
+        with_city = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![省市区县州盟旗]){re.escape(region.name)}", context.publisher)
+        if with_city:  # 大连金普新区教育和文化旅游局
+            return with_city.group()
     return context.authority.gazetteer.kind_prefix(region, context.year)
 
 
