@@ -158,7 +158,7 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
     """The first region that a short text names; for a zone or town the rest of the report tells where it lies."""
     for span in region_spans(words, authority):
         name = words[span.start : span.end]
-        full = [zone_in_full(name), re.sub(r"(?<=.)经开区$", "经济开发区", name)]
+        full = [zone_in_full(name), re.sub(r"(?<=.)经开区$", "经济开发区", name), re.sub(r"(?<=.)高新区$", "高新技术产业园区", name)]
         name = next((each for each in full if each in body), name)
         region = authority.gazetteer.resolve(name, year, None).region or _governed(name, body, authority, year)
         if region is not None:

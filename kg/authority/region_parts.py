@@ -35,6 +35,7 @@ _LEADING = re.compile(
     r"继续|发挥|新增|新建|改造|优化|统筹|坚持|加大|加快|丰富|鼓励|消除|补齐|锚定|突出|畅通|支持|打造|创建|设立|成立|组建|开展|制定|修改|"
     r"协调|理顺|释放|着力|持续|逐步|不断|全面|扎实|有序|重点|大力|做好|严格|规范|按照|围绕|结合|针对|关于|对于|以及|包括|其中)+")
 _KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术)(?=开发区$)")
+_HIGH_TECH_END = re.compile(r"高新(?:技术)?(?:产业)?(?:开发)?(?:园?区)$")
 _ECONOMIC_END = re.compile(r"(?:经济(?:技术)?开发区|经开区)$")
 _DEIXIS = re.compile(r"[我本全该]?(省|自治区|市|州|盟|地区|县|旗|区|镇|乡|街道|新区|开发区|示范区)(?:境内)?")
 
@@ -101,8 +102,10 @@ def read_deixis(text: str, home: Region, tree: RegionTree) -> Region | None:
 
 
 def is_called(name: str, zone: str) -> bool:
-    """Whether a zone goes by a name: 赣州开发区 for 赣州经济技术开发区, 巨鹿经开区 for 巨鹿经济开发区."""
-    return name in (zone, _KIND.sub("", zone)) or _ECONOMIC_END.sub("", name) == _ECONOMIC_END.sub("", zone) != zone
+    """Whether a zone goes by a name: 赣州开发区 for 赣州经济技术开发区, 巨鹿经开区 for 巨鹿经济开发区, 遂宁高新区 for 遂宁高新技术产业园区."""
+    if name in (zone, _KIND.sub("", zone)):
+        return True
+    return any(kind.sub("", name) == kind.sub("", zone) != zone and kind.search(name) for kind in (_ECONOMIC_END, _HIGH_TECH_END))
 
 
 def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:

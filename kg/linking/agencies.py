@@ -352,6 +352,8 @@ def _link_group(
                 break
     own_group = kind == "named" and not rank and region == context.home and OWN_GROUP.search(surface)
     if own_group and (department := own_department(context)) is not None:
+        said = OWN_IN_SHORT.match(surface)
+        surface = surface[said.end() :] if said and department.name.endswith(said.group()) else surface  # 楚雄州|交通运输局|领导小组
         name = department.name + surface  # a department's own group
         return _linked(mention, f"{department.iri}/{plain_key(surface)}", name, False, 0.85, "the department that reports")
     if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|川渝|泛珠|长江|黄河|中国", surface) or region is None:

@@ -13,7 +13,7 @@ from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Speaker
 
-OFFICE = re.compile(r"(?:政府|行政公署|管理委员会|管委会|(?<=街道)办事处)(?:党政)?(?:综合)?办公[室厅]$")
+OFFICE = re.compile(r"(?:政府(?:信息公开)?|行政公署|管理委员会|管委会|(?<=街道)办事处)(?:党政)?(?:综合)?办公[室厅]$")
 """An office that publishes in the name of its government or committee: 我区 in its report is the government."""
 
 OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
@@ -22,6 +22,8 @@ OF_DISTRICT = re.compile(r"(?<=[区市县旗])(?:人民政府|管理委员会|�
 """Between a district and the street that its government sends an office to."""
 PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>[\u4e00-\u9fff]{1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
 SCHOOL = re.compile(r"(?:学院|大学|学校|中学|[一二三四五六七八九]中|医院|公司)$")
+PARK = "高新技术产业园区"
+"""What a few high-tech zones call themselves, which all else call 高新区."""
 OF_COMMITTEE = re.compile(r"(?:管理委员会|管委会)[\u4e00-\u9fff]{1,8}街道办事处$")
 """An office that a zone's committee sends to a street, whoever else governs it."""
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
@@ -119,7 +121,7 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
 def prefix_of(region: Region, context: Context) -> str:
     """What the names of a region's bodies begin with; a zone that reports may sign with more (马鞍山 before 慈湖高新…区)."""
     base = zone_base(region, context) if region.level is RegionLevel.ZONE else ""
-    return base if base.endswith(region.name) else context.authority.gazetteer.kind_prefix(region, context.year)
+    return base if base.endswith((region.name, PARK)) else context.authority.gazetteer.kind_prefix(region, context.year)
 
 
 def government_name(region: Region, context: Context) -> str:
@@ -149,7 +151,7 @@ def zone_base(region: Region, context: Context) -> str:
     """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
     if context.home is not None and region.key == context.home.key:
         match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
-        if match and not is_called(match.group(1), region.name):
+        if match and (match.group(1).endswith(PARK) or not is_called(match.group(1), region.name)):
             return zone_in_full(match.group(1))
         with_city = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![省市区县州盟旗]){re.escape(region.name)}", context.publisher)
         if with_city:  # 大连金普新区教育和文化旅游局

@@ -88,7 +88,7 @@ def _keeps_rank(text: str, start: int, end: int) -> bool:
     return text[end - 1] in RANK_ENDS or (text[end - 1] == "州" and end - start > 2)
 
 
-SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?!共建|合作|联合|共同|签)(?:(?![的和与及在由])[\u4e00-\u9fff]){2,12}(?:研究院|研究中心|研究所)|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?)?")
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?!共建|合作|联合|共同|签)(?:(?![的和与及在由])[\u4e00-\u9fff]){2,12}(?:研究院|研究中心|研究所)|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?|附属[\u4e00-\u9fff]{0,6}?(?:中学|小学|学校|医院))?")
 NO_SCHOOL = re.compile(r"党校|国家大学|一流|高水平|^现代产业|各|干部|网络|(?<!高)等|老年|知名|[多一两二三四五六七八九十]家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 
@@ -100,13 +100,14 @@ def find_schools(text: str) -> list[Mention]:
         head = match.start() + len(re.match(r"律师事务所|大学|学院|高等专科学校|职业技术学校", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:聘请了|聘请|续聘|聘|法律顾问|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|单位|为)", text[start : head - 2])
+        trim = re.match(r".*(?:引进|聘请了|聘请|续聘|聘|法律顾问|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|单位|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
     for court in RAILWAY_COURT.finditer(text):
         start = left_edge(text, max(0, court.start() - 3), court.end())
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
+    found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in BRANCH_FIRM.finditer(text)]
     found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
     found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
     return found
@@ -116,6 +117,8 @@ PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))
 """The office of a national park, under the park's name (武夷山国家公园管理局)."""
 RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
+BRANCH_FIRM = re.compile(r"(?:北京|上海|天津|重庆|[京津冀]|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆|内蒙古)[\u4e00-\u9fff]{2,6}（[\u4e00-\u9fff]{2,4}）律师事务所")
+"""A firm's branch by its place in brackets (广东广信君达（肇庆）律师事务所)."""
 HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
 """A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?<!本局)(?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")

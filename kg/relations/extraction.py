@@ -284,7 +284,8 @@ class Extraction:
     def _nothing_told(self, words: Surroundings, chain: Chain, rules: Sequence[VerbRule]) -> bool:
         """Whether the words behind an object make another thing of what the verb seems to say."""
         link, label, verb = words.link, words.link.mention.label, chain.verbs[-1]
-        if not rules or said.NO_STATEMENT_AFTER.match(words.right):
+        publicised = label is Label.INITIATIVE and said.PUBLICISED.match(words.right)
+        if not rules or (not publicised and said.NO_STATEMENT_AFTER.match(words.right)):
             if said.ENSURE.match(words.after) and label is Label.REGULATION:
                 self._say(link, "implements", words.clause, words.base + chain.start, "ensured", 0.75, words.later)
             return True

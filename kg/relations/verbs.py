@@ -49,7 +49,7 @@ def verb_rules() -> dict[str, dict[str, VerbRule]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Every verb as its group; 联合 goes before it, so that 合办 is not read in 联合办理."""
-    return re.compile(f"(?!修正案)(?:联合)?({'|'.join(sorted(map(re.escape, verb_rules()), key=lambda verb: (-len(verb), verb)))})")
+    return re.compile(f"(?!修正案|培训(?:机构|市场|学校|中心|基地)|检查站|监督员)(?:联合)?({'|'.join(sorted(map(re.escape, verb_rules()), key=lambda verb: (-len(verb), verb)))})")
 
 
 def nearest_chain(words: str) -> Chain | None:
