@@ -33,6 +33,7 @@ def test_paragraphs_of_work_reports(case: dict[str, str]) -> None:
         ("方山县十四五规划", "一、发展现状|二、主要任务|（一）巩固成效|（二）总结提升", "dppp"),
         ("关于印发整治方案的通知", "一、工作目标|二、取得成效|三、总结", "ppp"),
         ("关于印发管理办法的通知", "一、总则|二、附则", "dd"),
+        ("关于印发应急预案的通知", "一、总则|二、应急机构", "dp"),
     ],
 )
 def test_a_plan_looks_back_under_headings_that_say_so(title: str, headings: str, planned: str) -> None:

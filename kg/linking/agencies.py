@@ -78,8 +78,9 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         if link is None or not branch or link.entity.name.endswith(branch[0]):
             return link
         whole = link.entity
-        party = "中共" if branch[0].startswith("党组") and not whole.name.startswith("中共") else ""
-        entity = agency_entity(f"{whole.iri}/{branch[0]}", party + whole.name + branch[0], False, whole.region, whole.role + branch[0])
+        part = "委员会" if branch[0] == "党委" else branch[0]
+        party = "中共" if branch[0].startswith(("党组", "党委")) and not whole.name.startswith("中共") else ""
+        entity = agency_entity(f"{whole.iri}/{branch[0]}", party + whole.name + part, False, whole.region, whole.role + branch[0])
         return Link(mention, entity, link.score, link.reasons)
     if kind == "deictic":
         return link_deictic(mention, context, antecedents)

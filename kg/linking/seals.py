@@ -153,9 +153,9 @@ def zone_base(region: Region, context: Context) -> str:
         match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
         if match and (match.group(1).endswith(PARK) or not is_called(match.group(1), region.name)):
             return zone_in_full(match.group(1))
-        with_city = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![省市区县州盟旗]){re.escape(region.name)}", context.publisher)
-        if with_city:  # 大连金普新区教育和文化旅游局
-            return with_city.group()
+        with_place = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![市区县州盟旗]){re.escape(region.name)}", context.publisher)
+        if with_place:  # 大连金普新区教育和文化旅游局, 吉林省长白山保护开发区管理委员会
+            return with_place.group()
     return context.authority.gazetteer.kind_prefix(region, context.year)
 
 

@@ -155,6 +155,8 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         if NO_BODY.match(text, end) and not text[start:end].endswith("部门") and not departments:
             continue
         hint = f"role:{role_id}:{start - begin}:" + (rank if start == begin else "")
+        if rule == "nested-role" and text[start:end] == "党委" and OF_BUREAU.search(text, begin, start):  # a bureau's, not the county's
+            hint = f"{ends[start].hint}:党委"
         if role_id == "tax-bureau" and text.endswith("国家税务总局", 0, begin):  # its full name, one body
             begin -= len("国家税务总局")
             hint = f"role:{role_id}:{start - begin}:{rank}"
@@ -175,6 +177,8 @@ BRANCH = re.compile(
 """What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
 PARTY_GROUP = re.compile(r"党组(?!副书记|成员)(?!(?<=政府党组)(?:书记|会))(?:理论学习中心组)?|(?<=[县市省区旗州盟党工]委)理论学习中心组")
 """The Party group in it (县政府|党组), and who studies together."""
+OF_BUREAU = re.compile(r"(?:局|厅|医院|学校|[大中小]学|公司|中心|会|队)$")
+"""What may have a Party committee within itself (县教育局|党委)."""
 SECTION = re.compile(
     r"(?!各|有关|相关|机关|属|内设|下设|新设|设|负责|共|均)(?:(?![等和与及的在由对将把]|成立|组建|设立|增设|负责|开展|配合|依法|联合|作出|实施|给予)[\u4e00-\u9fff]){2,7}?[科股处](?![长室技员级学研普创所罚理于以置分置])"
 )

@@ -52,7 +52,8 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 if (not NOT_NAME.search(inner) or UNUSUAL.fullmatch(inner)) and not inner.startswith("建设") and not re.search(r"[，,。、；\n（()）“”《》\s]", inner):
                     begin_of = region_starts[begin]
                     # 拉萨师范高等专科学校 is called so: not 拉萨市师范…
-                    own_name = not _keeps_rank(text, begin_of, begin) and (not ORGAN.search(text, head, end) or match.group() == "仲裁委员会")
+                    keeps = _keeps_rank(text, begin_of, begin) and not (match.group() == "律师事务所" and text[begin - 1] == "州")
+                    own_name = not keeps and (not ORGAN.search(text, head, end) or match.group() == "仲裁委员会")
                     if own_name and not NAMED_CENTER.search(text, begin, end):
                         break
                     hint = "institution" if own_name else f"other:{begin - begin_of}"
@@ -88,7 +89,7 @@ def _keeps_rank(text: str, start: int, end: int) -> bool:
     return text[end - 1] in RANK_ENDS or (text[end - 1] == "州" and end - start > 2)
 
 
-SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城)|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?!共建|合作|联合|共同|签)(?:(?![的和与及在由])[\u4e00-\u9fff]){2,12}(?:研究院|研究中心|研究所)|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?|附属[\u4e00-\u9fff]{0,6}?(?:中学|小学|学校|医院))?")
+SCHOOL = re.compile(r"(?:律师事务所|大学(?!生|城|科技[城园])|学院|高等专科学校|职业技术学校)(?:“[^”\n]{2,20}”课题组|[\u4e00-\u9fff]{2,12}学院|(?!共建|合作|联合|共同|签)(?:(?![的和与及在由])[\u4e00-\u9fff]){2,12}(?:研究院|研究中心|研究所)|(?:(?![和与及在由])[\u4e00-\u9fff]){2,8}医院(?:[\u4e00-\u9fff]{2,4}医院)?|附属[\u4e00-\u9fff]{0,6}?(?:中学|小学|学校|医院))?")
 NO_SCHOOL = re.compile(r"党校|国家大学|一流|高水平|^现代产业|各|干部|网络|(?<!高)等|老年|知名|[多一两二三四五六七八九十]家|\d")
 TITLE_MARKS = "，,。；;：:、\n（()）“”《》 　"
 

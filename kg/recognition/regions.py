@@ -250,7 +250,7 @@ def find_trade_zones(text: str, places: Sequence[Span]) -> list[Span]:
 
 JOINT_ZONE = re.compile(r"中[\u4e00-\u9fff]（(?P<place>[\u4e00-\u9fff]{2,4})）(?!自由贸易|自贸|跨境)[\u4e00-\u9fff]{0,14}?(?:产业园区?|示范区|合作区|工业园区?|科技城(?:新区)?|创新园)(?![内外域])")
 """A zone with the city that it lies in within its name (中韩（盐城）产业园, 中国（绵阳）科技城)."""
-PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站])[\u4e00-\u9fff]{0,6}?(?<!站)(?:国际陆港|法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|国际港务区|新片区|(?:产业|化工)园区)")
+PLACE_ZONE = re.compile(r"都市圈|(?![省市区县州站山])[\u4e00-\u9fff]{0,6}?(?<!站)(?:国际陆港|法务区|科学城|大学城|科技城|科创城|生态城|航空城|商务区|国际港务区|新片区|(?:产业|化工)园区)")
 """What zones of these kinds are called after their city's name (合肥法务区, 厦门科学城)."""
 
 

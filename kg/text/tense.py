@@ -63,14 +63,14 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
     return (*marked, *_by_words(text, undecided))
 
 
-ORDERS = re.compile(r"(?:通知|方案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
+ORDERS = re.compile(r"(?:通知|方案|预案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
 """Titles of plans, which say under their headings what is to be done; norms (办法, 规定) say it in articles."""
 HANDING_ON = "关于(?:印发|发布|公布|转发|批转)"
 """How the title of a notice begins that only hands something on."""
 HANDED_ON = re.compile(rf"{HANDING_ON}[《〈]?(?P<inner>[^《〉》]{{4,}})[》〉]?的通知")
 """A notice speaks as what it hands on."""
-LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$|基本情况$|工作基础$")
-"""Headings under which a plan tells what came before it (“十三五”发展成就)."""
+LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$|基本情况$|工作基础$|总则$|编制依据$")
+"""Headings under which a plan tells what came before it (“十三五”发展成就), or on what ground it is made."""
 FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
 
 
