@@ -41,6 +41,8 @@ FIVE_CORPS = 2019
 """Since when the enforcement corps of the counties are called 综合行政执法 (Party reform of 2018)."""
 CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监管|生态环境|环境保护|城市管理)综合执法(?=[总支大]队$)")
 MEDIATORS = {"医调委": "医疗纠纷人民调解委员会", "调委会": "人民调解委员会"}
+BANKING_BRANCH = re.compile(r"银(?P<insurance>保)?监(?P<kind>分?局)")
+"""A branch of the banking commission, as it is called in short (丽水|银保监分局)."""
 ITS_OFFICE_GAP = 24
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*(?:委员会|法制局)$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
@@ -255,7 +257,10 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         role = role.removesuffix(short) + full if role.endswith(short) else role
     if context.year is None or context.year >= FIVE_CORPS:
         role = CORPS.sub(r"\1综合行政执法", role)
-    name = _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role
+    banking = BANKING_BRANCH.fullmatch(role)
+    if banking:
+        role = f"中国银行{'保险' if banking['insurance'] else '业'}监督管理委员会{stem(region.name)}监管{banking['kind']}"
+    name = role if banking else _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role
     entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
@@ -340,7 +345,10 @@ def _link_group(
     rank = GROUP_PREFIX.match(surface)
     region = context.home
     reason, score = "the report's own region", 0.85
-    if rank:
+    own_kind = next((each for each in OWN_KINDS if region is not None and region.name.endswith(each) and surface.startswith(each)), "")
+    if own_kind:
+        surface = surface.removeprefix(own_kind)
+    elif rank:
         region = context.region_of_rank(rank.group(1)) or context.home
         surface, reason, score = surface[rank.end() :], f"rank {rank.group(1)}", 0.9
     else:

@@ -31,7 +31,7 @@ _FIELD = (
 UNUSUAL = re.compile(rf"政府信息公开工作|第[一二三四五六七八九十]{{1,2}}(?:人民|中心|中医|职工)?|(?:{_FIELD})+[和与](?:{_FIELD})+")
 """第一人民医院; 文化体育广电和旅游局, which joins the fields of several bureaus."""
 MANY_RANKS = re.compile(r"[两三四五六七八九十][省市县区州镇乡]|乡镇|镇街|县乡|市县(?!域)|区县|县区|县市(?!场)|州县|镇村")
-OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化(?!解|验)|级|建设标准|处长|人员|干部|成员)")
+OTHER_NOT_AFTER = re.compile(r"^(?:长|面|部|限|势|域|支行|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化(?!解|验)|级|建设标准|处长|人员|干部|成员)")
 
 
 def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
