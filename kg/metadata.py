@@ -316,8 +316,8 @@ def _own_number(body: str, number: str, masthead: Masthead) -> bool:
     """Whether a number at the top is the report's own: in the table or on a line of its own."""
     if masthead.doc_number:
         return True
-    for line in _first_lines(body):
-        bare = re.sub(r"\s", "", re.sub(r"签发(?:人|日期)[：:].*", "", line))
+    for cell in "|".join(_first_lines(body)).split("|"):
+        bare = re.sub(r"\s", "", re.sub(r"签发(?:人|日期)[：:].*", "", cell))
         for found in find_numbers(bare):
             rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
             if found.number == number and len(rest) <= 4:

@@ -236,6 +236,8 @@ class Speaker(StrEnum):
     PUBLISHER = "publisher"
     GOVERNMENT = "government"
     """A department put the report of its region's government on the web."""
+    OFFICE = "office"
+    """A government's office publishes and speaks of itself (我办)."""
     UNNAMED = "unnamed"
     """A department speaks (我局) that is named nowhere: nobody."""
 

@@ -121,7 +121,7 @@ def _judge(judgements: Judgements | None, text: Text, mentions: Sequence[Mention
 def context_of(metadata: Metadata, authority: Authority) -> Context:
     """Where and when a report speaks."""
     year = int(metadata.year) if metadata.year else None
-    return Context(authority, home_region(metadata, authority), year, metadata.publisher.name if metadata.publisher else "", metadata.speaker)
+    return Context(authority, home_region(metadata, authority), year, metadata.publisher.name if metadata.publisher else "", metadata.speaker, metadata.kind)
 
 
 def report_entity(metadata: Metadata, source: Source) -> Entity:

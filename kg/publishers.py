@@ -10,7 +10,7 @@ from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.dates import CHINESE_DATE, DATE, iso_date
 from kg.linking.context import Context
-from kg.linking.seals import own_agency, read_name
+from kg.linking.seals import OFFICE, own_agency, read_name
 from kg.linking.zones import zone_in_full
 from kg.masthead import Masthead
 from kg.models import Entity, ReportKind, Speaker
@@ -27,12 +27,14 @@ REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公�
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
     r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
 LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令)[ \u3000]*$", re.MULTILINE)
+BARE_LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:人民政府|局|委员会|厅|管委会|{INSTITUTION}))[ \u3000]*\n\s*(?=[\u4e00-\u9fff]{{2,10}}[〔\[（(](?:19|20)\d\d[〕\]）)] ?\d+ ?号[ \u3000]*$)", re.MULTILINE)
+"""The body alone over its document's number."""
 SPLIT_LETTERHEAD = re.compile(r"(?<=区)[ \u3000]*\n[ \u3000]*(?=(?:管委会|管理委员会)文件)")
-SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?")
+SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?|[\u4e00-\u9fff]{{2,3}}(?:学院|大学)")
 
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
-    letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600]))
+    letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
     titled = issuers(title)[:1]
     if titled and OF_INSTITUTION.search(titled[0]):
         return titled[0]
@@ -105,9 +107,16 @@ def _source_office(body: str) -> str:
     return match[1] if match else ""
 
 
+def _source_department(body: str, department: str) -> list[str]:
+    """The department that the page gives as its source and that speaks in the text (来源：梅县区住房和城乡规划建设局 … 我局)."""
+    if not department:
+        return []
+    return re.findall(rf"(?:来源|发文单位|供稿单位)[:：][ \u3000]*([\u4e00-\u9fff]{{2,8}}[省市区县旗州盟][\u4e00-\u9fff]{{1,16}}?{department})(?=$|[\s|｜，])", body[:600], re.MULTILINE)[:1]
+
+
 def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     home = context.home.name if context.home else ""
-    for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_named_department(body, department), *_own_titles(body, department)):
+    for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
             found = _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
@@ -139,14 +148,16 @@ def speaker_of(region_title: str, body: str, masthead: Masthead, publisher: Enti
     titled = issuers(region_title)
     of_region = REPORT_OF.search(region_title) and (not titled or titled[0].endswith("人民政府"))
     by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not department_that_speaks(body)
-    return Speaker.GOVERNMENT if of_region and by_department else Speaker.PUBLISHER
+    if of_region and by_department:
+        return Speaker.GOVERNMENT
+    return Speaker.OFFICE if OFFICE.search(publisher.name) and department_that_speaks(body) == "办" else Speaker.PUBLISHER
 
 
 def _named_department(body: str, department: str) -> list[str]:
     """Those departments of a rank that open a clause, and end as the one that speaks does (市水务局…。我局…)."""
     if not department:
         return []
-    named = re.compile(rf"(?:^|[，。；：\s])(?:(?:19|20)\d\d年度?[，,]?)?([市区县旗州盟省][\u4e00-\u9fff]{{1,12}}?{department})", re.MULTILINE)
+    named = re.compile(rf"(?:^|[，。；：\s])(?:(?:19|20)\d\d年度?[，,]?)?([市区县旗州盟省](?:(?![我本在对向与和])[\u4e00-\u9fff]){{1,12}}?{department})", re.MULTILINE)
     return named.findall(body[:SPOKEN_OF])[:1]
 
 
@@ -161,20 +172,29 @@ def _own_titles(body: str, department: str) -> list[str]:
 
 def issuers(title: str) -> list[str]:
     """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
-    match = ISSUERS.match(title)
+    match = ISSUERS.match(COLUMN.sub("", title))
     if match is None:
         return []
+    two = TWO_KINDS.fullmatch(match[1])
+    if two:
+        return [two["government"], two["office"]]
     place = JOINED_BY.match(match[1])
     several = re.split(rf"(?<!^)(?<!中共)(?=(?:中共)?{place['place']})", match[1]) if place else []
     if len(several) > 1 and all(each.endswith(ENDS_OF_ISSUERS) for each in several):
         return several
-    return [match[1]] if len(match[1]) <= 24 else []
+    return [match[1]] if len(match[1]) <= LONGEST else []
 
 
 ISSUERS = re.compile(
     rf"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
+COLUMN = re.compile(r"^【[^】]{2,8}】")
+"""A column of the site before a title."""
+LONGEST = 30
+"""Characters of the longest name of one body (新疆维吾尔自治区克孜勒苏柯尔克孜自治州发展和改革委员会)."""
+TWO_KINDS = re.compile(r"(?P<government>[\u4e00-\u9fff]{4,}?(?:人民政府|管理委员会))(?P<office>[\u4e00-\u9fff]{4,}(?:保护区|公园|名胜区)管理局)")
+"""A government and the office of a reserve, whose names begin differently."""
 JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
 """The place that each of several issuers begins with."""
 ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")

@@ -75,6 +75,7 @@ def test_anything_has_metadata(text: str) -> None:
     ("disclosure-office-posts-for-its-government", Speaker.GOVERNMENT),
     ("department-unnamed", Speaker.UNNAMED),
     ("department-of-a-rank", Speaker.PUBLISHER),
+    ("office-that-speaks-of-itself", Speaker.OFFICE),
 ])
 def test_whose_acts_are_told(case: str, speaker: Speaker) -> None:
     text = next(each["text"] for each in read_cases("metadata.tsv") if each["id"] == case)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.models import Label
+from kg.pipeline import process
 from kg.recognition.brackets import find_bracketed
 from kg.recognition.rules import RULES, Rule
 from kg.recognition.titles import classify
-from tests.report_cases import case_id, in_body, process_case
+from tests.report_cases import case_id, in_body, process_case, source_of
 from tests.text_cases import read_cases
 
 SHADOWED = {"rule", "about", "other-title"}
@@ -36,6 +37,16 @@ def test_titles(case: dict[str, str]) -> None:
     columns = zip(*rows, strict=True) if rows else [("-",)] * 5
     names = ("mentions", "names", "numbers", "articles", "editions")
     assert {name: "|".join(column) for name, column in zip(names, columns, strict=True)} == {n: case[n] for n in names}
+
+
+@pytest.mark.parametrize(("title", "name"), [
+    ("西充县财政局2011年政府信息公开工作年度报告", "中华人民共和国政府信息公开条例"),
+    ("西充县财政局2011年依法行政工作报告", "条例"),
+])
+def test_what_a_disclosure_report_is_made_under(title: str, name: str) -> None:
+    """《条例》, never named, is the one that such reports are made under; in others it stays open."""
+    processed = process(source_of(f"{title}\n本报告根据《条例》编制。\n"))
+    assert [link.entity.name for link in processed.links if link.mention.surface == "《条例》"] == [name]
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES["titles"] if rule.id not in SHADOWED], ids=lambda rule: rule.id)

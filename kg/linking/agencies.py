@@ -111,6 +111,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
         region, score, reason = beside, 0.85, "of the place named beside it"
     if (region is None or RANKED_ZONE.fullmatch(prefix)) and (zone := zone_meant(prefix, context, antecedents)) is not None:
         region, score, reason = zone, 0.8, "the zone of that kind"
+    if prefix == "区" and role.id in ZONE_BODIES and region is not None and region.level is RegionLevel.PROVINCE:
+        return None  # an autonomous region has none
     if not prefix and role.id in ZONE_BODIES and region is not None and region.level not in (RegionLevel.ZONE, RegionLevel.TOWN):
         return None  # a bare 党工委 in the report of what is no zone is some street's
     if region is not None and mention.rule in BY_RANK:

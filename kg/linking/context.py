@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.authority import Authority
 from kg.authority.regions import Region, RegionLevel
-from kg.models import Entity, Label, Speaker
+from kg.models import Entity, Label, ReportKind, Speaker
 from kg.recognition.agencies import ZONES
 
 SUFFIXES = {
@@ -25,6 +25,7 @@ class Context:
     publisher: str
     """Its name as signed or printed, normalised; empty where unknown."""
     speaker: Speaker = Speaker.PUBLISHER
+    kind: ReportKind = ReportKind.OTHER
 
     def chain(self) -> tuple[Region, ...]:
         """The report's region and those above it, nearest first."""

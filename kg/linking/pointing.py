@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.authority.agencies import Role
 from kg.authority.names import plain_key
@@ -34,6 +35,9 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
     """本委, 市局 in the city's bureau's own report: the department that reports. 市局, 总局: the one of its kind above it, else the city's bureau named last."""
     own = own_agency(context)
     own = own if own is not None and own.name.endswith(DEPARTMENT) else None
+    part = mention.hint.partition(":")[2]
+    if part:
+        return _part_of_bureau(mention, part, link_deictic(replace(mention, end=mention.start + 2, surface=mention.surface[:2], hint="deictic:"), context, antecedents))
     if mention.surface[0] == "本":
         return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None else None
     if mention.surface == "总局":
@@ -55,6 +59,15 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
         if of_region and entity.name.endswith(mention.surface[1]) and not BRANCH.search(entity.name):
             return Link(mention, entity, 0.75, (Reason("the bureau named before", 0.75),))
     return None
+
+
+def _part_of_bureau(mention: Mention, part: str, bureau: Link | None) -> Link | None:
+    """The Party group or committee of 市局, or a team of it."""
+    if bureau is None:
+        return None
+    whole, party = bureau.entity, "中共" if part.startswith("党") else ""
+    name = party + whole.name + ("委员会" if part == "党委" else part)
+    return Link(mention, agency_entity(f"{whole.iri}/{part}", name, False, whole.region, whole.role + part), bureau.score, bureau.reasons)
 
 
 def _of_line(own: str, kind: str, context: Context) -> Role | None:
@@ -83,6 +96,8 @@ def link_part(mention: Mention, context: Context, branch: str) -> Link | None:
     if own is None or (branch.endswith(("分局", "支局")) and not own.name.endswith("局")):
         return None
     surface = clean_name(mention.surface)
+    if branch and own.name.endswith(branch):  # 隆阳分局 in its own report
+        return Link(mention, own, 0.85, (Reason("the department that reports", 0.85),))
     if not branch and surface[0] not in own.name[-3:]:
         return None
     part = branch or surface[1:]

@@ -12,7 +12,7 @@ from kg.linking.context import Context
 from kg.linking.number_issuers import central_issuer
 from kg.linking.pointing import own_department
 from kg.linking.seals import clean_name
-from kg.models import Entity, Label, Link, Mention, Reason
+from kg.models import Entity, Label, Link, Mention, Reason, ReportKind
 
 SHORT_FORM = re.compile(
     r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|建议|法)(?:（草案）|草案)?"
@@ -22,6 +22,10 @@ TOP_BODIES = ("中共中央", "国务院", "国务院办公厅")
 ITS_OWN = re.compile(r"》?(?:[（(][^（）()]*[)）])?(?:、|和|及|以及)?其")
 """Between a title and the rules that carry it out (《条例》（国务院令第746号）及其《实施细则》)."""
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:[^（）()。；]{1,40}[，,、])?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
+
+
+REPORTED_ON = {ReportKind.INFORMATION_DISCLOSURE: "政府信息公开条例"}
+"""What 《条例》 is where a report of the kind says so without having named it."""
 
 
 @dataclass(slots=True)
@@ -168,6 +172,10 @@ def _link_short_form(
         return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
     if fitting and mention.surface in earlier.understood:
         return Link(mention, earlier.understood[mention.surface].entity, 0.75, (Reason("as used before", 0.75),))
+    reported = None if fitting or title != "条例" else REPORTED_ON.get(context.kind)
+    work = context.authority.regulations.find(plain_key(reported)) if reported else None
+    if work is not None:
+        return Link(mention, entity_of(work), 0.8, (Reason("what reports of the kind are made under", 0.8),))
     home = context.home.key if context.home else ""
     reason = "several antecedents" if fitting else "no antecedent"
     entity = Entity("regulation-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), Label.REGULATION, title, False)

@@ -21,6 +21,12 @@ OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
 OF_DISTRICT = re.compile(r"(?<=[区市县旗])(?:人民政府|管理委员会|管委会)(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
 PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>[\u4e00-\u9fff]{1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
+OFFICE_OF_PREFECTURE = re.compile(r"(?<=[盟区])(?:行署|行政公署)(?=法制办公室|办公室)")
+"""What 人民政府 is to other places, before one of its bodies."""
+RESERVE = re.compile(r"[\u4e00-\u9fff]{2,8}国家级(?:自然保护区|风景名胜区)管理局")
+"""The office of a reserve, which is called after a hill or river (长白山国家级自然保护区管理局)."""
+COLLEGE = re.compile(r"(?![省市区县州])[\u4e00-\u9fff]{2,6}(?:学院|大学)")
+"""One whose name begins with no region that is known (河西学院)."""
 SCHOOL = re.compile(r"(?:学院|大学|学校|中学|[一二三四五六七八九]中|医院|公司)$")
 PARK = "高新技术产业园区"
 """What a few high-tech zones call themselves, which all else call 高新区."""
@@ -35,7 +41,7 @@ ONE_TAX_SYSTEM = 2018
 def own_agency(context: Context) -> Entity | None:
     """The agency that 我区 or 区政府 stands for as an actor: the report's own government, or the department that reports."""
     publisher = OF_DEPARTMENT.sub("", context.publisher)
-    if publisher and context.speaker is Speaker.PUBLISHER and not OFFICE.search(publisher):
+    if publisher and (context.speaker is Speaker.OFFICE or (context.speaker is Speaker.PUBLISHER and not OFFICE.search(publisher))):
         known = read_name(publisher, context)
         if known is not None:
             return known
@@ -56,10 +62,13 @@ def read_name(name: str, context: Context) -> Entity | None:
     if not OF_COMMITTEE.search(name):
         name = OF_DISTRICT.sub("", name)
     name = PARTY_COMMITTEE.sub(r"\g<place>委", name).removeprefix("中共")
+    name = OFFICE_OF_PREFECTURE.sub("人民政府", name)
     if name.startswith(TAX_SYSTEM) and name != TAX_SYSTEM:
         return read_name(name.removeprefix(TAX_SYSTEM), context)  # the seal puts it in front again
     if name in table.central:
         return central_entity(table.central[name])
+    if RESERVE.fullmatch(name):
+        return agency_entity(plain_key(name), name, False)
     for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
         if name.startswith("国家"):
             break
@@ -77,6 +86,8 @@ def read_name(name: str, context: Context) -> Entity | None:
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
             prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
+    if COLLEGE.fullmatch(name):
+        return agency_entity(plain_key(name), name, False)
     if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return agency_entity(plain_key(full), full, False)

@@ -156,12 +156,21 @@ STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经]|
 BEFORE_DEICTIC = frozenset("据由向按照经报与和及为在对以决将把使让开入电取询系整实合请受获，,。；;：:、\n（( 　") | {""}
 
 
+PART_OF_BUREAU = re.compile(r"党[组委](?![副书成委员])|(?:法制|法规|交警|治安|刑侦|国保|巡特警|执法)[大支]队(?![伍长员])")
+"""A part of 市局, 县局, named right behind it."""
+
+
 def find_deictic(text: str) -> list[Mention]:
     """Bodies that a word of pointing denotes: 本委, 市局, 局办公室."""
     found = [
         Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:")
         for m in DEICTIC.finditer(text)
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC and (m.group()[1] != "委" or m.group()[0] == "本")
+    ]
+    found += [
+        Mention(bureau.start, part.end(), Label.AGENCY, text[bureau.start : part.end()], "deictic", hint=f"deictic:{part.group()}")
+        for bureau in list(found)
+        if bureau.surface[0] != "本" and (part := PART_OF_BUREAU.match(text, bureau.end))
     ]
     found += [
         Mention(*m.span(), Label.AGENCY, m.group(), "own-section", hint="section:")
