@@ -170,8 +170,7 @@ def _link_station(mention: Mention, context: Context, kind: str, place: str = ""
     if county is None:
         return None
     bureau = context.authority.agencies.by_form["公安局" if kind == "派出所" else kind[:-1] + "局"]
-    kind = kind.replace("市场监管所", "市场监督管理所")
-    station = place + kind if place else mention.surface
+    station = (place + kind if place else mention.surface).replace("市场监管所", "市场监督管理所")
     own = own_department(context)
     if own is not None and bureau.role in own.name:  # 双桂派出所 in the report of 重庆市梁平区公安局
         return _linked(mention, f"{own.iri}/{plain_key(station)}", own.name + station, False, 0.85, "the department that reports")

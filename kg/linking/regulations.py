@@ -172,9 +172,9 @@ def _link_short_form(
         return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
     if fitting and mention.surface in earlier.understood:
         return Link(mention, earlier.understood[mention.surface].entity, 0.75, (Reason("as used before", 0.75),))
-    reported = None if fitting or title != "条例" else REPORTED_ON.get(context.kind)
+    reported = REPORTED_ON.get(context.kind) if title == "条例" else None
     work = context.authority.regulations.find(plain_key(reported)) if reported else None
-    if work is not None:
+    if work is not None and (not fitting or any(link.entity.iri == entity_of(work).iri for link in fitting)):
         return Link(mention, entity_of(work), 0.8, (Reason("what reports of the kind are made under", 0.8),))
     home = context.home.key if context.home else ""
     reason = "several antecedents" if fitting else "no antecedent"

@@ -72,8 +72,8 @@ def read_name(name: str, context: Context) -> Entity | None:
     for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
         if name.startswith("国家"):
             break
-        if name[cut - 1 : cut + 1] == "乡村":
-            continue  # 安康市|乡村振兴局
+        if name[cut - 1 : cut + 1] == "乡村" or name[:cut].count("（") > name[:cut].count("）"):
+            continue  # 安康市|乡村振兴局; 龙岩高新技术产业开发区（龙岩经济技术开发区）|管理委员会
         region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
         if region is None:
             continue

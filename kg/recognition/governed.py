@@ -37,13 +37,15 @@ def find_governed(text: str) -> list[Mention]:
     found: list[Mention] = []
     end_before = -1
     for match in _heads().finditer(text):
-        if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_REFORM.search(text, max(0, match.start() - 6), match.start())):
-            continue  # 综合改革|试点, “证照分离”改革|全覆盖试点
+        if not END.match(text, match.end()) or (match.group().startswith("试点") and OF_REFORM.search(text, max(0, match.start() - 14), match.start())):
+            continue  # 综合改革|试点, “证照分离”改革|全覆盖试点, “一门式”服务|试点
         rule = _rule_at(text, match.start())
         least = 2 if rule.id.startswith("placed-") else 3  # 秦岭|国家公园
         start, end = _name_start(text, match.start(), match.end(), end_before, least), match.end()
         if start < 0 or text[start] == "我" or text.count("“", start, end) < text.count("”", start, end):
             continue
+        stretch = STRETCH.match(text, start, end)
+        start = stretch.end() if stretch else start
         if text.count("“", start, end) > text.count("”", start, end):
             end = text.find("”", end, end + 1) + 1
         if match.group().startswith("试点") or match.group().endswith("城市"):  # a status that whole provinces have
@@ -58,6 +60,8 @@ def find_governed(text: str) -> list[Mention]:
 
 DOES = re.compile(r"(?<!制定)(?<!出台)(?<!发布)(?<!编制)(?<!印发)实施(?:好|了)?$")
 """Before a plan of action without marks: then it is undertaken, as a programme (实施医保支付方式改革三年行动计划)."""
+STRETCH = re.compile(r"[\u4e00-\u9fff]{2,8}段(?=“)")
+"""A stretch of a river, where a quoted action takes place (长江蕲春段|“清江净岸”专项执法行动)."""
 REST_OF_LIST = re.compile(r"(?P<items>(?:、[^，。；：、\n《》“”（）]{4,22}){1,5}?)等(?:专项)?(?:行动|整治|工程)(?![计方])")
 """What follows an action in a list that one word ends: …专项执法行动、丰水期打击非法采砂等行动."""
 
@@ -74,7 +78,7 @@ def _rest_of_list(text: str, end: int) -> list[Mention]:
     return found
 
 
-OF_REFORM = re.compile(r"(?:改革|”)(?:全覆盖|整[省市县](?:推进)?)?$")
+OF_REFORM = re.compile(r"(?:改革|”(?:[\u4e00-\u9fff]{0,8}(?:服务|治理))?)(?:全覆盖|整[省市县](?:推进)?)?$")
 ALIKE = re.compile(r"(?P<head>战略|行动|工程|计划|改革)、(?:(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)、){1,8}(?:(?!(?P=head))[\u4e00-\u9fff]){2,10}(?P=head)(?![\u4e00-\u9fff])")
 """The end of the first of three or more in a list that end alike (产业升级战略、项目带动战略、科教强省战略)."""
 

@@ -66,6 +66,8 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
         if quoted >= 0 and (not stop or stop.end() <= window.rfind("”") + 1):
             outer = GROUP_STOP.match(window[:quoted])
             begin = head - len(window) + (outer.end() if outer else 0)
+        article = ARTICLE.match(text, begin, head)
+        begin = article.end() if article else begin
         begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
@@ -88,6 +90,8 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
     return found
 
 
+ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条[ \u3000]*")
+"""Before the first words of a norm's article."""
 MEETING = re.compile(r"(?:召开|举行)了?$")
 RANK_AND_PURPOSE = re.compile(
     r"(?:^|[，,。；;：:、\n（(《“\s]|根据|按照|由|与|和|向|经|报|调整|调整了|充实|成立|成立了|设立|在|对|接受|建立|成为|参加|召开|担任|全国|的|了)"

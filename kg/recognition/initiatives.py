@@ -201,7 +201,7 @@ GOVERNING = re.compile(r"(?:[一二三四五六七八九十]是)?(?:全面|深�
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
 OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
 """What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""
-AGAIN = re.compile(r"新一轮(?:深化)?|加快|进一步|因(?=机构改革)")
+AGAIN = re.compile(r"新一轮(?:深化)?|加快|进一步|因(?=机构改革)|(?:[两三四五六七八九多等]地|全国)(?=农村)")
 RANKED_COMMON = re.compile(r"[省市县区州](?=机构改革|国企改革|国有企业改革)")
 
 
@@ -213,7 +213,7 @@ def _place_start(text: str, span: Span, places: set[int]) -> int:
         edge = PLACE_EDGE.match(text, low, edge.end() - 1)
     begin = edge.end() if edge else low
     for at in range(begin, span.start):
-        if (at in places or RANKED_GOVERNMENT.match(text, at)) and text[at - 1 : at + 1] != "其中" and not VERB_BETWEEN.search(text, at, span.start):
+        if (at in places or RANKED_GOVERNMENT.match(text, at)) and text[at - 1 : at + 1] not in ("其中", "建成", "完成", "形成") and not VERB_BETWEEN.search(text, at, span.start):
             return at
     return -1
 
