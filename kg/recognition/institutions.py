@@ -108,8 +108,10 @@ def find_schools(text: str) -> list[Mention]:
     for court in RAILWAY_COURT.finditer(text):
         start = left_edge(text, max(0, court.start() - 3), court.end())
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
-    found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in BRANCH_FIRM.finditer(text)]
-    found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
+    if "）律师事务所" in text:
+        found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in BRANCH_FIRM.finditer(text)]
+    if "国家公园" in text:
+        found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
     found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
     return found
 
