@@ -55,6 +55,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
         for match in ITS_OFFICE.finditer(text)
     ]
     region_ends = {span.end: span.start for span in regions}
+    begun = set(region_ends.values())
     for match in GROUP_HEAD.finditer(text):
         head, end = match.start(), match.end()
         if text[end : end + 1] == "长" or (match.group() == "委员会" and text.startswith("试点", end)) or (match.group() == "委员会" and not _committee(text, head)):
@@ -72,6 +73,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
         begin = _with_rank(text, begin, head - len(window), region_ends)
+        begin -= text[begin - 1 : begin] == "和" and begin - 1 in begun  # 和硕县…领导小组
         begin += text[begin] == "原" and begin + 3 < head  # 原政务公开领导小组
         name = text[begin:end]
         if MEETING.search(text[max(0, begin - 6) : begin]) and "联席会议" in match.group() and name[0] not in "省市区县州盟旗镇乡":

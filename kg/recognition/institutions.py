@@ -40,7 +40,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
     region_starts = {span.end: span.start for span in regions}
     for match in OTHER_HEAD.finditer(text):
         head, end = match.span()
-        if OTHER_NOT_AFTER.match(text[end : end + 4]):
+        if OTHER_NOT_AFTER.match(text[end : end + 4]) or text.endswith("开局", 0, end):
             continue
         for begin in range(head, max(head - 14, -1), -1):
             if begin in region_starts:
