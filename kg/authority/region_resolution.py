@@ -115,6 +115,7 @@ class Resolver:
         return best
 
     def _read(self, surface: str, at: int, above: tuple[Region, ...]) -> Iterator[_Reading]:
+        longer = False
         for end in range(min(len(surface), at + _LONGEST), at, -1):
             piece = surface[at:end]
             regions, manner = self._look_up(piece, bool(above))
@@ -127,8 +128,9 @@ class Resolver:
             if end == len(surface):
                 yield _Reading(tuple(regions), manner, bool(above), "")
                 continue
-            if manner is _ABBREVIATION:
-                continue
+            if manner is _ABBREVIATION or (longer and manner is _SHORT):
+                continue  # 连云|港…示范区, where 连云港 is a city
+            longer = longer or manner is _SHORT
             yield from self._read(surface, end, tuple(regions))
             rest = surface[end:]
             if manner is _SHORT and any(piece == stem(region.name) for region in above):
