@@ -167,9 +167,11 @@ def _lines_over(lines: Sequence[str], i: int) -> str:
     """What of a title stands in the lines above its last: the body that issues (several of a joint notice), or its first words."""
     over: list[str] = []
     below = lines[i].strip("《》 　")
-    while i > len(over) and below != "政府工作报告" and len(over) < LINES_OVER and _goes_over(lines[i - 1 - len(over)], below, not over):
-        over.insert(0, lines[i - len(over) - 1])
-        below = over[0]
+    for line in reversed(lines[max(0, i - LINES_OVER) : i]):
+        if below == "政府工作报告" or not _goes_over(line, below, not over):
+            break
+        over.insert(0, line)
+        below = line
     return "".join(over)
 
 

@@ -32,6 +32,7 @@ BARE_LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:�
 SPLIT_LETTERHEAD = re.compile(r"(?<=区)[ \u3000]*\n[ \u3000]*(?=(?:管委会|管理委员会)文件)")
 SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?|[\u4e00-\u9fff]{{2,3}}(?:学院|大学)")
 
+
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
@@ -98,7 +99,9 @@ def _fuller(printed: str, *signed: str) -> str:
 
 
 GOVERNMENT_IN_TITLE = re.compile(r"人民政府|政府(?!信息公开|建设)")
-SOURCE_OFFICE = re.compile(r"(?:来源|发文单位|供稿单位)[:：][ 　]*([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
+SOURCE = r"(?:来源|发文单位|供稿单位)[:：][ \u3000]*"
+"""What a page gives as where its text is from."""
+SOURCE_OFFICE = re.compile(SOURCE + r"([\u4e00-\u9fff]{1,12}?(?:政府办公[室厅]|政府办|府办))(?=$|[\s|｜，]|发布|时间|日期)", re.MULTILINE)
 
 
 def _source_office(body: str) -> str:
@@ -111,10 +114,11 @@ def _source_department(body: str, department: str) -> list[str]:
     """The department that the page gives as its source and that speaks in the text (来源：梅县区住房和城乡规划建设局 … 我局)."""
     if not department:
         return []
-    return re.findall(rf"(?:来源|发文单位|供稿单位)[:：][ \u3000]*([\u4e00-\u9fff]{{2,8}}[省市区县旗州盟][\u4e00-\u9fff]{{1,16}}?{department})(?=$|[\s|｜，])", body[:600], re.MULTILINE)[:1]
+    return re.findall(rf"{SOURCE}([\u4e00-\u9fff]{{2,8}}[省市区县旗州盟][\u4e00-\u9fff]{{1,16}}?{department})(?=$|[\s|｜，])", body[:600], re.MULTILINE)[:1]
 
 
 def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
+    """The body that publishes: who signs, who issues by the title, whom the first words name; nothing where a department speaks that none of these names."""
     home = context.home.name if context.home else ""
     for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
@@ -145,12 +149,12 @@ def speaker_of(region_title: str, body: str, masthead: Masthead, publisher: Enti
     """Whose acts are told: a department that the table at the top prints may publish its region's report, by its title."""
     if publisher is None:
         return Speaker.UNNAMED if department else Speaker.PUBLISHER
-    titled = issuers(region_title)
+    titled, speaks = issuers(region_title), department_that_speaks(body)
     of_region = REPORT_OF.search(region_title) and (not titled or titled[0].endswith("人民政府"))
-    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not department_that_speaks(body)
+    by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not speaks
     if of_region and by_department:
         return Speaker.GOVERNMENT
-    return Speaker.OFFICE if OFFICE.search(publisher.name) and department_that_speaks(body) == "办" else Speaker.PUBLISHER
+    return Speaker.OFFICE if OFFICE.search(publisher.name) and speaks == "办" else Speaker.PUBLISHER
 
 
 def _named_department(body: str, department: str) -> list[str]:

@@ -20,6 +20,8 @@ from kg.linking.seals import (
     entity_of,
     government_name,
     own_agency,
+    part_entity,
+    part_name,
     prefix_of,
     read_name,
     zone_base,
@@ -79,11 +81,7 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         link = _link_role(mention, context, context.authority.agencies.roles[role_id], rank or mention.surface[: int(length)], antecedents)
         if link is None or not branch or link.entity.name.endswith(branch[0]):
             return link
-        whole = link.entity
-        part = "委员会" if branch[0] == "党委" else branch[0]
-        party = "中共" if branch[0].startswith(("党组", "党委")) and not whole.name.startswith("中共") else ""
-        entity = agency_entity(f"{whole.iri}/{branch[0]}", party + whole.name + part, False, whole.region, whole.role + branch[0])
-        return Link(mention, entity, link.score, link.reasons)
+        return Link(mention, part_entity(link.entity, branch[0]), link.score, link.reasons)
     if kind == "deictic":
         return link_deictic(mention, context, antecedents)
     if kind in ("section", "branch"):
@@ -260,8 +258,9 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         role = CORPS.sub(r"\1综合行政执法", role)
     banking = BANKING_BRANCH.fullmatch(role)
     if banking:
-        role = f"中国银行{'保险' if banking['insurance'] else '业'}监督管理委员会{stem(region.name)}监管{banking['kind']}"
-    name = role if banking else _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role
+        name = role = f"中国银行{'保险' if banking['insurance'] else '业'}监督管理委员会{stem(region.name)}监管{banking['kind']}"
+    else:
+        name = _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role
     entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
@@ -328,7 +327,7 @@ def _link_group(
         return _linked(mention, f"{own.iri}/{plain_key(surface[named.end() :])}", own.name + surface[named.end() :], False, 0.85, "the department that reports")
     if own is not None and whose and own.name.endswith((*DEPARTMENT, "办公室")) and own.name.endswith(ENDS_AS.get(whose["kind"] or "", "")) and (not whose[1] or context.region_of_rank(whose[1]) == context.home):
         part = surface[whose.end() :]
-        name = f"中共{own.name}{part.replace('党委', '委员会')}" if kind == "own" else own.name + part
+        name = part_name(own.name, part) if kind == "own" else own.name + part
         return _linked(mention, f"{own.iri}/{plain_key(part)}", name, False, 0.85, "the department that reports")
     if kind == "own":
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.authority.agencies import Role
 from kg.authority.names import plain_key
 from kg.linking.context import Context
-from kg.linking.seals import agency_entity, central_entity, clean_name, entity_of, own_agency, read_name
+from kg.linking.seals import agency_entity, central_entity, clean_name, entity_of, own_agency, part_entity, read_name
 from kg.models import Entity, Label, Link, Mention, Reason
 
 DEPARTMENT = ("局", "厅", "委员会", "医院", "学校", "中学", "学院", "大学", "中心", "监督所", "法院", "检察院")
@@ -36,8 +36,9 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
     own = own_agency(context)
     own = own if own is not None and own.name.endswith(DEPARTMENT) else None
     part = mention.hint.partition(":")[2]
-    if part:
-        return _part_of_bureau(mention, part, link_deictic(replace(mention, end=mention.start + 2, surface=mention.surface[:2], hint="deictic:"), context, antecedents))
+    if part:  # 市局党组, 市局法制大队
+        bureau = link_deictic(replace(mention, end=mention.start + 2, surface=mention.surface[:2], hint="deictic:"), context, antecedents)
+        return Link(mention, part_entity(bureau.entity, part), bureau.score, bureau.reasons) if bureau is not None else None
     if mention.surface[0] == "本":
         return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None else None
     if mention.surface == "总局":
@@ -59,15 +60,6 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
         if of_region and entity.name.endswith(mention.surface[1]) and not BRANCH.search(entity.name):
             return Link(mention, entity, 0.75, (Reason("the bureau named before", 0.75),))
     return None
-
-
-def _part_of_bureau(mention: Mention, part: str, bureau: Link | None) -> Link | None:
-    """The Party group or committee of 市局, or a team of it."""
-    if bureau is None:
-        return None
-    whole, party = bureau.entity, "中共" if part.startswith("党") else ""
-    name = party + whole.name + ("委员会" if part == "党委" else part)
-    return Link(mention, agency_entity(f"{whole.iri}/{part}", name, False, whole.region, whole.role + part), bureau.score, bureau.reasons)
 
 
 def _of_line(own: str, kind: str, context: Context) -> Role | None:

@@ -174,8 +174,9 @@ def _link_short_form(
         return Link(mention, earlier.understood[mention.surface].entity, 0.75, (Reason("as used before", 0.75),))
     reported = REPORTED_ON.get(context.kind) if title == "条例" else None
     work = context.authority.regulations.find(plain_key(reported)) if reported else None
-    if work is not None and (not fitting or any(link.entity.iri == entity_of(work).iri for link in fitting)):
-        return Link(mention, entity_of(work), 0.8, (Reason("what reports of the kind are made under", 0.8),))
+    act = entity_of(work) if work is not None else None
+    if act is not None and (not fitting or any(link.entity.iri == act.iri for link in fitting)):
+        return Link(mention, act, 0.8, (Reason("what reports of the kind are made under", 0.8),))
     home = context.home.key if context.home else ""
     reason = "several antecedents" if fitting else "no antecedent"
     entity = Entity("regulation-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), Label.REGULATION, title, False)

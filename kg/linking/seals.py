@@ -99,6 +99,18 @@ def central_entity(agency: CentralAgency) -> Entity:
     return agency_entity(f"central/{agency.name}", agency.name, True, row=f"central_agencies:{agency.name}")
 
 
+def part_name(whole: str, part: str) -> str:
+    """The name of a part of a body: …局法制大队, 中共…局党组, 中共…局委员会 of its 党委."""
+    if not part.startswith(("党组", "党委")):
+        return whole + part
+    return ("" if whole.startswith("中共") else "中共") + whole + part.replace("党委", "委员会", 1)
+
+
+def part_entity(whole: Entity, part: str) -> Entity:
+    """A part of a body that is named right behind it."""
+    return agency_entity(f"{whole.iri}/{part}", part_name(whole.name, part), False, whole.region, whole.role + part)
+
+
 def seal_name(role: Role, region: Region, context: Context) -> str:
     """The name on the seal: 广州市黄埔区人民政府, 多伦县人民政府法制办公室, 中共锡林郭勒盟委员会."""
     prefix = prefix_of(region, context)
