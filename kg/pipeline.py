@@ -96,7 +96,7 @@ def process(
         editions=tuple(editions),
         rejected=(*text.rejected, *(_in_raw(text, item) for item in rejected), *wrong.values()),
         judged=judge.decided(),
-        named=Named(tuple(dict.fromkeys((*found, *mentions))), tuple(told), names),
+        named=Named((*found, *mentions), tuple(told), names),
     )
 
 

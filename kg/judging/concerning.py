@@ -95,7 +95,7 @@ def mention_keys(text: Text, mention: Mention) -> set[str]:
 
 def digest_names(text: Text, report: str, named: Named) -> str:
     """All that judgements of a report can speak of, 8 digits each, sorted: surfaces, and statements with what they join."""
-    words = {_digest(key) for mention in named.mentions for key in mention_keys(text, mention)}
+    words = {_digest(key) for mention in set(named.mentions) for key in mention_keys(text, mention)}
     words.update(_digest(statement_id(said, report)) for said in named.statements)
     for thing in {end for said in named.statements for end in (said.subject, said.object)}:
         words.add(_digest(thing))

@@ -86,7 +86,7 @@ def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:
     if SILENT_HEAD.match(following):
         return end, 0.5
     for kind, fits in (("counted", COUNTED.fullmatch(words) is not None or COUNTS.fullmatch(words) is not None), ("short", 0 < len(words) <= SHORT), ("any", True)):
-        for pattern, weight in _rows(kind) if fits else ():
+        for pattern, weight in _rows(kind) if fits and _any_row(kind).match(text, end) else ():
             head = pattern.match(text, end)
             if head and HEAD_END.match(text, head.end()):
                 return head.end(), weight
@@ -101,6 +101,12 @@ def _with_head(text: str, end: int, words: str, led: bool) -> tuple[int, float]:
 def _rows(kind: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     """The rows of head nouns of one kind of quoted words, by the first part of their ids."""
     return tuple((rule.pattern, rule.weight) for rule in RULES["quoted_heads"] if rule.id.split("-")[0] == kind)
+
+
+@cache
+def _any_row(kind: str) -> re.Pattern[str]:
+    """What matches where one of the rows does; most often none does."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _rows(kind)))
 
 
 def _with_lead(text: str, start: int) -> int:

@@ -32,7 +32,10 @@ _SHORTEST_NAME = 2
 
 def behind_last(pattern: re.Pattern[str], text: str, low: int, high: int) -> int:
     """Where the last match between two places ends; `low` where there is none."""
-    return max((match.end() for match in pattern.finditer(text, low, high)), default=low)
+    end = low
+    for match in pattern.finditer(text, low, high):
+        end = match.end()
+    return end
 
 
 class Inside(StrEnum):

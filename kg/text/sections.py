@@ -143,7 +143,8 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
         sentence_start = at
 
     for match in _BREAK.finditer(text):
-        mark, at = match.group(), match.start()
+        at = match.start()
+        mark = text[at]
         if mark in "，,：:":
             if depth == 0 and not (mark == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
                 end_clause(at + 1)

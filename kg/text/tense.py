@@ -41,7 +41,7 @@ def _weights() -> tuple[tuple[str, float], ...]:
 def score(paragraph: str) -> float:
     """How much a paragraph speaks of what was done: above 0 done, below 0 still to be done."""
     length = max(len(paragraph), 150) / UNIT
-    return sum(weight * min(paragraph.count(word), MOST) for word, weight in _weights()) / length
+    return sum(weight * min(count, MOST) for word, weight in _weights() if (count := paragraph.count(word))) / length
 
 
 def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Section, ...]:
