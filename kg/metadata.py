@@ -58,9 +58,9 @@ YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
-PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|(?:要)?重点抓好))|(?:^|[。！])((?:19|20)\d\d)年，[\u4e00-\u9fff]{0,4}(?:政府|我们)(?:将|要)|做好((?:19|20)\d\d)年(?:的)?(?:各项)?(?:政府)?工作", re.MULTILINE)
+PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|要?(?:重点|突出|着力)抓好))|(?:^|[。！])((?:19|20)\d\d)年，[\u4e00-\u9fff]{0,4}(?:政府|我们)(?:将|要)|做好((?:19|20)\d\d)年(?:的)?(?:各项)?(?:政府)?工作|((?:19|20)\d\d)年是[^。，]{2,30}(?:开局|起步|收官|关键|决胜|攻坚|第[一二三四五]|[一之])年", re.MULTILINE)
 """Heads a section of what is planned: the report is on the year before."""
-YEAR_IN_WORDS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)年(?!冬奥|冬残奥|亚运|全运|世园)")
+YEAR_IN_WORDS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d) ?年(?!冬奥|冬残奥|亚运|全运|世园)")
 LOOKED_BACK_ON = re.compile(r"回顾((?:19|20)\d\d)年|((?:19|20)\d\d)年的成绩")
 REVIEW_YEAR = re.compile(r"((?:19|20)\d\d)年(?:及“[^”]{2,6}”)?(?:的)?(?:工作|政府工作)?(?:回顾|主要工作)")
 
@@ -259,7 +259,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
         return arabic(chinese.group()[:4])
     words = "\n".join(line for line in body[:800].splitlines() if not CELL.search(line))[:400]
     untitled = kind is ReportKind.WORK_REPORT and not title
-    head = YEAR_IN_WORDS.search(words) if untitled else YEAR_OF_REPORT.search(words) or YEAR.search(words)
+    head = YEAR_IN_WORDS.search(words) or YEAR_IN_WORDS.search(body) if untitled else YEAR_OF_REPORT.search(words) or YEAR.search(words)
     if head and kind is not ReportKind.OTHER:
         return str(next(group for group in head.groups() if group))
     if date:

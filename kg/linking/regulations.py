@@ -192,7 +192,8 @@ def _fitting(title: str, earlier: TitleMemory) -> list[Link]:
 def _link_its_own(mention: Mention, title: str, context: Context, link: Link) -> Link:
     """《条例》及其《实施细则》: the rules of the title before, by its whole name."""
     name = link.entity.name + title
-    work = context.authority.regulations.find(plain_key(name))
+    regulations = context.authority.regulations
+    work = regulations.find(plain_key(name)) or regulations.find(plain_key(clean_title(link.mention.surface) + title))
     entity = entity_of(work) if work else _unlisted(name)
     return Link(mention, entity, 0.9, (Reason("its own rules", 0.9),))
 

@@ -19,7 +19,7 @@ from spacy.lang.zh import ChineseTokenizer, Segmenter
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.authority import Authority, load_authority
+from kg.authority import Authority, NameKind, load_authority
 from kg.authority.regions import Region
 from kg.errors import KgError
 from kg.models import Label, Mention, Rejected
@@ -35,6 +35,8 @@ ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATI
 """Which label wins where two candidates cover the same characters."""
 
 
+ZONE_LENGTH = 8
+"""The shortest name of a zone that a pattern of programmes may take for its own (瑞丽|重点开发开放试验区)."""
 KNOWN = ("role:", "central:", "row:", "listed:")
 """How hints of mentions begin that a table's row found: they win over those found by shape."""
 
@@ -124,8 +126,10 @@ def add_agencies(doc: Doc, authority: Authority) -> None:
 
 @register("kg_initiatives", requires=["doc._.kg_hits", "doc._.kg_candidates"], assigns=["doc._.kg_candidates"])
 def add_initiatives(doc: Doc, authority: Authority) -> None:
-    """Initiatives."""
-    _add(doc, find_initiatives(doc._.kg_text, doc._.kg_hits, authority.initiatives, region_places(doc)))
+    """Initiatives; a zone that a table has is a region whatever governs it (推进昆山深化两岸产业合作试验区建设)."""
+    zones = {(hit.start, hit.end) for hit in doc._.kg_hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION) and hit.end - hit.start >= ZONE_LENGTH}
+    found = find_initiatives(doc._.kg_text, doc._.kg_hits, authority.initiatives, region_places(doc))
+    _add(doc, [mention for mention in found if (mention.start, mention.end) not in zones])
 
 
 def _add(doc: Doc, mentions: Sequence[Mention]) -> None:

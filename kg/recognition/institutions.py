@@ -10,10 +10,10 @@ from kg.recognition.words import left_edge
 
 NOT_NAME = re.compile(r"[两三]级|率先|维持|打造|建[起成]|推开|利用|借助|使用|运用|先行|试点|\d[个家条项]|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理(?!服务中心|中心)|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家|共建|[办委所队]联合")
 OTHER_HEAD = re.compile(
-    r"(?:监督所|监理所|执法中队|检验所|检测所|质检所|监测站|水产站|水文站|推广站|防疫站|检疫站|调解委员会|调委(?<=医调委)|调委会|电视台|法律服务团|司法所|派出所|执法队|文化站|卫生院|管理所|管理处|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|公路站|中学(?<!集中学)(?![生校教习])|小学(?<!中小学)(?![生校教])|学校(?<=[\u4e00-\u9fff]{3}学校)(?<!中小学校)|"
+    r"(?:管理站(?<=救助管理站)|核对中心|执法处|警务室|监督所|监理所|执法中队|检验所|检测所|质检所|监测站|水产站|水文站|推广站|防疫站|检疫站|调解委员会|调委(?<=医调委)|调委会|电视台|法律服务团|司法所|派出所|执法队|文化站|卫生院|管理所|管理处|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|公路站|中学(?<!集中学)(?![生校教习])|小学(?<!中小学)(?![生校教])|学校(?<=[\u4e00-\u9fff]{3}学校)(?<!中小学校)|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|管理总站|局(?<![布格结全大破时僵]局)|厅(?<![大分]厅)|办公室|中心(?<!物流中心)(?<!副中心)(?<!行政中心)|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
 )
-OWN_ZONE = re.compile(r"(?:^|[，,。；;：:、\n（()）“” 　和与及由向对在的被成立设])(?P<kind>(?:高新|经开|开发|片)区)$")
+OWN_ZONE = re.compile(r"(?:^|[，,。；;：:、\n（()）“” 　和与及由向对在的被成立设建])(?P<kind>(?:高新|经开|开发|片)区)$")
 """The kind of a zone, which in its own report means itself."""
 SCHOOLS = ("中学", "小学", "学校")
 KIND_OF_SCHOOL = re.compile(r"^.{0,1}(?:中学|小学|学校)$|农村|部分|城区|[民公]办|义务|普通|寄宿|重点|示范|薄弱|乡镇|城乡|中等|片区|所(?:中学|小学|学校)|校园")
@@ -74,7 +74,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 and (text[begin + 1] not in "级长场民域属内委政直" or text.startswith(("政务", "政府信息公开工作"), begin + 1))
                 and text[begin - 1 : begin + 2] != "设区市"
                 and not MANY_RANKS.match(text, begin)
-                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥成]|根据|检查|督促|配合|会同|联合|协同|协助|我|本)$", text[max(0, edge - 2) : edge] or "\n")
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥成托]|根据|检查|督促|配合|会同|联合|协同|协助|我|本)$", text[max(0, edge - 2) : edge] or "\n")
                 and (not NOT_NAME.search(text[begin + 1 : head]) or UNUSUAL.fullmatch(text, begin + 1, head))
             ):
                 start = edge - 1 if text[edge - 1 : edge] in ("我", "本") else edge
@@ -105,6 +105,7 @@ def find_schools(text: str) -> list[Mention]:
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
+    found += [Mention(*body.span(), Label.AGENCY, body.group(), "school", hint="institution") for body in OF_THE_ACADEMY.finditer(text)]
     for court in RAILWAY_COURT.finditer(text):
         start = left_edge(text, max(0, court.start() - 3), court.end())
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
@@ -116,6 +117,8 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
+OF_THE_ACADEMY = re.compile(r"中(?:科院|国科学院)(?!院士|[和与、])(?:(?![的和与在、，])[\u4e00-\u9fff]){2,12}?(?:研究所|研究院|分院|植物园|天文台)")
+"""An institute of the Academy of Sciences, under its name (中科院近代物理研究所)."""
 PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}?国家公园(?:[\u4e00-\u9fff]{2,3}省)?管理(?:分局|局)")
 """The office of a national park, under the park's name (武夷山国家公园管理局)."""
 RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")

@@ -13,6 +13,7 @@ from kg.recognition.brackets import BracketedTitle, find_bracketed
 from kg.recognition.numbers import DocumentNumber
 from kg.recognition.rules import RULES, Rule
 from kg.recognition.unquoted_titles import find_governed_titles, find_handed_on, find_unquoted
+from kg.recognition.words import behind_last
 
 ARTICLE = re.compile(
     r"(?:[（(][^（）()]{1,40}[）)])?\s*((?:第[一二三四五六七八九十百\d]+条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十]+款)?"
@@ -55,7 +56,7 @@ def find_titles(
     mentions += [
         Mention(*rules.span("title"), Label.REGULATION, rules["title"], "its-rules")
         for mention in mentions
-        if mention.surface.endswith(("法", "条例", "法》", "条例》", "意见》", "办法》", "规定》")) and (rules := ITS_RULES.match(text, mention.end))
+        if mention.surface.endswith(("法", "条例", "法》", "条例》", "意见》", "办法》", "规定》", "八项规定")) and (rules := ITS_RULES.match(text, mention.end))
     ]
     glossed = list(_glossed(text, covered))
     mentions += glossed
@@ -95,7 +96,7 @@ def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) 
     rules = OWN_RULES.match(text, end)
     if rules and rule.gives == Label.REGULATION:
         end, rule = rules.end(), RULED
-    number = _number_beside(text, start, end, numbers)
+    number = _number_beside(text, start, end, numbers) or _number_of_issuing(text, start, end, numbers)
     return Mention(
         start, end, Label(rule.gives), text[start:end], rule.id, number=number, article=_article(text, end),
         hint=_stated_edition(text, start, end),
@@ -114,6 +115,23 @@ def classify(title: str) -> Rule | None:
     bare = re.sub(r"(?:[（(][^（）()]*[)）])+$|(?<=[\u4e00-\u9fff])(?:19|20)\d\d(?:年?版)?$", "", title).rstrip("》〉>").removesuffix("草案")
     rule = next((rule for rule in RULES["titles"] if rule.pattern.search(bare)), None)
     return rule if rule is not None and rule.gives != "-" else None
+
+
+ISSUED_AS = re.compile(r"(?:印发|公布|发布|出台|下发)(?:实施|施行)?[（(]$")
+SENTENCE_END = re.compile(r"[。；;\n]")
+
+
+def _number_of_issuing(text: str, start: int, end: int, numbers: list[DocumentNumber]) -> str:
+    """The number in brackets behind the verb of issuing, where the sentence has no other title (起草《…》，经…审议后印发（…号）)."""
+    after = SENTENCE_END.search(text, end)
+    stop = after.start() if after else len(text)
+    before = behind_last(SENTENCE_END, text, max(0, start - 200), start)
+    for number in numbers[bisect_left(numbers, end, key=lambda number: number.span.start) :]:
+        if number.span.start >= stop:
+            return ""
+        if ISSUED_AS.search(text, end, number.span.start):
+            return number.number if text.count("《", before, stop) == 1 else ""
+    return ""
 
 
 def _number_beside(text: str, start: int, end: int, numbers: list[DocumentNumber]) -> str:

@@ -50,7 +50,7 @@ MAKES = (
     r"推出)(?:了|好)?(?:(?:或者|或)(?:修改|修订|调整|修编|变更))?(?:全国首[部个]|全省首[部个]|首[部个]|我国首[部个]|新一轮|关于)?"
 )
 MADE_HEAD = (
-    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|试点方案|总体方案|改革方案|工作方案|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
+    r"(?:条例|实施办法|管理办法|暂行办法|办法|若干规定|管理规定|行为规定|程序规定|实施细则|专项规划|总体规划|发展规划|空间规划|中长期规划|协同规划|布局规划|保护规划|建设规划|战略规划|行动方案|实施方案|试点方案|总体方案|改革方案|工作方案|五年计划|五年规划|若干措施|支持措施|改革措施|政策措施|措施|若干意见|实施意见|指导意见|"
     r"“\d\+[\dNnXx]{1,2}”政策(?:措施|体系)|“十[一二三四五]五”(?:发展|建设|专项)?规划(?!纲要|编制)|负面清单及操作指引|操作指引|工作指引|建设指引|工作规则|议事规则|负面清单|事项清单|规划纲要|行动纲要|若干政策"
     # 26条支持措施; every alternative begins with a character, so that these are what is looked for
     + "".join(rf"|{digit}\d{{0,2}}[项条](?:重点|提升|政策|支持|改革|惠企|惠民|创新|具体)?(?:举措|措施)|{digit}\d?条" for digit in "0123456789") + ")"
@@ -70,7 +70,7 @@ PLAIN_TITLE = re.compile(
     r"评价|建设|规划|方案|政策|产业|行业|企业|项目|资金|人才|技术|标准|制度|服务|安全|疫情|防疫|生产|综合|若干|有效|有力|针对性|创新|细化|优化|强化|稳增长|促消费|党政|领导班子|党政领导|会议|常务会议|及|和|、)*"
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
-POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)(?:(?:惠企|惠民|支持)?(?:政策|举措|措施)(?![包体]))?")
+POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)(?:(?:惠企|惠民|支持)?(?:政策措施|政策|举措|措施)(?![包体]))?")
 POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|落实好?|贯彻|执行|实施|推出|用好|深化|细化|和|与|及)", re.DOTALL)
@@ -109,6 +109,15 @@ SEVERAL_MEASURES = re.compile(
     r"的若干(?:政策)?(?:措施|意见|规定|举措|政策)(?:（[^（）]{1,6}）)?)(?=[，。；、等和及]|$)"
 )
 """出台促进科幻产业发展的若干措施."""
+OPINION_ON = re.compile(
+    r"(?:出台|制定|印发|落实|贯彻|实施|执行)(?:了|好)?(?P<name>(?:全面|加快|深入|进一步)?(?:推进|支持|促进|加快|推动|加强|深化)[\u4e00-\u9fff“”]{4,26}"
+    r"的(?:实施|指导|若干)?(?:意见|决定))(?=[，。；、等和及]|$)"
+)
+"""出台推进国有企业混合所有制改革的实施意见."""
+APPROVED = re.compile(
+    r"(?:落实|贯彻|执行|实施|按照|根据)(?:好|了)?[\u4e00-\u9fff]{1,8}(?:批准|批复|印发|出台|下发|审定)的(?P<name>[\u4e00-\u9fff“”]{4,24}(?:规划|方案|意见|办法|决定))(?=[，。；、]|$)"
+)
+"""What those above approved, without marks (落实国务院批准的灾后恢复重建总体规划)."""
 PLAN_TOLD = re.compile(r"(?:^|[，。；、\n])(?P<name>(?![全各本该])[\u4e00-\u9fff]{3,14}规划)$")
 PLAN_TOLD_END = re.compile(r"规划(?<=(?:发展|建设|修复|保护|总体|空间|协同)规划)(?=编制完成|获(?:国家|国务院)?(?:批复|批准)|获批|正式(?:印发|发布|出台)|印发实施)")
 """A plan without marks of which it is told that it was made or approved (大南昌都市圈发展规划编制完成)."""
@@ -119,7 +128,7 @@ PLANS_BY_COUNT = re.compile(r"(?P<name>一规划(?<!“一规划)、?[两二]纲
 QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二]纲要”)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
-    ("several-measures", SEVERAL_MEASURES),
+    ("several-measures", SEVERAL_MEASURES), ("several-measures", OPINION_ON), ("required-title", APPROVED),
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
     ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
@@ -181,7 +190,8 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
         start = numbered.end() if numbered else start
         lead = POINTS_LEAD.match(text[start : match.start()])
         start += lead.end() if lead else 0
-        if match.start() - start >= 3 and not _inside(covered, start, end) and not re.search(r"[的了]|[一二三四五六七八九十]是", text[start:end]):
+        made = lead is not None and lead.end() and start == match.start() and match.group().endswith(("政策", "措施", "举措"))  # 出台“42条”政策措施
+        if (match.start() - start >= 3 or made) and not _inside(covered, start, end) and not re.search(r"[的了]|[一二三四五六七八九十]是", text[start:end]):
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "policy-by-points"))
     mentions += [
         Mention(*match.span(), Label.REGULATION, match.group(), "policy-by-points")
@@ -223,6 +233,8 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
     low = behind_last(TITLE_BREAK, text, max(0, head.start() - 40), head.start())
     for verb in GOVERNS.finditer(text, low, head.start()):
         begin = behind_last(LISTED_TITLES, text, verb.end(), head.start())
+        own = OWN_PLAN_OF_YEARS.match(text, begin, head.end())
+        begin = own.end() if own else begin
         words = text[begin : head.end()]
         carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施") and not OF_POINTS.search(words)
         listed = words.endswith("事项清单") and not verb.group().startswith(("落实", "贯彻", "执行", "实施"))  # 公布随机抽查事项清单: a list of matters, no instrument
@@ -233,6 +245,8 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
 
 POINTS_AFTER = re.compile(r"、[^，。；]*?\d条|等(?:政策|举措|措施)")
 """Behind a number of points that names a policy (稳增长27条、促消费12条等政策), not of pieces of information."""
+OWN_PLAN_OF_YEARS = re.compile(r"[我全本][省市区县州旗](?=[\u4e00-\u9fff]{3,12}五年)")
+"""编制全区|法治政府建设五年规划: the region's own, which goes without saying."""
 OF_POINTS = re.compile(r"\d[项条](?:政策|改革|支持|惠企)?(?:举措|措施)$")
 
 

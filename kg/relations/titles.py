@@ -30,6 +30,9 @@ LISTS = re.compile(r"(?:清单|目录|名单|结果|情况)$")
 """What a notice makes known is no instrument that it hands on (关于公布…清单的通知)."""
 
 
+CARRYING_OUT = re.compile(r"(?:贯彻实施|贯彻落实|贯彻执行|实施|贯彻|执行)(?P<rest>[\u4e00-\u9fff]{3,})")
+
+
 @dataclass(frozen=True, slots=True)
 class TitleBasis:
     """One title's basis in another: the relation and the link of the inner title."""
@@ -83,11 +86,11 @@ def _statute_inside(title: str, context: Context) -> Link | None:
     if rules and base is not None:
         mention = Mention(0, len(rules["law"]), Label.REGULATION, rules["law"], "statute-name", hint=base.id)
         return link_title(mention, context, TitleMemory(), None, "")
-    if rules and not rules["law"].endswith("法") and tells_whose(rules["law"], context):
+    if rules and not rules["law"].endswith("法") and tells_whose(rules["law"], context) and not CARRYING_OUT.search(rules["law"]):
         return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
         return None
-    match = re.search(r"(?:贯彻实施|贯彻落实|贯彻执行|实施|贯彻|执行)(?P<rest>[\u4e00-\u9fff]{3,})", title)
+    match = CARRYING_OUT.search(title)
     if not match:
         return None
     rest = match["rest"]
