@@ -147,6 +147,11 @@ def test_a_title_goes_on_although_its_line_is_short() -> None:
     assert "《甲市法治政府建设实施方案（2016—2020年）》" in normalise_text(raw).text
 
 
+def test_what_a_title_requires_goes_on_although_a_number_left_its_line_short() -> None:
+    broken = "按照《甲市关于年度报告有关事项的通知》（甲办函〔2019〕60号）\n要求，编制本报告。"
+    assert "60号）要求，编制本报告。" in normalise_text(wrap(_PARAGRAPHS, 40, indent="") + "\n" + broken).text
+
+
 def test_lines_that_were_drawn_apart_or_together_are_joined_too() -> None:
     lines = wrap(_PARAGRAPHS * 2, 28).split("\n")
     full = [at for at, line in enumerate(lines[:-1]) if min(len(each.encode("gbk")) for each in (line, lines[at + 1])) >= 55]

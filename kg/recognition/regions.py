@@ -96,7 +96,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
 
 def _is_rank_short(kind: NameKind, name: str, gazetteer: Gazetteer) -> bool:
     """Whether a short name keeps its rank (大理州, 景宁县, 横琴深合区) and so is as good as a full one."""
-    return kind is NameKind.SHORT_REGION and (len(name) > 2 and name[-1] in "州县旗盟" or len(name) > 4 and name[-1] == "区") and not gazetteer.is_common(name)
+    return kind is NameKind.SHORT_REGION and ((len(name) > 2 and name[-1] in "州县旗盟") or (len(name) > 4 and name[-1] == "区")) and not gazetteer.is_common(name)
 
 
 def leftmost(spans: Iterable[Span], known: Iterable[Span]) -> list[Span]:

@@ -233,8 +233,6 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
     low = behind_last(TITLE_BREAK, text, max(0, head.start() - 40), head.start())
     for verb in GOVERNS.finditer(text, low, head.start()):
         begin = behind_last(LISTED_TITLES, text, verb.end(), head.start())
-        own = OWN_PLAN_OF_YEARS.match(text, begin, head.end())
-        begin = own.end() if own else begin
         words = text[begin : head.end()]
         carried = re.fullmatch(CARRIES, verb.group()) is not None and words.endswith("措施") and not words.endswith("”政策措施") and not OF_POINTS.search(words)
         listed = words.endswith("事项清单") and not verb.group().startswith(("落实", "贯彻", "执行", "实施"))  # 公布随机抽查事项清单: a list of matters, no instrument
@@ -245,8 +243,6 @@ def _governed_start(text: str, head: re.Match[str], end: int) -> int:
 
 POINTS_AFTER = re.compile(r"、[^，。；]*?\d条|等(?:政策|举措|措施)")
 """Behind a number of points that names a policy (稳增长27条、促消费12条等政策), not of pieces of information."""
-OWN_PLAN_OF_YEARS = re.compile(r"[我全本][省市区县州旗](?=[\u4e00-\u9fff]{3,12}五年)")
-"""编制全区|法治政府建设五年规划: the region's own, which goes without saying."""
 OF_POINTS = re.compile(r"\d[项条](?:政策|改革|支持|惠企)?(?:举措|措施)$")
 
 

@@ -90,7 +90,7 @@ def _statute_inside(title: str, context: Context) -> Link | None:
         return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
         return None
-    match = CARRYING_OUT.search(title)
+    match = CARRYING_OUT.search(rules["law"] if rules else title)
     if not match:
         return None
     rest = match["rest"]

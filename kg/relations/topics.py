@@ -53,7 +53,7 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
     praised = praised_before(behind, text, group.start, clause, own)
     if praised:
         return Topic("undertakes", "praised", 0.85, group.start, praised)
-    done = said.RENEWED.match(right) or said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind)
+    done = said.RENEWED.match(right) or said.AFTER_VERB.match(right) or said.ALL_DONE.match(behind) or said.GOES_FORWARD.match(right)
     if not done or said.NOT_DONE.match(right[done.end() :]) or said.NEGATION.search(right[: done.end()][:-2]):
         return None
     return Topic("undertakes", "topic-done", 0.75, link.mention.start, opens=opens)

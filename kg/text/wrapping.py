@@ -53,6 +53,8 @@ _FIRST_WORDS = re.compile(r"(?:根据|按照|依据|遵照)[《〈<（(中国省
 """What a text begins with under its title."""
 _MIN_INDENTED = 0.05
 """Share of the lines with an indent from which on paragraphs are taken to start with one."""
+_GOES_ON_FROM_A_TITLE = re.compile(r"(?:的)?(?:要求|规定|精神|部署)[，,；;、]")
+"""No paragraph begins so: …的通知》（国办函〔2019〕60号）⏎要求，编制本报告, on a line that a long number left short."""
 _WORD = re.compile(r"[!-~]+|.[，。、；：！？）》〉〕】”’)]*")
 _HAN = "[\u3400-\u9fff]"
 _SPACE_IN_HAN = re.compile(f"(?<=(?<!{_HAN}){_HAN}) (?={_HAN})|(?<={_HAN}) (?={_HAN}(?!{_HAN}))|(?<={_HAN}) (?=\\d)|(?<=\\d) (?={_HAN})")
@@ -241,6 +243,8 @@ def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> 
     if (_HEADING.match(following.text) and not (indented and is_open)) or not (indented or is_open):
         return False
     if _OPENED.search(line.text) and line.width >= _MIN_INSIDE_WIDTH * width:
+        return True
+    if is_open and _GOES_ON_FROM_A_TITLE.match(following.text):
         return True
     word = _WORD.match(following.text)
     first = len(word.group().encode("gbk", "replace")) if word else 0
