@@ -74,10 +74,10 @@ def find_quoted(text: str, table: InitiativeTable, places: Set[int] = frozenset(
     for order in (range(1, len(quotes)), range(len(quotes) - 2, -1, -1)):
         for i in order:
             neighbour = i - 1 if order.step > 0 else i + 1
-            if found[i] is None and found[neighbour] is not None and _are_siblings(text, *sorted((quotes[i], quotes[neighbour]), key=lambda m: m.start())):
+            if found[i] is None and quotes[i][1] not in BARE_WORDS and found[neighbour] is not None and _are_siblings(text, *sorted((quotes[i], quotes[neighbour]), key=lambda m: m.start())):
                 found[i] = Mention(*quotes[i].span(), Label.INITIATIVE, quotes[i].group(), "quoted-coinage")
     for i, match in enumerate(quotes):
-        if found[i] is None and not NEVER.search(match[1]) and likelihood(*beside(text, match)) >= LIKELY:
+        if found[i] is None and match[1] not in BARE_WORDS and not NEVER.search(match[1]) and likelihood(*beside(text, match)) >= LIKELY:
             found[i] = _read(text, match, table, places, likely=True)
     return [mention for mention in found if mention is not None]
 
@@ -159,6 +159,8 @@ THRESHOLD = 0.7
 EACH_ITS_OWN = re.compile(r"一[\u4e00-\u9fff]{1,2}一[\u4e00-\u9fff]{1,2}")
 ACTS_AFTER = re.compile(r"(?:地)?(?:开展|制定|推进|解决|实施|落实|研究|明确|化解|处置|编制|整改|推动|精准|分类)")
 """Behind “一企一策” where it says how something is done."""
+BARE_WORDS = ("三农", "一岗双责", "一事一审")
+"""A field, and principles, that stand in marks by habit."""
 NO_COINAGE = re.compile(r"[一二三四五六七八九十]+五|\d+[.·]\d+")
 """A plan's period, a date."""
 
@@ -179,7 +181,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         return 0.0
     if words.endswith(("政府", "委员会", "局", "厅", "办公室")):  # a body in marks is a body
         return 0.0
-    if (words.isdigit() and head < 0.7) or NO_COINAGE.fullmatch(words):
+    if (words.isdigit() and head < 0.7) or NO_COINAGE.fullmatch(words) or (words in BARE_WORDS and head < 0.7):
         return 0.0
     score = head
     if NUMBERED.fullmatch(words):
