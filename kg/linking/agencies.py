@@ -153,7 +153,7 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
     if name == "station" and home is not None and home.level is RegionLevel.TOWN:
         place = re.sub(r"(?:街道|镇|民族乡|乡)$", "", home.name)
         return _link_station(mention, context, re.sub(r"^(?:街道|镇|乡|公安)", "", mention.surface), place)
-    either = mention.surface == "工委" or name.startswith("党政")  # of a zone or of a street
+    either = mention.surface == "工委" or name.startswith(("党政", "行政服务", "政务服务")) or name.endswith("大队")  # of a zone or of a street
     levels = (RegionLevel.ZONE,) if "管委" in mention.surface else (RegionLevel.ZONE, RegionLevel.TOWN) if either else (RegionLevel.TOWN,)
     if home is None or home.level not in levels:
         return None
