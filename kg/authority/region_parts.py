@@ -122,10 +122,16 @@ def build_region(parts: Parts, parent: Region, tree: RegionTree) -> Region:
 
 def _step(parent: Region, name: str, tree: RegionTree) -> Region:
     for region in (parent, *tree.parents(parent)):
-        if region.name == name or (region.level is RegionLevel.ZONE and is_called(name, region.name)):
+        if region.name == name or (region.level is RegionLevel.ZONE and (is_called(name, region.name) or _is_without_its_city(name, region, tree))):
             return region
     known = tree.get(f"{parent.key}/{name}")
     return known if known is not None else make_region(parent, name)
+
+
+def _is_without_its_city(name: str, zone: Region, tree: RegionTree) -> bool:
+    """Whether a zone goes by its name without that of the city in front: 稀土高新区 for 包头稀土高新技术产业开发区."""
+    city = next((stem(above.name) for above in tree.parents(zone) if above.code), None)
+    return city is not None and zone.name.startswith(city) and not is_generic_zone(name) and is_called(city + name, zone.name)
 
 
 def _hold(region: Region, level: RegionLevel, tree: RegionTree) -> Region:

@@ -26,8 +26,30 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *find_bases(text, places), *governed]
     known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
     others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
+    others = [mention for mention in others if not _is_only_a_date(text, mention)]
     others += find_called_short(text, [*quoted, *others])
-    return [_with_site(text, mention, places) for mention in (*quoted, *(_with_round(text, mention) for mention in others if mention.start not in explained))]
+    return [_with_site(text, mention, places) for mention in (*quoted, *(mention for mention in others if mention.start not in explained))]
+
+
+DATE_OF = re.compile(r"(?:利用|结合|借助|借|抓住|依托|围绕|以|在|于)(?P<between>[^，,。；;\n]{0,30})$")
+OPENS = re.compile(r"[，,。；;\n](?P<beside>(?:[^，,。；;\n]{2,24}[、和及])?)$")
+WHEN = re.compile(r"期间|当天|当日|前夕|前后|[^，。；\n]{0,40}?(?:节点|契机|时机|节日)")
+HELD = re.compile(r"开展|举办|组织|举行|做好|搞好")
+HELD_AFTER = re.compile(r"等|系列|宣传|活动|集中|主题")
+
+
+def _is_only_a_date(text: str, mention: Mention) -> bool:
+    """Whether a day of commemoration is when something else is done (利用“12·4”国家宪法日开展普法), not what is held."""
+    if not mention.surface.endswith("日"):
+        return False
+    if WHEN.match(text, mention.end):
+        return True
+    before = text[max(0, mention.start - 34) : mention.start]
+    used = DATE_OF.search(before)
+    if used:
+        return not HELD.search(used["between"])
+    opens = OPENS.search(before)
+    return opens is not None and not HELD.search(opens["beside"]) and not HELD_AFTER.match(text, mention.end)
 
 
 SITE_OF = re.compile(r"[\u4e00-\u9fff]{2,5}(?:分站|分厅|子站|旗舰店)")
@@ -54,17 +76,6 @@ def find_called_short(text: str, named: Iterable[Mention]) -> list[Mention]:
                 for start, end in occurrences(text, said["short"], said.end(), len(text))
             ]
     return found
-
-
-NEW_ROUND = "新一轮"
-
-
-def _with_round(text: str, mention: Mention) -> Mention:
-    """With 新一轮 in front of an action or a pilot: that round is what is named; of a reform it is only said."""
-    start = mention.start - len(NEW_ROUND)
-    if start < 0 or text[start : mention.start] != NEW_ROUND or not mention.surface.endswith(("行动", "试点")):
-        return mention
-    return replace(mention, start=start, surface=text[start : mention.end])
 
 
 EXPLAINED_TERM = re.compile(
@@ -119,8 +130,8 @@ HOTLINE = re.compile(r"[\u4e00-\u9fff]{0,6}?热线")
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
 SITE_OF_PLACE = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[)）](?:网站)?")
 """信用中国（山东聊城）网站: the site of a place."""
-OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度|(?:“[\d.·]{3,5}”)?(?:国家宪法日(?=[，,])|(?:国家|国际|全国|世界|全民|中国|防灾)[\u4e00-\u9fff]{2,8}?日(?=期间|当天|前夕|[^，。；]{0,40}等(?:重要|关键|时间)*(?:节点|契机|节日|时机)))")
-"""Three titles in 《》 are other systems; a day of commemoration may be the date on which something is done."""
+OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度")
+"""Three titles in 《》 are other systems."""
 GOAL = re.compile(r"(?:智慧平安|绿美|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 
@@ -176,6 +187,8 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
     if RANKED_COMMON.match(text, at):
         at += 1
+    elif text.startswith("自治区", at):
+        at += 3
     clause = max(low, *(text.rfind(mark, low, at) + 1 for mark in "，。；："))
     governing = GOVERNING.match(text, clause, span.start)  # beyond what left_edge looks at, or 深入|推进
     at = max(at, governing.end()) if governing else at
@@ -197,7 +210,7 @@ def _with_conjunct(text: str, at: int, span: Span) -> int:
 
 
 RANKED_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|自治旗|[省市县区州旗](?!域))(?=[\u4e00-\u9fff]{2})")
-GOVERNING = re.compile(r"(?:[一二三四五六七八九十]是)?(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:(?:推进|深化|实施|开展|推动|启动|完成|落实|推行|公开)(?=[\u4e00-\u9fff]{8})|公开(?=放管服)|推开(?=[\u4e00-\u9fff]{4}))")
+GOVERNING = re.compile(r"(?:[一二三四五六七八九十]是|为了?)?(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:(?:推进|深化|实施|开展|推动|启动|完成|落实|推行|公开)(?=[\u4e00-\u9fff]{8})|公开(?=放管服)|推开(?=[\u4e00-\u9fff]{4}))")
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
 OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
 """What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""

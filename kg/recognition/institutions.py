@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.models import Label, Mention, Span
 from kg.recognition.words import left_edge
 
-NOT_NAME = re.compile(r"[两三]级|率先|维持|打造|建[起成]|推开|利用|借助|使用|运用|先行|试点|\d[个家条项]|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理(?!服务中心|中心)|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家|共建|[办委所队]联合")
+NOT_NAME = re.compile(r"[两三]级|率先|维持|打造|建[起成]|推开|利用|借助|使用|运用|先行|试点|\d[个家条项]|[一两二三四五六七八九十多几]个|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理(?!服务中心|中心)|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家|共建|[办委所队]联合")
 OTHER_HEAD = re.compile(
     r"(?:管理站(?<=救助管理站)|核对中心|执法处|警务室|监督所|监理所|执法中队|检验所|检测所|质检所|监测站|水产站|水文站|推广站|防疫站|检疫站|调解委员会|调委(?<=医调委)|调委会|电视台|法律服务团|司法所|派出所|执法队|文化站|卫生院|管理所|管理处|顾问团|保健院|图书馆|博物馆|国家版本馆|文化馆|实验室(?<![点省市家]实验室)|艺术中心|不动产登记中心|分局|总队|支队|大队|监察局|公司|律师事务所|大学|学院|医院|党校|研究院|研究中心|服务中心|交易中心|指挥中心|管理中心|中心站|大厅(?<=行政服务大厅|政务服务大厅)|调解中心|法律服务中心|仲裁委员会|公路站|中学(?<!集中学)(?![生校教习])|小学(?<!中小学)(?![生校教])|学校(?<=[\u4e00-\u9fff]{3}学校)(?<!中小学校)|"
     r"执法局|管理局|事务局|服务局|监管局|监督局|数据局|工作局|管理总站|局(?<![布格结全大破时僵]局)|厅(?<![大分]厅)|办公室|中心(?<!物流中心)(?<!副中心)(?<!行政中心)|委员会|联合会|商会|协会|研究会|基金会|促进会|联盟|研究所)"
@@ -111,6 +111,7 @@ def find_schools(text: str) -> list[Mention]:
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
     if "）律师事务所" in text:
         found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in BRANCH_FIRM.finditer(text)]
+    found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in JOINED_FIRM.finditer(text)]
     if "国家公园" in text:
         found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
     found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
@@ -125,6 +126,8 @@ RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:�
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
 BRANCH_FIRM = re.compile(r"(?:北京|上海|天津|重庆|[京津冀]|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆|内蒙古)[\u4e00-\u9fff]{2,6}（[\u4e00-\u9fff]{2,4}）律师事务所")
 """A firm's branch by its place in brackets (广东广信君达（肇庆）律师事务所)."""
+JOINED_FIRM = re.compile(r"(?<![\u4e00-\u9fff])(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆)[\u4e00-\u9fff]{1,3}和[\u4e00-\u9fff]{1,2}律师事务所")
+"""A law firm with 和 in its name, where its province begins the clause (，山东求是和信律师事务所)."""
 HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
 """A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?<!本局)(?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")

@@ -112,7 +112,7 @@ def find_sharing(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iter
         yield from _sharing(text, match.start(), match.end(), match["rank"], count, gazetteer)
     for span in known:
         rank = next((rank for rank in ("镇", "乡", "街道") if text.endswith(rank, span.start, span.end)), "")
-        if rank and text[span.start - 1 : span.start] == "、" and span.end - span.start < 6:
+        if rank and text[span.start - 1 : span.start] == "、" and text[span.end - 2 : span.end] != "下乡" and span.end - span.start < 6:
             yield from _sharing(text, span.start - 1, 0, rank, 0, gazetteer)
 
 

@@ -77,7 +77,7 @@ def find_quoted(text: str, table: InitiativeTable, places: Set[int] = frozenset(
             if found[i] is None and quotes[i][1] not in BARE_WORDS and found[neighbour] is not None and _are_siblings(text, *sorted((quotes[i], quotes[neighbour]), key=lambda m: m.start())):
                 found[i] = Mention(*quotes[i].span(), Label.INITIATIVE, quotes[i].group(), "quoted-coinage")
     for i, match in enumerate(quotes):
-        if found[i] is None and match[1] not in BARE_WORDS and not NEVER.search(match[1]) and likelihood(*beside(text, match)) >= LIKELY:
+        if found[i] is None and match[1] not in BARE_WORDS and not NO_COINAGE.fullmatch(match[1]) and not NEVER.search(match[1]) and likelihood(*beside(text, match)) >= LIKELY:
             found[i] = _read(text, match, table, places, likely=True)
     return [mention for mention in found if mention is not None]
 

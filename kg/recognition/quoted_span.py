@@ -42,7 +42,7 @@ DOERS = (
 )
 """Verbs that say of a coinage directly behind them that it is done, not only held to."""
 DOER_NOUN = re.compile(rf".*(?:{DOERS}|统筹推进|指导规范|规范(?!性|化)|发布|修订|取消|实现|公布|制定)(?:了|好|出|新一轮)?(?P<noun>[\u4e00-\u9fff]{{2,12}})$", re.DOTALL)
-OPENING_NOUN = re.compile(rf"[。；\n](?P<noun>(?:(?!是|聚焦|围绕|瞄准|紧扣|{DOERS})[\u4e00-\u9fff]){{2,4}})$")
+OPENING_NOUN = re.compile(rf"[。；\n](?P<noun>(?:(?!是|聚焦|围绕|瞄准|紧扣|公开|公布|公示|发布|{DOERS})[\u4e00-\u9fff]){{2,4}})$")
 """A noun that opens its sentence (国有“三资”管理改革成效显现)."""
 OWN_VERB = re.compile(DOERS)
 ALONE = re.compile(r"“[\u4e00-\u9fff]{2,4}(?:20\d\d|[一二三四五六七八九十\d]{1,2}号)|“(?![一二三四五六七八九十百千万双头提专])[\u4e00-\u9fff]{2}行动")

@@ -41,7 +41,7 @@ NOT_SUBJECT = re.compile(r"(?:党组|党委)?(?:副?书记|副?主任|副?局长
 AND = re.compile(r"(?:、[^，。、；《“]{2,12}(?:局|办|委|部门|中心|院|会|所|大队|支队|公司|室|站|厅))*(?:[、和与及同]|以及|会同|联合|携手|联手| (?! ))")
 """Between coordinated agencies (a blank between the issuers in a title); one among them may be of those that no rule knows."""
 LED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]+[)）])?(?:\d{1,2}月底前[，,])?由$")
-LEADS = re.compile(r"(?:牵头|负责|主抓|统筹|组织)")
+LEADS = re.compile(r"(?:分别|共同|具体)?(?:牵头|负责|主抓|统筹|组织)")
 UNKNOWN = Entity("unknown", Label.AGENCY, "", False)
 """Acts where a body opens a clause that no rule knows: better nobody than the report's own government."""
 UNKNOWN_BODY = re.compile(

@@ -160,5 +160,7 @@ MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|以|公开|公示|通
 """依托“…”平台实施…, 公开“…”进展: what something else is done with, or told of."""
 MATTERS = re.compile(r"[”》]?(?:“[^”]{2,8}”)?事项(?:清单)?[^，。；、＊《]{0,6}?\d")
 """“跨省通办”事项112项: how many matters are done so."""
+HOW_DONE = re.compile(r"[”》]?(?:行动计划|计划)?(?:推行|实施|建设|开展|落实|创建|推进|执行)(?:工作)?情况")
+"""公开河长制推行情况: what is told of is done."""
 TOLD_OF = re.compile(r"[^，。；＊《]{0,16}(?:资金|情况|进展|进度|名单|结果|信息|安排)")
 """公布家电下乡补贴资金发放情况: what is published is not undertaken by that."""

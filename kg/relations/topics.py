@@ -44,6 +44,8 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
     opens = not text[clause.start : link.mention.start].strip()
     if said.MATTERS.match(right):
         return Topic("undertakes", "counted-matters", 0.85, link.mention.start, opens=opens)
+    if said.HOW_DONE.match(right):
+        return Topic("undertakes", "told-how-done", 0.7, link.mention.start, opens=opens)
     if said.MEANS.search(text, clause.start, group.start) or said.EXAMINED.match(right) or said.INSPECTION.search(link.entity.name):
         return None
     behind = masked_behind(text, clause, group.objects[-1], 60)
