@@ -32,7 +32,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
 
 
 DATE_OF = re.compile(r"(?:利用|结合|借助|借|抓住|依托|围绕|以|在|于)(?P<between>[^，,。；;\n]{0,30})$")
-OPENS = re.compile(r"[，,。；;\n](?P<beside>(?:[^，,。；;\n]{2,24}[、和及])?)$")
+OPENS = re.compile(r"(?:[，,。；;\n]|\d日)(?P<beside>(?:[^，,。；;\n]{2,24}[、和及])?)$")
 WHEN = re.compile(r"期间|当天|当日|前夕|前后|[^，。；\n]{0,40}?(?:节点|契机|时机|节日)")
 HELD = re.compile(r"开展|举办|组织|举行|做好|搞好")
 HELD_AFTER = re.compile(r"等|系列|宣传|活动|集中|主题")
@@ -187,7 +187,7 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
     if RANKED_COMMON.match(text, at):
         at += 1
-    elif text.startswith("自治区", at):
+    elif text.startswith("自治区", at) and not text.startswith("以下", at + 3):
         at += 3
     clause = max(low, *(text.rfind(mark, low, at) + 1 for mark in "，。；："))
     governing = GOVERNING.match(text, clause, span.start)  # beyond what left_edge looks at, or 深入|推进
