@@ -124,6 +124,9 @@ def find_work(mention: Mention, title: str, context: Context, issued_by: Entity 
         return table.work(mention.hint)
     issuer = issued_by.name if issued_by is not None else ""
     year = context.year or 0
+    if mention.rule == "annual-document":  # 中央一号文件: that of the year said, or reported on
+        said = re.match(r"(?:19|20)\d\d", title)
+        return table.by_number(f"中发〔{said.group() if said else year}〕1号")
     work = table.find(plain_key(title), issuer, year)
     if work is None and mention.number:
         work = table.by_number(mention.number)
