@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 KEYS = {
-    "标题": "title", "中文名": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
+    "标题": "title", "文件标题": "title", "公文标题": "title", "信息标题": "title", "中文名": "title", "名称": "title", "信息名称": "title", "文件名称": "title", "公文名称": "title", "发布机构": "publisher", "发文机关": "publisher",
     "公开主体": "publisher", "发布单位": "publisher", "发布部门": "publisher", "颁布单位": "publisher", "发文单位": "publisher", "发文部门": "publisher", "制发单位": "publisher", "制定机关": "publisher", "公布机关": "publisher", "公开责任部门": "publisher", "发文机构": "publisher", "制发机关": "publisher", "发布机关": "publisher",
     "文号": "doc_number", "发文字号": "doc_number", "文件编号": "doc_number", "发文日期": "date", "成文日期": "date", "发布日期": "date", "公开日期": "date",
     "生成日期": "date", "发布时间": "date", "颁布时间": "date", "颁布日期": "date", "成文时间": "date", "印发日期": "date",

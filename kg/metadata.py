@@ -172,9 +172,11 @@ def _lines_over(lines: Sequence[str], i: int) -> str:
             break
         over.insert(0, line)
         below = line
-    return "".join(over)
+    whole = lines[i].strip("《》 　")
+    return "" if any(len(line) > SHORTEST_BODY and whole.startswith(line) for line in over) else "".join(over)  # a page's head, named again
 
 
+SHORTEST_BODY = 4
 LINES_OVER = 4
 """Lines at most that stand over the last of a title."""
 HALF = re.compile(r"(?:(?:19|20)\d\d ?年(?:度)?|的|政府信息公开(?:工作)?|法治政府|依法行政)$")

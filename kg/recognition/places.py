@@ -53,7 +53,7 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
         return None
     if BRACKETED.match(text, end) or (first in ("（", "(") and _in_brackets_of_name(text, start, end)):
         return None
-    high = any(region.level in NAMED_LEVELS and region.last_year > _LONG_GONE for region in gazetteer.candidates(name))
+    high = any((region.level in NAMED_LEVELS and region.last_year > _LONG_GONE) or region in around_home for region in gazetteer.candidates(name))
     if SURE_AFTER.match(text, end):
         listed = first in LIST_MARKS or text[end : end + 1] in LIST_MARKS  # 祥云、宾川和南涧: in a list counties too
         if listed and not high:  # 首阳、文峰: towns perhaps, where no other is a place

@@ -44,7 +44,7 @@ BODY_AFTER = re.compile(r"综合行政执法|便民|矫正|戒毒|工作|卫生|
 
 def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Region | None = None) -> list[Mention]:
     """Mentions of regions, adjacent levels merged (广州市黄埔区); `home` is the region that the text is known to be from."""
-    around_home = tuple(region for region in (home, *gazetteer.parents(home)) if region.level in NAMED_LEVELS) if home else ()
+    around_home = tuple(region for region in (home, *gazetteer.parents(home)) if region.level in (*NAMED_LEVELS, RegionLevel.ZONE)) if home else ()
     full = [
         Span(start, end)
         for start, end, kind, name in hits

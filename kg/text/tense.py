@@ -23,6 +23,8 @@ UNIT = 250
 """Characters to which a paragraph's count of words is brought; a shorter one than 150 is taken as one of 150."""
 MOST = 3
 """More of one word than this say no more."""
+DATED = 1.5
+"""What it adds that a paragraph speaks of the year reported on (2015年，我们…)."""
 LOOKS_BACK = re.compile(r"过去[一两三四五]年|回顾|总结|成就|成绩|(?:工作|完成)情况|取得")
 LOOKS_AHEAD = re.compile(r"打算|安排|目标|任务|重点工作|主要工作|要求|自身建设|政府治理|(?:服务型|人民满意的?)政府")
 APPENDED = re.compile(r"^(?:\S{0,6}名词解释|名词术语|注释|附件|附录|附[：:])")
@@ -55,12 +57,12 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
             part = _of_heading(section.heading, year, ahead)
             ahead = ahead or bool(part) or section.planned
         if section.planned or part is not None:
-            marked += _by_words(text, undecided)
+            marked += _by_words(text, undecided, year)
             undecided = []
             marked.append(replace(section, planned=section.planned or bool(part)))
         else:
             undecided.append(section)
-    return (*marked, *_by_words(text, undecided))
+    return (*marked, *_by_words(text, undecided, year))
 
 
 ORDERS = re.compile(r"(?:通知|方案|预案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
@@ -116,10 +118,11 @@ def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
     return None
 
 
-def _by_words(text: str, sections: Sequence[Section]) -> Iterator[Section]:
+def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Section]:
     """The sections cut into runs of paragraphs that are all planned or all not, by their words and their neighbours'."""
     paragraphs = [(section, start, end) for section in sections for start, end in _lines(text, section)]
-    own = [score(text[start:end]) for _, start, end in paragraphs]
+    told_of = re.compile(rf"{year}年[，,]|一年来|五年来") if year else re.compile("[一五]年来")
+    own = [score(text[start:end]) + DATED * bool(told_of.search(text, start, end)) for _, start, end in paragraphs]
     whole = dict(_series(text, paragraphs, own))
     last: Section | None = None
     explained = False
@@ -138,6 +141,8 @@ def _by_words(text: str, sections: Sequence[Section]) -> Iterator[Section]:
 
 
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[)）]|(?P<counted>[一二三四五六七八九十]{1,2})是|(?P<dash>——))")
+SAYS = 1.5
+"""More than this one paragraph of a series does not say for the others."""
 A_SERIES = 3
 """So many paragraphs that are numbered on belong to one part of a report, and tell the same."""
 
@@ -161,7 +166,7 @@ def _series(text: str, paragraphs: Sequence[tuple[Section, int, int]], own: Sequ
 
 def _summed(series: Sequence[int], own: Sequence[float]) -> Iterator[tuple[int, float]]:
     if len(series) >= A_SERIES:
-        yield from ((i, sum(own[j] for j in series)) for i in series)
+        yield from ((i, sum(max(-SAYS, min(SAYS, own[j])) for j in series)) for i in series)
 
 
 _DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十")
