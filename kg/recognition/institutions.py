@@ -74,7 +74,7 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                 and (text[begin + 1] not in "级长场民域属内委政直" or text.startswith(("政务", "政府信息公开工作"), begin + 1))
                 and text[begin - 1 : begin + 2] != "设区市"
                 and not MANY_RANKS.match(text, begin)
-                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥成托]|根据|检查|督促|配合|会同|联合|协同|协助|我|本)$", text[max(0, edge - 2) : edge] or "\n")
+                and re.search(r"(?:^|[，,。；;：:、\n（()）“”《》 　和与及由向对经按将在的被为据照给了报建立设挥成托]|或者?|根据|检查|督促|配合|会同|联合|协同|协助|我|本)$", text[max(0, edge - 2) : edge] or "\n")
                 and (not NOT_NAME.search(text[begin + 1 : head]) or UNUSUAL.fullmatch(text, begin + 1, head))
             ):
                 start = edge - 1 if text[edge - 1 : edge] in ("我", "本") else edge

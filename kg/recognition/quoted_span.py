@@ -31,7 +31,7 @@ COUNTED = re.compile(r"[\dA-Za-z+＋×]+|[一二三四五六七八九十两双][
 """A count or a word of one or two characters: it names nothing without its noun (“1+8”制度体系, “四创”联动)."""
 COUNTS = re.compile(r"(?:[一二三四五六七八九十两双多]+[\u4e00-\u9fff]{1,3}[、，]?){2,5}")
 """Several counts (“两轴三带六区”空间布局)."""
-COUNTED_NAME = re.compile(r"清单|计划|行动|工程|平台|制度|通办$")
+COUNTED_NAME = re.compile(r"清单|计划|行动|工程|平台|制度")
 COUNTED_HEAD = re.compile(r"(?:体系|制度|示范区|平台|系统|机制)$")
 """A count of what only the noun before it tells (包容审慎监管执法“四张清单”)."""
 SHORT = 6
