@@ -442,12 +442,18 @@ def test_a_start_loads_only_what_is_needed(arguments: list[str], heavy: tuple[st
 
 
 def test_a_start_is_quick(example_graph: Path) -> None:
+    """In seconds of the processor where the system tells them: on a machine that does other work, a clock counts that too."""
+
+    def spent() -> float:
+        times = os.times()
+        return time.perf_counter() if os.name == "nt" else times.children_user + times.children_system
+
     for arguments, most in ((["--help"], 0.3), (["query", "coverage"], 1.0)):
         took = []
         for _ in range(5):
-            began = time.perf_counter()
+            began = spent()
             assert run(*arguments, KG_GRAPH=str(example_graph)).returncode == 0
-            took.append(time.perf_counter() - began)
+            took.append(spent() - began)
         assert min(took) < most
 
 

@@ -80,7 +80,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
             continue  # 召开四大家联席会议 is an event
         if "大学" in name or re.search(r"依法治.委员会", name) or "学院" in name or OF_MANY.search(text[max(0, begin - 60) : begin]):
             continue
-        begin = head if name[0] in "报请送交" and begin + 1 == head else begin
+        begin = head if (name[0] in "报请送交" and begin + 1 == head) or text.endswith("报", begin, head) else begin  # 工作总结报|领导小组办公室
         if begin == head:
             name = text[begin:end]
             if match.group() in BARE_HEADS:

@@ -104,6 +104,8 @@ PERIOD_PLAN = re.compile(
 """A plan of five years without marks (编制四川省“十四五”水安全保障规划)."""
 FIVE_YEAR_PLAN = re.compile(r"(?P<name>(?:国家“|“)十[一二三四五]五”规划(?:纲要)?)(?=[（(]草案|(?:主要|各项|总体|确定的)*(?:目标|任务|指标)|纲要|(?:顺利|圆满|胜利|总体)(?:收官|完成)|中期评估|(?:(?<=实施.....规划)|(?<=完成.....规划)|(?<=围绕.....规划)|(?<=落实.....规划))(?=的|、|，))")
 """The region's plan of five years by its short name (完成“十四五”规划目标任务, 实施“十四五”规划的关键一年)."""
+BARE_PLAN = re.compile(r"(?P<name>“十(?:(?<![\u4e00-\u9fff、》]“十)|(?<=实施“十)|(?<=围绕“十)|(?<=制定“十)|(?<=编制“十)|(?<=落实“十))[一二三四五]五”规划)(?!纲要|建议|期|收官|[（(]草案)")
+"""The same where a verb or nothing stands before it (制定“十二五”规划)."""
 SEVERAL_MEASURES = re.compile(
     r"(?:出台|制定|印发|推出|发布|落实|执行|贯彻|实施)(?:了|好)?(?P<name>(?:支持|促进|加快|推动|鼓励|加强|扶持|优化|进一步|推进|规范|提升|稳定|深化)[\u4e00-\u9fff]{3,30}?"
     r"的若干(?:政策)?(?:措施|意见|规定|举措|政策)(?:（[^（）]{1,6}）)?)(?=[，。；、等和及]|$)"
@@ -131,7 +133,7 @@ NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES), ("several-measures", OPINION_ON), ("required-title", APPROVED),
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
-    ("five-year-plan", FIVE_YEAR_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
+    ("five-year-plan", FIVE_YEAR_PLAN), ("five-year-plan", BARE_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
 )
 """Titles that their pattern names whole; two that begin differently are found faster than one of either."""
 OWN_NOTICE = re.compile(HANDING_ON + r"(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复)(?=$|[\s。，；）])", re.MULTILINE)
