@@ -166,14 +166,13 @@ SITE_SECTION = re.compile(r"(?:政务|信息)公开$")
 def _lines_over(lines: Sequence[str], i: int) -> str:
     """What of a title stands in the lines above its last: the body that issues (several of a joint notice), or its first words."""
     over: list[str] = []
-    below = lines[i].strip("《》 　")
+    last = below = lines[i].strip("《》 　")
     for line in reversed(lines[max(0, i - LINES_OVER) : i]):
         if below == "政府工作报告" or not _goes_over(line, below, not over):
             break
         over.insert(0, line)
         below = line
-    whole = lines[i].strip("《》 　")
-    return "" if any(len(line) > SHORTEST_BODY and whole.startswith(line) for line in over) else "".join(over)  # a page's head, named again
+    return "" if any(len(line) > SHORTEST_BODY and last.startswith(line) for line in over) else "".join(over)  # a page's head, named again
 
 
 SHORTEST_BODY = 4

@@ -99,8 +99,6 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
     if kind == "group":
         return _link_group(mention, context, rest, antecedents, topic)
     name = clean_name(mention.surface)
-    if name.startswith("中科院"):
-        name = "中国科学院" + name.removeprefix("中科院")
     return _linked(mention, name, name, False, 0.8, "institution by its full name")
 
 

@@ -95,16 +95,18 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条[ \u3000]*")
 """Before the first words of a norm's article."""
 MEETING = re.compile(r"(?:召开|举行)了?$")
+VERBS = "推进|推行|应对|深化|加强|落实|促进|开展|实施|创建|整顿|规范|打击|防范|处置|清理|保障|统筹|构建"
+"""How a purpose begins."""
 RANK_AND_PURPOSE = re.compile(
     r"(?:^|[，,。；;：:、\n（(《“\s]|根据|按照|由|与|和|向|经|报|调整|调整了|充实|成立|成立了|设立|在|对|接受|建立|成为|参加|召开|担任|全国|的|了)"
-    r"((?:[省市区县州盟旗镇乡]|自治区|街道)(?:全面)?(?:推进|推行|应对|深化|加强|落实|建设|促进|开展|实施|创建|整顿|规范|打击|防范|处置|处理|清理|保障|统筹|构建)[\u4e00-\u9fff“”、]{0,16})$"
+    rf"((?:[省市区县州盟旗镇乡]|自治区|街道)(?:全面)?(?:{VERBS}|建设|处理)[\u4e00-\u9fff“”、]{{0,16}})$"
 )
 """A rank that the purpose follows as a verb: 省全面推进依法行政工作领导小组, not 推进区依法行政领导小组."""
 
 
 FOUNDED_FOR = re.compile(r"(?:长的|(?:成立|组建|设立|调整|充实)了?)((?:全面推进|推进|应对|加快)[\u4e00-\u9fff“”、]{0,16})$")
 """A purpose that begins with its verb, behind what founds the group (成立了由县长任组长的|全面推进依法行政工作领导小组)."""
-VERB_OF_PURPOSE = re.compile(r"(?:全面)?(?:推进|推行|应对|深化|加强|落实|促进|开展|实施|创建|整顿|规范|打击|防范|处置|清理|保障|统筹|构建)[\u4e00-\u9fff“”、]{0,16}$")
+VERB_OF_PURPOSE = re.compile(rf"(?:全面)?(?:{VERBS})[\u4e00-\u9fff“”、]{{0,16}}$")
 
 
 def _with_rank(text: str, begin: int, low: int, region_ends: Mapping[int, int]) -> int:

@@ -105,7 +105,6 @@ def find_schools(text: str) -> list[Mention]:
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
-    found += [Mention(*body.span(), Label.AGENCY, body.group(), "school", hint="institution") for body in OF_THE_ACADEMY.finditer(text)]
     for court in RAILWAY_COURT.finditer(text):
         start = left_edge(text, max(0, court.start() - 3), court.end())
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
@@ -118,15 +117,15 @@ def find_schools(text: str) -> list[Mention]:
     return found
 
 
-OF_THE_ACADEMY = re.compile(r"中(?:科院|国科学院)(?!院士|[和与、])(?:(?![的和与在、，])[\u4e00-\u9fff]){2,12}?(?:研究所|研究院|分院|植物园|天文台)")
-"""An institute of the Academy of Sciences, under its name (中科院近代物理研究所)."""
 PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}?国家公园(?:[\u4e00-\u9fff]{2,3}省)?管理(?:分局|局)")
 """The office of a national park, under the park's name (武夷山国家公园管理局)."""
 RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
-BRANCH_FIRM = re.compile(r"(?:北京|上海|天津|重庆|[京津冀]|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆|内蒙古)[\u4e00-\u9fff]{2,6}（[\u4e00-\u9fff]{2,4}）律师事务所")
+PROVINCES = "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆"
+"""How names of firms begin."""
+BRANCH_FIRM = re.compile(rf"(?:{PROVINCES}|[京津冀]|内蒙古)[\u4e00-\u9fff]{{2,6}}（[\u4e00-\u9fff]{{2,4}}）律师事务所")
 """A firm's branch by its place in brackets (广东广信君达（肇庆）律师事务所)."""
-JOINED_FIRM = re.compile(r"(?<![\u4e00-\u9fff])(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆)[\u4e00-\u9fff]{1,3}和[\u4e00-\u9fff]{1,2}律师事务所")
+JOINED_FIRM = re.compile(rf"(?<![\u4e00-\u9fff])(?:{PROVINCES})[\u4e00-\u9fff]{{1,3}}和[\u4e00-\u9fff]{{1,2}}律师事务所")
 """A law firm with 和 in its name, where its province begins the clause (，山东求是和信律师事务所)."""
 HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
 """A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""

@@ -37,14 +37,17 @@ NATIONAL = re.compile(
 )
 """中国西藏环喜马拉雅藏医药研究中心: called after the country, not one of its bodies."""
 _IN_NAME = r"(?![的了和与及在由对])[\u4e00-\u9fff]"
+_INSTITUTE = rf"(?!院士)(?:{_IN_NAME}){{2,12}}?(?:研究所|研究院|分院|植物园|天文台)"
+SHORT = {"人民银行": "中国人民银行", "中科院": "中国科学院"}
+"""National bodies whose branches are named by their short forms."""
 NATIONAL_BRANCH = re.compile(
     # every alternative begins with a character, so that these are what is looked for
     rf"国家(?:金融监督管理总局(?:{_IN_NAME}){{2,4}}监管分?局|能源局(?:{_IN_NAME}){{2,4}}监管(?:局|办公室)|统计局(?:{_IN_NAME}){{2,6}}调查总?队|开发银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行)|(?:土地|自然资源)督察(?:{_IN_NAME}){{2,3}}局)|"
-    rf"中国(?:人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|农业发展银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行))|"
-    rf"人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|"
+    rf"中国(?:人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|农业发展银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行)|科学院{_INSTITUTE})|"
+    rf"人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|中科院{_INSTITUTE}|"
     rf"自然资源部国家自然资源督察(?:{_IN_NAME}){{2,3}}局|财政部驻(?:{_IN_NAME}){{2,8}}?专员办(?:事处)?|审计署驻?(?:{_IN_NAME}){{2,4}}特派(?:办|员办事处)"
 )
-"""Branches of national bodies, which carry its name."""
+"""Branches and institutes of national bodies, which carry its name."""
 
 
 def find_national(text: str) -> list[Mention]:
@@ -54,10 +57,12 @@ def find_national(text: str) -> list[Mention]:
         start = match.start()
         if text[start - 1 : start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]):
             spans.append(match.span())
-    return [
-        Mention(start, end, Label.AGENCY, text[start:end], "national-institution", hint=f"branch-of:中国{text[start:end]}" if text.startswith("人民银行", start) else "institution")
-        for start, end in spans
-    ]
+    found = []
+    for start, end in spans:
+        short = next((form for form in SHORT if text.startswith(form, start)), "")
+        hint = f"branch-of:{SHORT[short]}{text[start + len(short) : end]}" if short else "institution"
+        found.append(Mention(start, end, Label.AGENCY, text[start:end], "national-institution", hint=hint))
+    return found
 
 
 OFFICE_END = re.compile(r"办(?=[，,。；;：:、\n）)和与等]|曝光|通报|督办|牵头|印发|负责|联合|会同)")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import islice
 
 from kg.authority import Hit
 from kg.models import Label, Mention, Rejected
@@ -125,12 +126,12 @@ def _number_of_issuing(text: str, start: int, end: int, numbers: list[DocumentNu
     """The number in brackets behind the verb of issuing, where the sentence has no other title (起草《…》，经…审议后印发（…号）)."""
     after = SENTENCE_END.search(text, end)
     stop = after.start() if after else len(text)
-    before = behind_last(SENTENCE_END, text, max(0, start - 200), start)
-    for number in numbers[bisect_left(numbers, end, key=lambda number: number.span.start) :]:
+    for number in islice(numbers, bisect_left(numbers, end, key=lambda number: number.span.start), None):
         if number.span.start >= stop:
-            return ""
+            break
         if ISSUED_AS.search(text, end, number.span.start):
-            return number.number if text.count("《", before, stop) == 1 else ""
+            begin = behind_last(SENTENCE_END, text, max(0, start - 200), start)
+            return number.number if text.count("《", begin, stop) == 1 else ""
     return ""
 
 

@@ -121,7 +121,7 @@ def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
 def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Section]:
     """The sections cut into runs of paragraphs that are all planned or all not, by their words and their neighbours'."""
     paragraphs = [(section, start, end) for section in sections for start, end in _lines(text, section)]
-    told_of = re.compile(rf"{year}年[，,]|一年来|五年来") if year else re.compile("[一五]年来")
+    told_of = re.compile((rf"{year}年[，,]|" if year else "") + "[一五]年来")
     own = [score(text[start:end]) + DATED * bool(told_of.search(text, start, end)) for _, start, end in paragraphs]
     whole = dict(_series(text, paragraphs, own))
     last: Section | None = None
