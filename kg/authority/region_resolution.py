@@ -238,7 +238,7 @@ class Resolver:
             return _NO_PLACE  # 制定|街道…规划: a rank, not a name
         if name != surface and (own := self._own(name, home)) is not None:
             return Resolution(own, 0.7, (Reason("name-in-more-words", 0.7),), (own,))
-        if parts is None or is_remnant(name) or names_no_place(name, home):
+        if parts is None or is_remnant(name) or (names_no_place(name, home) and not self.towns.lies_near(name, home)):  # 鹿城镇 in 楚雄州
             return _NO_PLACE
         if home.level is RegionLevel.PROVINCE and parts.community and not parts.town:
             return _NO_PLACE  # a province's report names communities with their towns; 平模创社区 is a piece of words

@@ -34,6 +34,11 @@ class Towns:
         codes = self._codes[town].split() if self.knows(town) else []
         return county.code in codes or any(code[:4] == county.code[:4] and self._is_later(code, county) for code in codes)
 
+    def lies_near(self, town: str, region: Region) -> bool:
+        """Whether a county of the region's own prefecture (of the province, in a municipality) has a town of the name; never for a province."""
+        code = next((each.code for each in (region, *self._tree.parents(region)) if each.code), "")
+        return self.knows(town) and not code.endswith("0000") and any(each[:4] == code[:4] for each in self._codes[town].split())
+
     def _is_later(self, code: str, county: Region) -> bool:
         """Whether a code is that of what a county became under its name (监利县, 监利市)."""
         return any(region.first_year > county.first_year and stem(region.name) == stem(county.name) for region in self._tree.with_code(code))

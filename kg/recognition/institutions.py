@@ -135,12 +135,12 @@ OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?:监察|督查
 """A part of the department that reports (局办公室)."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])(?P<name>[\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
-LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经在].))(?:策法|(?<=法))规[处科](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
+LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经在取].))(?:策法|(?<=法))规[处科股](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
 """The department's section for legal matters (政策法规科, 法规处), which its reports name alone."""
 SECTION_BESIDE = re.compile(r"[、和与及](?P<name>(?![市县区省州]|各|相关|有关|局|厅|委)[\u4e00-\u9fff]{2,6}[科处股])(?![长室员技学级])")
 """A section listed behind one (局办公室、水政科)."""
 STATIONS = ("派出所", "司法所", "国土所", "财政所", "市场监管所", "市场监督管理所")
-OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副主领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:行政|政务)服务中心(?![窗大等建])|党政(?:综合)?办(?:公室)?(?![主副事公])|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
+OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:行政|政务)服务中心(?![窗大等建])|党政(?:综合)?办(?:公室)?(?![主副事公])|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
 OWN_LENGTH = 14
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (

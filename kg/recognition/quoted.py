@@ -121,7 +121,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     at = begin - len(noun)
     if not likely and score_quoted(words, text[max(0, at - 40) : at], text[end : end + 60], strength) + 0.6 * done < THRESHOLD:
         return None
-    if text[end:stop] == "模式":  # a service model is named by the quoted word
+    if text[end:stop] in ("模式", "工作机制"):  # a service model is named by the quoted word
         stop = end
     begin = with_noun(text, begin, stop, words)
     return Mention(begin, stop, Label.INITIATIVE, text[begin:stop], "quoted-likely" if likely else "quoted-coinage")

@@ -31,7 +31,7 @@ LOCAL_STOP = re.compile(
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
-    r"(?:县城|[山库牧]区|苏木|省市县|有城|地(?=街道)|县乡|乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主|"
+    r"(?:县城|[山库牧]区|苏木|省市县|有城|地(?=街道)|县乡|乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主(?!社区)|"
     r"文明|两|第|多|国家|国际|经济|高新技术产业|经济技术|高新技术|产业|功能|先行|低效|村|居民|农业|综合|涉农|乡|市辖|市属|省属|区属|县属|主城|新|未来|完整|数字|幸福|社会|无诉|试验|所辖|辖|综合改革|政策|现代|现代化|"
     r"政务公开|信息公开|一流|首批|规模|标准化|规范化|依法行政|法治政府|创建|改革|自由贸易|自贸|跨境|边境|民族|散居|革命|老|下|周边|偏远|边远|偏僻|半数|全部|大|部分|多数|少数|其他|其它|有关|相关|先进|后进|"
     r"生态|文化|旅游|风景|科技|创新|化工|物流|快递|商贸|软件|服务业|高端|精细|加工|农产品|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百|别)+"
@@ -75,7 +75,8 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
         if kind is NameKind.SHORT_REGION and gazetteer.is_common(name) and text[start - 1 : start] in ("市", "州", "、")
         and any(span.end == start - (text[start - 1] == "、") for span in known)
     ]
-    local = find_local(text, known, short, gazetteer)
+    county = next((region for region in (home, *gazetteer.parents(home)) if region.level is RegionLevel.COUNTY), None) if home else None
+    local = find_local(text, known, short, gazetteer, county)
     trade = find_trade_zones(text, (*known, *short))
     joint = [Span(*match.span()) for match in JOINT_ZONE.finditer(text)]
     candidates = [*joint, *known, *districts, *hints, *local, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
@@ -147,8 +148,8 @@ def _whole(text: str, end: int) -> bool:
     return after not in {"市": "场民值", "区": "域间别", "县": "级城乡"}.get(last, "") or not after
 
 
-def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
-    """Towns, streets, communities and functional zones: a short name and a telling end.
+def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazetteer: Gazetteer, county: Region | None = None) -> list[Span]:
+    """Towns, streets, communities and functional zones: a short name and a telling end; `county` is that of the report.
 
     A name that begins a word somewhere is taken wherever it stands; one that never does is not taken at all.
     """
@@ -163,7 +164,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
-        town = _known_town(text, end, ends, gazetteer) if text[end - 1] in "镇乡道木" else -1
+        town = _known_town(text, end, ends, gazetteer, county) if text[end - 1] in "镇乡道木" else -1
         if town >= 0:
             found.append((town, end, True))
             names.add(text[town:end])
@@ -197,14 +198,19 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
 TOWN_AFTER = frozenset("、，,。；;：:（(\n 　在对由至到赴") | {""}
 
 
-def _known_town(text: str, end: int, ends: Set[int], gazetteer: Gazetteer) -> int:
+def _known_town(text: str, end: int, ends: Set[int], gazetteer: Gazetteer, county: Region | None) -> int:
     """Where a town of the tables begins whose name pieces of other words would hide (研和街道, 宜兴埠镇); -1 where none does.
 
-    One that words make (新市镇) is a town's name where a text begins with it or a place stands before it, in `ends`.
+    One that words make (新市镇) is a town's name where a text begins with it, a place stands before it, in `ends`, or the
+    report's county has it.
     """
     for start in range(max(end - 7, 0), end - 2):
-        named = start == 0 or start in ends
-        if (named or text[start - 1 : start] in TOWN_AFTER) and gazetteer.knows_town(text[start:end]) and (named or not GENERIC_LOCAL.fullmatch(text, start, end)):
+        named, begins = start == 0 or start in ends, text[start - 1 : start] in TOWN_AFTER
+        if not (named or begins or county) or not gazetteer.knows_town(text[start:end]):
+            continue
+        is_word = GENERIC_LOCAL.fullmatch(text, start, end) is not None
+        near = county is not None and gazetteer.has_town(county, text[start:end])
+        if named or (begins and (near or not is_word)) or (near and not is_word):
             return start
     return -1
 
