@@ -33,7 +33,8 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
     """What follows an object that no verb governs says of it; `right` are the words behind it, its group begins at `start`."""
     label = link.mention.label
     if label is Label.AGENCY:
-        return Topic("established", "founded-after", 0.85, start) if said.FOUNDED_AFTER.match(right) else None
+        founders = (own,) if own and len(group.objects) > 1 else ()  # 甲局、乙局挂牌: neither founds the other
+        return Topic("established", "founded-after", 0.85, start, founders) if said.FOUNDED_AFTER.match(right) else None
     if label is Label.REGULATION and said.ENSURE.match(right):
         return Topic("implements", "topic-carried-out", 0.7, start)
     if label in TITLES:
