@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,8 @@ _FARTHEST = {_COMMON: _SAME_CITY, _WORD: 1, _BRIEF: 4}
 _LONG_GONE = 4
 """Years after which a name that nothing else speaks for is not believed (新增城市 in 2025 is not 增城市)."""
 _BELOW_COUNTY = (*TOWN_RANKS, "社区", "村")
+_WALLED_TOWN = re.compile(r"[^小新大中古老型]城镇")
+"""A town called after a wall, which a list of later years may lack (炉城镇)."""
 _BARE_ZONES = ("新区", "开发区")
 """What a zone is called after its city's short name: 镇江新区, 赣州开发区."""
 _HOLDS_ZONES = (RegionLevel.PREFECTURE, RegionLevel.COUNTY)
@@ -160,7 +163,8 @@ class Resolver:
         parts = Parts(reading.rest, "", "") if reading.rest in _BARE_ZONES else split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
         near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
-        known = reading.manner is _OFFICIAL and self.towns.knows(reading.rest)  # 葛渔城镇 is a town's name, 农村城镇 none
+        named = self.towns.lies_near(reading.rest, found.region) or _WALLED_TOWN.fullmatch(reading.rest) is not None
+        known = reading.manner is _OFFICIAL and named  # 葛渔城镇 is a town's name, 农村城镇 none
         if parts is None or not (trusted or near) or (not known and names_no_place(reading.rest, found.region)):
             return _OPEN
         if reading.manner is _SHORT and is_remnant(reading.rest):

@@ -74,7 +74,7 @@ class RegionTree:
         if not above:
             return region.name
         if region.level in (RegionLevel.TOWN, RegionLevel.ZONE, RegionLevel.COMMUNITY):
-            if region.level is RegionLevel.ZONE and (region.name.startswith("中国（") or _signs_alone(region, above)):
+            if region.level is RegionLevel.ZONE and (region.name.startswith(("中国（", above[0].name)) or _signs_alone(region, above)):
                 return region.name
             return self.kind_prefix(above[0], year) + region.name
         return above[0].name + region.name if is_urban_district(region) else region.name

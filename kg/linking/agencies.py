@@ -39,20 +39,19 @@ OWN_GROUP = re.compile(r"(?:领导小组|工作小组|专班|工作专班)(?:办
 """What a department sets up within itself; conferences and committees join several."""
 BY_RANK = ("rank-role", "same-level-role", "bare-department", "coordinated-body")
 """Rules of mentions that are short forms, whatever their role: 省交通厅 is what the province has in that year."""
-FIVE_CORPS = 2019
-"""Since when the enforcement corps of the counties are called 综合行政执法 (Party reform of 2018)."""
-CORPS = re.compile(r"^(农业|文化|文化市场|交通|交通运输|市场监管|生态环境|环境保护|城市管理)综合执法(?=[总支大]队$)")
 MEDIATORS = {"医调委": "医疗纠纷人民调解委员会", "调委会": "人民调解委员会"}
 BANKING_BRANCH = re.compile(r"银(?P<insurance>保)?监(?P<kind>分?局)")
 """A branch of the banking commission, as it is called in short (丽水|银保监分局)."""
 ITS_OFFICE_GAP = 24
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*(?:委员会|法制局)$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
+SENT_OUT = ("congress-working-committee", "cppcc-working-committee")
+"""What the congress or the CPPCC above sends to a zone or a street, which have none of their own."""
 OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
 """Institutions that a city's short name may be part of."""
 OF_COMMITTEE = re.compile(r"(?<=..[省市区县州盟旗])委$")
 """A body of a named place's committee: 商洛市委|全面依法治市委员会."""
-OF_ZONE = re.compile(r"(?:党工委|管委会|管理委员会)$")
+OF_ZONE = re.compile(r"(?:党?工委|管委会|管理委员会)$")
 """A body of a zone's committee: 高新区党工委|全面依法治区委员会."""
 KEEPS_RANK = re.compile(r"[省市区县盟旗镇道]$|(?<!^[湘新萍桐宁金])乡$|..州$|^[我本全同]")
 SAME = re.compile(r"^(?:同级|本级|本|我|全)")
@@ -111,8 +110,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
         region, score, reason = zone, 0.8, "the zone of that kind"
     if prefix == "区" and role.id in ZONE_BODIES and region is not None and region.level is RegionLevel.PROVINCE:
         return None  # an autonomous region has none
-    if not prefix and role.id in ZONE_BODIES and region is not None and region.level not in (RegionLevel.ZONE, RegionLevel.TOWN):
-        return None  # a bare 党工委 in the report of what is no zone is some street's
+    if (role.id in SENT_OUT or (not prefix and role.id in ZONE_BODIES)) and region is not None and region.level not in (RegionLevel.ZONE, RegionLevel.TOWN):
+        return None  # a bare 党工委 in the report of what is no zone is some street's; 人大工委 no city has
     if region is not None and mention.rule in BY_RANK:
         role = context.authority.agencies.variant(role, region, context.year)
     if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
@@ -254,8 +253,6 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         role = re.sub(r"办$", "办公室", role)
     for short, full in MEDIATORS.items():
         role = role.removesuffix(short) + full if role.endswith(short) else role
-    if context.year is None or context.year >= FIVE_CORPS:
-        role = CORPS.sub(r"\1综合行政执法", role)
     banking = BANKING_BRANCH.fullmatch(role)
     if banking:
         name = role = f"中国银行{'保险' if banking['insurance'] else '业'}监督管理委员会{stem(region.name)}监管{banking['kind']}"
@@ -368,7 +365,7 @@ def _link_group(
     if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|川渝|泛珠|长江|黄河|中国", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     surface = surface.replace("管委会", "管理委员会")
-    name = prefix_of(region, context) + surface
+    name = "中共" * bool(re.match(r"委(?!员会|办)", surface)) + prefix_of(region, context) + surface
     if re.match(r"(?:人民)?政府(?!服务|信息|采购|网站|职能|绩效|投资|债务|立法|质量|购买|性|隐性)", surface):
         surface = re.sub(r"^(?:人民)?政府", "", surface)
         name = government_name(region, context) + surface

@@ -6,6 +6,7 @@ import re
 
 from kg.authority.agencies import CentralAgency, Host, Role
 from kg.authority.names import plain_key
+from kg.authority.region_names import stem
 from kg.authority.region_parts import is_called
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
@@ -116,15 +117,16 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
     prefix = prefix_of(region, context)
     if role.id in ("government", "league-office", "management-committee"):
         return government_name(region, context)
-    if role.host is Host.GOVERNMENT:
-        return government_name(region, context) + role.role
+    if role.host is Host.GOVERNMENT:  # a town's offices are the town's (镇信访办)
+        return (prefix if region.level is RegionLevel.TOWN and role.id != "office-of-government" else government_name(region, context)) + role.role
     if role.host is Host.PARTY:
         if region.level is RegionLevel.ZONE:
             return f"中共{zone_base(region, context)}工作委员会"
         return f"中共{prefix}{role.role}"
     if role.host in (Host.PARTY_DEPARTMENT, Host.PARTY_COMMITTEE):
         place = prefix.removesuffix("区") if prefix.endswith("地区") else prefix  # 大兴安岭地委
-        committee = f"{zone_base(region, context)}工作委员会" if region.level is RegionLevel.ZONE else f"{place}委"
+        short = "委" if stem(region.name) and "自治" not in region.name else "委员会"  # 中共蓟县委员会办公室, 中共楚雄彝族自治州委员会
+        committee = f"{zone_base(region, context)}工作委员会" if region.level is RegionLevel.ZONE else place + short
         return f"中共{committee}{role.role.replace('{L}', _letter(region))}"
     if role.id == "discipline-supervision":  # two seals, one office
         return f"中共{prefix}纪律检查委员会{prefix}监察委员会"

@@ -257,7 +257,7 @@ def _prefix(
         return agencies[start].start, "nested-role"
     if start in region_ends:
         begin = region_ends[start]
-        if host in (Host.PARTY, Host.PARTY_DEPARTMENT) or text[start] == "委":
+        if host in (Host.PARTY, Host.PARTY_DEPARTMENT, Host.WORKING_COMMITTEE) or text[start] == "委":
             begin -= 2 if text.startswith("中共", begin - 2) else 0
         return begin, "region-role"
     if start - 1 in region_ends and text[start - 2 : start] == "区区":  # 滨海新区|区委

@@ -28,7 +28,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
     others = [mention for mention in others if not _is_only_a_date(text, mention)]
     others += find_called_short(text, [*quoted, *others])
-    return [_with_site(text, mention, places) for mention in (*quoted, *(mention for mention in others if mention.start not in explained))]
+    return [_with_review(text, _with_site(text, mention, places)) for mention in (*quoted, *(mention for mention in others if mention.start not in explained))]
 
 
 DATE_OF = re.compile(r"(?:利用|结合|借助|借|抓住|依托|围绕|以|在|于)(?P<between>[^，,。；;\n]{0,30})$")
@@ -60,6 +60,18 @@ def _with_site(text: str, mention: Mention, places: Set[int]) -> Mention:
     """A platform with the site that a place has on it (福建省网上办事大厅|晋江分厅), which is another than the whole."""
     site = SITE_OF.match(text, mention.end) if mention.end in places and mention.surface.endswith(PLATFORM) else None
     return replace(mention, end=site.end(), surface=text[mention.start : site.end()], hint="") if site else mention
+
+
+REVIEW = "“回头看”"
+REVIEWED = ("整治", "行动", "治理", "整改")
+
+
+def _with_review(text: str, mention: Mention) -> Mention:
+    """An action with the second look at it, which is one of its own (河道采砂整治|“回头看”)."""
+    if not (text.startswith(REVIEW, mention.end) and mention.surface.endswith(REVIEWED)):
+        return mention
+    end = mention.end + len(REVIEW)
+    return replace(mention, end=end, surface=text[mention.start : end], hint="")
 
 
 SHORT_FORM = re.compile(r"”?[（(](?:以下)?(?:简称|称)(?:为)?[“《]?(?P<short>[\u4e00-\u9fff]{3,10})[”》]?[）)]")
