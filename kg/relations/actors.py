@@ -22,7 +22,7 @@ PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
 JOINTLY = re.compile(r"(?:^|[，,、\s）)]|[我本][局委厅院办省市区县州旗])(?:会同|联合)$")
 ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院])(?:与|同|和)$")
-TOGETHER = re.compile(r"(?:推行|建立|开展|制定|设立|搭建|出台|印发|会签|合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
+TOGETHER = re.compile(r"(?:推行|推出|健全|完善|建立|开展|制定|设立|搭建|出台|印发|会签|合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
 """与省财政厅共同修订, 与市检察院建立协作机制: beside whoever acts already."""
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|(?<!邀)请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""

@@ -62,6 +62,10 @@ def clauses_of(
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
 
 
+WITH_OTHERS = re.compile(r"\s*(?:[一二三四五六七八九十]是)?(?:联合|会同)[^，。；]{2,40}[局院厅委办队会府][，,]$")
+"""联合区公安局、区城管局，|在岩溪镇开展…: with whom, and in a clause of its own what."""
+
+
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """The clauses, those that go on with the objects of the one before in one with it (贯彻《A》，以及10月下发的《B》)."""
     joined: list[Span] = []
@@ -77,6 +81,8 @@ def _goes_on(text: str, before: Span, span: Span) -> bool:
     """Whether a clause is one with the clause before it; the last word of that is looked at first, which settles nearly all."""
     opens = text[span.start]
     if opens in "以和及" and GOES_ON.match(text, span.start):
+        return True
+    if opens in "在对针" and WITH_OTHERS.match(text, before.start, span.start):
         return True
     listing = LISTING.match(text, span.start) if opens in "即包分主其如含有《" else None
     if listing:

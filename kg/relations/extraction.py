@@ -286,7 +286,7 @@ class Extraction:
         link, label, verb = words.link, words.link.mention.label, chain.verbs[-1]
         publicised = label is Label.INITIATIVE and said.PUBLICISED.match(words.right)
         if not rules or (not publicised and said.NO_STATEMENT_AFTER.match(words.right)):
-            if said.ENSURE.match(words.after) and label is Label.REGULATION:
+            if said.ENSURE.match(words.right) and label is Label.REGULATION:
                 self._say(link, "implements", words.clause, words.base + chain.start, "ensured", 0.75, words.later)
             return True
         if label in TITLES:

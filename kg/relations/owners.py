@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.authority.region_names import stem
 from kg.linking.context import Context
 from kg.models import Label, Link
 from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
@@ -25,7 +26,10 @@ def names_issuer(link: Link, context: Context) -> bool:
 def is_at_home(link: Link, context: Context) -> bool:
     """Whether a title is the region's own: it names the report's region or none."""
     home = context.home
-    return not link.entity.row and (not names_issuer(link, context) or (home is not None and home.name in link.entity.name))
+    if link.entity.row:
+        return False
+    named = home is not None and (home.name in link.entity.name or link.entity.name.startswith(stem(home.name) or home.name))  # 湖北生态省建设规划纲要
+    return named or not names_issuer(link, context)
 
 
 def is_made_earlier(link: Link, left: str, right: str, context: Context) -> bool:

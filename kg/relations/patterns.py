@@ -158,8 +158,8 @@ SANCTION = re.compile(r"(?:第[一二三四五六七八九十百\d、条]+)?(?:�
 """违反本办法的，依照《…》处理: a norm that does not say who."""
 MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|以|公开|公示|通报)$")
 """依托“…”平台实施…, 公开“…”进展: what something else is done with, or told of."""
-MATTERS = re.compile(r"[”》]?(?:“[^”]{2,8}”)?事项(?:清单)?[^，。；、＊《]{0,6}?\d")
-"""“跨省通办”事项112项: how many matters are done so."""
+MATTERS = re.compile(r"[”》]?(?:“[^”]{2,8}”)?(?:事项(?:清单)?|抽查|检查)[^，。；、＊《]{0,8}?\d")
+"""“跨省通办”事项112项, “双随机、一公开”抽查企业21家: how many matters are done so, how many firms looked at."""
 HOW_DONE = re.compile(r"[”》]?(?:行动计划|计划)?(?:推行|实施|建设|开展|落实|创建|推进|执行)(?:工作)?情况")
 """公开河长制推行情况: what is told of is done."""
 TOLD_OF = re.compile(r"[^，。；＊《]{0,16}(?:资金|情况|进展|进度|名单|结果|信息|安排)")

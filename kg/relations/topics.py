@@ -43,7 +43,7 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
         issued = said.ISSUED_AFTER.match(masked_behind(text, clause, link, 60))
         return Topic("issued", "issued-after", 0.85, link.mention.end + issued.end()) if issued else None
     opens = not text[clause.start : link.mention.start].strip()
-    if said.MATTERS.match(right):
+    if said.MATTERS.match(right) and not link.mention.surface.endswith(("系统", "平台")):  # who looks at firms by a system
         return Topic("undertakes", "counted-matters", 0.85, link.mention.start, opens=opens)
     if said.HOW_DONE.match(right):
         return Topic("undertakes", "told-how-done", 0.7, link.mention.start, opens=opens)
