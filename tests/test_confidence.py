@@ -25,6 +25,10 @@ SIGNS = [
     ("落实《行政处罚法》要求。", "implements", ("title marked",)),
     ("打造“星城办”平台。", "undertakes", ("programme marked", "head 平台")),
     ("全面推行河长制工作。", "undertakes", ("programme bare", "programme as said", "head 制")),
+    ("全面落实《行政处罚法》、《行政许可法》和《行政强制法》。", "implements", ("said by 落实",)),
+    ("推行河长制、湖长制。", "undertakes", ("said by 推行",)),
+    ("推行河长制。", "undertakes", ("in list alone", "into clause 0")),
+    ("坚持问题导向和目标导向相统一的方法，结合工作实际大力推行河长制。", "undertakes", ("into clause 1",)),
     ("印发经过专家论证和公开征求意见的《岳麓区听证办法》。", "issued", ("verb far",)),
 ]
 

@@ -1,7 +1,7 @@
 """How sure a statement is: what its rule is sure of, weighed by signs of what commonly goes wrong.
 
-The signs are the rule, how the object was found, whether its name ends where words end and is the one it goes by, how far away
-the verb is, and who acts. Their weights stand in confidence.tsv: natural logarithms of odds, fitted by scripts/weigh_confidence.py to texts
+The signs are the rule, how the object was found, whether its name ends where words end and is the one it goes by, which verb says
+it and how far away, how far into its clause the object stands and where in a list, and who acts. Their weights stand in confidence.tsv: natural logarithms of odds, fitted by scripts/weigh_confidence.py to texts
 annotated by hand. A sign without a row says nothing.
 """
 
@@ -23,6 +23,8 @@ COMMON = re.compile(r"等|的|和|及|与|工作|建设|改革|试点|任务|实
 """Behind a name whose head noun was left out on purpose, or that a conjunction ends."""
 HEAD = re.compile(r"(?:制度?|机制|改革|行动|活动|试点|平台|系统|工程|整治|服务|基地)$")
 """What kind of programme a name says it is."""
+BREAKS = "，。；\n"
+LIST_MARKS = "、和及与"
 LEAST, MOST = 0.05, 0.99
 
 
@@ -38,8 +40,19 @@ def signs_of(rule: str, link: Link, text: str, gap: int, actor: Entity, own: Ent
     known = "known" if link.entity.row else "new"
     return (
         f"rule {rule}", f"found by {link.mention.rule}", f"{link.mention.label.value} {known}", f"edge {edge} {known}", f"verb {far}",
-        f"actor {who}", *_signs_of_name(link, text), *(("several act",) if several else ()), *(("unsure link",) if link.score < 0.5 else ()),
+        f"actor {who}", *_signs_of_place(link, text, gap), *_signs_of_name(link, text), *(("several act",) if several else ()), *(("unsure link",) if link.score < 0.5 else ()),
     )
+
+
+def _signs_of_place(link: Link, text: str, gap: int) -> tuple[str, ...]:
+    """The last two characters of the verb, how far into its clause the object stands, in steps of six, and where in a list."""
+    start, end = link.mention.start, link.mention.end
+    begins = max(text.rfind(mark, 0, start) for mark in BREAKS)
+    goes_on = text[end : end + 1] in tuple(LIST_MARKS)
+    listed = "、" in text[max(0, start - 2) : start]
+    place = ("middle" if goes_on else "last") if listed else "first" if goes_on else "alone"
+    said_by = (f"said by {text[max(0, start - gap - 2) : start - gap]}",) if gap >= 0 else ()
+    return (*said_by, f"into clause {min((start - begins) // 6, 5)}", f"in list {place}")
 
 
 def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
