@@ -105,7 +105,7 @@ def _editions(
 def _stated(link: Link) -> str:
     """What the text says of the edition: the number beside the title, a year, or that it is new."""
     hint = link.mention.hint
-    return link.mention.number or (hint.removeprefix("stated:") if hint.startswith("stated:") else "")
+    return link.mention.number or (hint.removeprefix("stated:").partition("@")[0] if hint.startswith("stated:") else "")
 
 
 def edition_iri(edition: Edition) -> str:

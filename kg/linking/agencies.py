@@ -251,6 +251,7 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         return Link(whole or mention, entity_of(line, region, context), 0.85, (Reason("the department's kind in a place", 0.85),))
     if mention.rule != "rank-office":  # 市治庸办: what its name is in full is not known
         role = re.sub(r"办$", "办公室", role)
+    role = re.sub(r"^人大(?=[\u4e00-\u9fff]+委员会$)", "人民代表大会", role)
     for short, full in MEDIATORS.items():
         role = role.removesuffix(short) + full if role.endswith(short) else role
     banking = BANKING_BRANCH.fullmatch(role)

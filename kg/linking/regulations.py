@@ -121,7 +121,7 @@ def find_work(mention: Mention, title: str, context: Context, issued_by: Entity 
     """The table's work of that number or title; a title may carry its issuer in front."""
     table = context.authority.regulations
     if mention.rule == "statute-name" and mention.hint:
-        return table.work(mention.hint)
+        return table.work(mention.hint.rpartition("@")[2])
     issuer = issued_by.name if issued_by is not None else ""
     year = context.year or 0
     if mention.rule == "annual-document":  # 中央一号文件: that of the year said, or reported on

@@ -33,7 +33,7 @@ BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室
 """Roles that name one body in context without a rank."""
 UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
-NO_PLACE = re.compile(r"(?:已经|业经|对照|经|由|向|以|据|厘清|理顺|明确|编制|担任|修订|印发|制定|完善|召开|工委|审查|全年|指导|会同|联合|配合|报送|代表|支持|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
+NO_PLACE = re.compile(r"(?:已经|业经|审核|对照|经|由|向|以|据|厘清|理顺|明确|编制|担任|修订|印发|制定|完善|召开|工委|审查|全年|指导|会同|联合|配合|报送|代表|支持|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
     "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|间|与市场|工作报告|立法计划|法律顾问(?:制度|聘|库|[团组])"),
     "legal-affairs-office": re.compile(r"主任"),
@@ -225,14 +225,14 @@ def _coordinated_rank(text: str, start: int, ranks: dict[int, str]) -> str:
     return ""
 
 
-SESSION = re.compile(r"届(人民代表大会|人大|政协)(?!代表|委员|常委)")
+SESSION = re.compile(r"届(人民代表大会|人大|政协|人民政府)(?!代表|委员|常委)")
 MEETING_OF_CONGRESS = re.compile(r"(?:第)?[一二三四五六七八九十]+次会议(?!确定|决定|通过|批准)")
 """A meeting is an event (办理省十三届人大三次会议代表建议); what it decides its congress does."""
 SESSION_BEFORE = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一二三四五六七八九十]{1,3}$")
 
 
 def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
-    """A congress by its number (县十八届人大三次会议, 望奎县第十八届人民代表大会)."""
+    """A congress or government by its number (县十八届人大三次会议, 望奎县第十八届人民代表大会, 县第八届人民政府)."""
     starts = {span.end: span.start for span in regions}
     found = []
     for match in SESSION.finditer(text):
@@ -243,7 +243,7 @@ def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
         after_rank = low + (number.end(1) if number.group(1) else number.start())
         start = starts.get(after_rank, low + number.start() if number.group(1) else -1)
         if start >= 0:
-            role = "cppcc" if match.group(1) == "政协" else "congress"
+            role = {"政协": "cppcc", "人民政府": "government"}.get(match.group(1), "congress")
             hint = f"role:{role}:{after_rank - start}:"
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "numbered-congress", hint=hint))
     return found

@@ -111,14 +111,14 @@ def find_schools(text: str) -> list[Mention]:
     if "）律师事务所" in text:
         found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in BRANCH_FIRM.finditer(text)]
     found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in JOINED_FIRM.finditer(text)]
-    if "国家公园" in text:
+    if "国家公园" in text or "国家级" in text:
         found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
     found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
     return found
 
 
-PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}?国家公园(?:[\u4e00-\u9fff]{2,3}省)?管理(?:分局|局)")
-"""The office of a national park, under the park's name (武夷山国家公园管理局)."""
+PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}?(?:国家公园(?:[\u4e00-\u9fff]{2,3}省)?|国家级(?:自然保护区|风景名胜区))管理(?:分局|局)")
+"""The office of a national park or reserve, under its name (武夷山国家公园管理局)."""
 RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
 PROVINCES = "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆"

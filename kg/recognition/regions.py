@@ -37,7 +37,7 @@ GENERIC_LOCAL = re.compile(
     r"生态|文化|旅游|风景|科技|创新|化工|物流|快递|商贸|软件|服务业|高端|精细|加工|农产品|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百|别)+"
     rf"(?:{TOWN}|{ZONE})"
 )
-NOT_AFTER = re.compile(r"管(?![理委辖护])|扩(?![区围容园])|块|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|情(?!况)|办(?!事处)|土|亲|愁|贤|党委")
+NOT_AFTER = re.compile(r"管(?![理委辖护])|扩(?![区围容园能])|块|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|情(?!况)|办(?!事处)|土|亲|愁|贤|党委")
 BODY_AFTER = re.compile(r"综合行政执法|便民|矫正|戒毒|工作|卫生|服务|公园|教育|养老|治理")
 """What bodies of towns are called: behind a town that is named elsewhere."""
 
@@ -81,7 +81,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
     joint = [Span(*match.span()) for match in JOINT_ZONE.finditer(text)]
     candidates = [*joint, *known, *districts, *hints, *local, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
     counties = {span for span in short if all(region.level is RegionLevel.COUNTY for region in gazetteer.candidates(text[slice(*span)]))}
-    merged = merge_adjacent(longest(candidates), short, counties, {span.start for span in known})
+    merged = merge_adjacent(text, longest(candidates), short, counties, {span.start for span in known}, gazetteer)
     sharing = {each.span: f"place:{each.name}" for each in find_sharing(text, local, gazetteer)}
     sharing |= find_again(text, sharing)
     taken = {at for span in sharing for at in range(*span)}
@@ -160,7 +160,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
     whole = {span.start for span in known}
     for match in _local_names(text):
         start, end = match.span()
-        if NOT_AFTER.match(text, end):
+        if NOT_AFTER.match(text, end) and not (county and text.startswith("党委", end) and gazetteer.has_town(county, text[start:end])):
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
@@ -305,7 +305,13 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept)
 
 
-def merge_adjacent(spans: Sequence[Span], short: Sequence[Span], counties: Set[Span], known: Set[int]) -> list[Span]:
+def _stand_side_by_side(text: str, one: Span, other: Span, gazetteer: Gazetteer) -> bool:
+    """Whether two places that touch are two (岷县|漳县地震), the second no part of the first."""
+    above, below = gazetteer.candidates(text[slice(*one)]), gazetteer.candidates(text[slice(*other)])
+    return bool(above and below) and not any(gazetteer.is_within(each, place) for each in below for place in above)
+
+
+def merge_adjacent(text: str, spans: Sequence[Span], short: Sequence[Span], counties: Set[Span], known: Set[int], gazetteer: Gazetteer) -> list[Span]:
     """Spans that touch as one; a short name (连云港, 内蒙古) counts where a full one follows at once.
 
     A county's does only before what lies below it: 柳江|柳州市 is a river and a city. `known` is where full names begin.
@@ -316,7 +322,7 @@ def merge_adjacent(spans: Sequence[Span], short: Sequence[Span], counties: Set[S
         start = span.start
         while start in lead and not (start in known and lead[start] in counties) and not (merged and merged[-1].end > lead[start].start):
             start = lead[start].start
-        if merged and merged[-1].end == start:
+        if merged and merged[-1].end == start and not _stand_side_by_side(text, merged[-1], Span(start, span.end), gazetteer):
             start = merged.pop().start
         merged.append(Span(start, span.end))
     return merged

@@ -51,9 +51,9 @@ def find_titles(
     covered = {at for title in bracketed for at in range(*title.span)}
     for start, end, kind, value in hits:
         if kind == "regulation" and not _inside(covered, start, end) and _stands_alone(text, start, end):
-            mentions.append(
-                Mention(start, end, Label.REGULATION, text[start:end], "statute-name", hint=value, article=_article(text, end))
-            )
+            stated = _stated_edition(text, start, end)
+            hint = f"{stated}@{value}" if stated else value
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "statute-name", hint=hint, article=_article(text, end)))
     mentions += [
         Mention(*rules.span("title"), Label.REGULATION, rules["title"], "its-rules")
         for mention in mentions
