@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.authority.region_names import stem
 from kg.linking.context import Context
 from kg.models import Label, Link
 from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
@@ -28,8 +27,7 @@ def is_at_home(link: Link, context: Context) -> bool:
     home = context.home
     if link.entity.row:
         return False
-    named = home is not None and (home.name in link.entity.name or link.entity.name.startswith(stem(home.name) or home.name))  # 湖北生态省建设规划纲要
-    return named or not names_issuer(link, context)
+    return (home is not None and home.name in link.entity.name) or _begins_with_home(link, context) or not names_issuer(link, context)
 
 
 def is_made_earlier(link: Link, left: str, right: str, context: Context) -> bool:
@@ -45,4 +43,12 @@ def names_home(link: Link, context: Context) -> bool:
     """Whether a title names the report's region, in full or in short."""
     home = context.home
     short = home.name[:-1] if home is not None and len(home.name) > 2 else ""
-    return bool(short) and short in link.mention.surface
+    return (bool(short) and short in link.mention.surface) or _begins_with_home(link, context)
+
+
+def _begins_with_home(link: Link, context: Context) -> bool:
+    """Whether a title begins with a short name of the report's region (湖北生态省建设规划纲要, 前郭县…方案)."""
+    title = YEAR.sub("", link.mention.surface.strip("《"))
+    return context.home is not None and any(
+        region.key == context.home.key for n in range(2, 6) for region in context.authority.gazetteer.candidates(title[:n])
+    )

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.authority.names import plain_key
+from kg.authority.regulations import Work
 from kg.linking.context import Context
 from kg.linking.regulations import TitleMemory, link_title, tells_whose
 from kg.models import Label, Link, Mention
 
 RULES_OF = re.compile(r"(?P<law>.{2,}(?:法|条例|规定|办法))(?:实施)(?:条例|细则|办法|规定|意见)$")
 """X条例实施细则: the rules that carry out X, where the table knows X or X tells whose it is."""
+PLAN_OF = re.compile(r"(?P<plan>.{5,}(?:计划|纲要|规划|意见|方案))(?:实施方案|实施意见|实施细则)$")
+"""How a place carries out a plan from above (江西省|空气质量持续改善行动计划|实施方案)."""
 FORMS = (
     ("forwards", re.compile(r"(?:转发|批转)(?P<inner>.{4,}?)(?:的通知)?$")),
     ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
@@ -79,17 +82,26 @@ def _link_inner(inner: str, context: Context) -> Link:
     return link_title(mention, context, TitleMemory(), None, "")
 
 
+def _link_statute(work: Work, surface: str, context: Context) -> Link:
+    """The link of a work of the tables under the words that name it."""
+    return link_title(Mention(0, len(surface), Label.REGULATION, surface, "statute-name", hint=work.id), context, TitleMemory(), None, "")
+
+
 def _statute_inside(title: str, context: Context) -> Link | None:
     """A known statute that an unmarked title carries out (关于贯彻实施民法典…的意见)."""
     rules = RULES_OF.fullmatch(re.sub(r"[《》〈〉]", "", title))
     base = context.authority.regulations.find(plain_key(rules["law"])) if rules else None
     if rules and base is not None:
-        mention = Mention(0, len(rules["law"]), Label.REGULATION, rules["law"], "statute-name", hint=base.id)
-        return link_title(mention, context, TitleMemory(), None, "")
+        return _link_statute(base, rules["law"], context)
     if rules and not rules["law"].endswith("法") and tells_whose(rules["law"], context) and not CARRYING_OUT.search(rules["law"]):
         return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
         return None
+    plan = PLAN_OF.fullmatch(title)
+    if plan:
+        place = max((n for n in range(2, 12) if context.authority.gazetteer.candidates(title[:n])), default=0)
+        above = context.authority.regulations.find(plan["plan"][place:]) if place else None
+        return _link_statute(above, plan["plan"][place:], context) if above is not None else None
     match = CARRYING_OUT.search(rules["law"] if rules else title)
     if not match:
         return None
@@ -97,6 +109,5 @@ def _statute_inside(title: str, context: Context) -> Link | None:
     for cut in range(min(len(rest), 24), 2, -1):
         work = context.authority.regulations.find(rest[:cut])
         if work is not None:
-            mention = Mention(0, cut, Label.REGULATION, rest[:cut], "statute-name", hint=work.id)
-            return link_title(mention, context, TitleMemory(), None, "")
+            return _link_statute(work, rest[:cut], context)
     return None
