@@ -66,7 +66,9 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
 
 
 ORDERS = re.compile(r"(?:通知|方案|预案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,14}[)）])?$")
-"""Titles of plans, which say under their headings what is to be done; norms (办法, 规定) say it in articles."""
+"""Titles of plans, which say under their headings what is to be done; norms (办法, 规定) mostly say it in articles."""
+NORMS = re.compile(r"(?:办法|规定|细则|规则)(?:[（(][^（）()]{1,14}[)）])?$")
+"""Titles of norms; one without articles says what is to be done under its headings."""
 HANDING_ON = "关于(?:印发|发布|公布|转发|批转)"
 """How the title of a notice begins that only hands something on."""
 HANDED_ON = re.compile(rf"{HANDING_ON}[《〈]?(?P<inner>[^《〉》]{{4,}})[》〉]?的通知")
@@ -83,13 +85,18 @@ ARTICLES = re.compile(r"^[ \u3000]*第二条(?=[^\n]*\n(?:[^\n]*\n){0,12}?[ \u30
 def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Section, ...]:
     """The sections of a plan, norm or notice that order: what stands there is planned.
 
-    Of a plan all under a heading but what looks back; of a norm its articles from the second on. What stands before is told as it is.
+    Of a plan, and of a norm without articles, all under a heading but what looks back; of a norm its articles from the second on. What
+    stands before is told as it is.
     """
     handed_on = HANDED_ON.search(title)
     if not ORDERS.search(handed_on["inner"] if handed_on else title):
         second = ARTICLES.search(text)
-        return tuple(sections if second is None else _planned_from(second.start(), sections))
-    first = next((section.start for section in sections if FIRST.match(section.heading)), None)
+        if second is not None:
+            return tuple(_planned_from(second.start(), sections))
+        if not (handed_on and NORMS.search(handed_on["inner"])):
+            return tuple(sections)
+    named = text.find(title)  # headings over the title are the page's
+    first = next((section.start for section in sections if section.start > named and FIRST.match(section.heading)), None)
     return tuple(
         each if first is None or each.start < first or any(map(LOOKED_BACK.search, (each.heading, *each.path))) else replace(each, planned=True)
         for each in sections
