@@ -179,8 +179,18 @@ def _summed(series: Sequence[int], own: Sequence[float]) -> Iterator[tuple[int, 
 _DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十")
 
 
+SENTENCE_END = re.compile(r"[。！？；：:!?;]\s*$")
+FULL_LINE = 35
+"""A line so long that ends inside a sentence is one with the next, in texts whose breaks are too ragged to be joined."""
+
+
 def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
-    at = section.start
+    """The paragraphs of a section: its lines, those that break off inside a sentence with what goes on."""
+    start = at = section.start
     for line in text[section.start : section.end].splitlines(keepends=True):
-        yield at, at + len(line)
         at += len(line)
+        if len(line) < FULL_LINE or SENTENCE_END.search(line):
+            yield start, at
+            start = at
+    if start < at:
+        yield start, at
