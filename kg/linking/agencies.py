@@ -42,7 +42,6 @@ BY_RANK = ("rank-role", "same-level-role", "bare-department", "coordinated-body"
 MEDIATORS = {"医调委": "医疗纠纷人民调解委员会", "调委会": "人民调解委员会"}
 BANKING_BRANCH = re.compile(r"银(?P<insurance>保)?监(?P<kind>分?局)")
 """A branch of the banking commission, as it is called in short (丽水|银保监分局)."""
-ITS_OFFICE_GAP = 24
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*(?:委员会|法制局)$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 SENT_OUT = ("congress-working-committee", "cppcc-working-committee")
@@ -297,8 +296,6 @@ def _branch_name(role: str, region: Region, context: Context) -> str:
 def _link_group(
     mention: Mention, context: Context, kind: str, antecedents: list[Link], find_topic: Callable[[], str]
 ) -> Link | None:
-    if kind == "office":
-        return _its_office(mention, antecedents)
     head = re.sub(r"办公室$|办$", "", mention.surface)
     campaign = mention.surface.startswith("专项行动")
     topic = find_topic() if kind == "bare" or campaign else ""
@@ -372,17 +369,6 @@ def _link_group(
         name = government_name(region, context) + surface
     entity = agency_entity(f"{region.key}/{plain_key(surface)}", name, False, region.key, surface)
     return Link(mention, entity, score, (Reason(reason, score),))
-
-
-def _its_office(mention: Mention, antecedents: list[Link]) -> Link | None:
-    """The office of the group that stands just before it."""
-    for earlier in reversed(antecedents):
-        if mention.start - earlier.mention.end > ITS_OFFICE_GAP:
-            break
-        group = earlier.entity
-        if earlier.mention.rule in ("group", "bare-group") and not group.name.endswith("办公室"):
-            return Link(mention, agency_entity(group.iri + "/办公室", group.name + "办公室", False), 0.75, (Reason("antecedent", 0.75),))
-    return None
 
 
 def _open(mention: Mention, context: Context, reason: str) -> Link:

@@ -19,8 +19,6 @@ GROUP_STOP = re.compile(
 )
 BARE_HEADS = ("领导小组", "联席会议", "领导小组办公室", "联席会议办公室", "专班", "专班办公室", "工作专班", "工作专班办公室", "指挥部", "指挥部办公室")
 """What names by itself the body that was named before."""
-ITS_OFFICE = re.compile(r"办公室(?<=[，；、]办公室)(?=设在|设于|挂靠)|设在[^，。；、\n]{2,12}的(办公室)")
-"""The office of the group that was named just before."""
 OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。；\n]*$")
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
@@ -49,10 +47,6 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
     found += [
         Mention(*match.span(), Label.AGENCY, match.group(), "government-and-union", hint="group:joint")
         for match in WITH_UNION.finditer(text)
-    ]
-    found += [
-        Mention(*match.span(match.lastindex or 0), Label.AGENCY, "办公室", "bare-group", hint="group:office")
-        for match in ITS_OFFICE.finditer(text)
     ]
     region_ends = {span.end: span.start for span in regions}
     begun = set(region_ends.values())
