@@ -113,7 +113,7 @@ SHOWN = re.compile(r"(?:系列)?(?:短片|节目|栏目|专栏|短视频|微视�
 
 def classify(title: str) -> Rule | None:
     """The row that decides what a title names: by its last words; a novel or a newspaper is nothing."""
-    bare = re.sub(r"(?:[（(][^（）()]*[)）])+$|(?<=[\u4e00-\u9fff])(?:19|20)\d\d(?:年?版)?$", "", title).rstrip("》〉>").removesuffix("草案")
+    bare = re.sub(r"(?:[（(][^（）()]*[)）])+$|(?<=[\u4e00-\u9fff])(?:19|20)\d\d(?:年?版)?$", "", title).rstrip("》〉>”").removesuffix("草案")
     rule = next((rule for rule in RULES["titles"] if rule.pattern.search(bare)), None)
     return rule if rule is not None and rule.gives != "-" else None
 
