@@ -63,7 +63,7 @@ def clauses_of(
 
 
 STEPS = re.compile(r"(?<=[，,》])经[^。；《]{2,70}[，,]$")
-IN_STEPS = re.compile(r"经[^。；《]{2,70}[，,]由[^，。；]{2,24}?(?:印发|发布|公布|下发)")
+IN_STEPS = re.compile(r"(?:经[^。；《]{2,70}[，,]|已)由[^，。；]{2,24}?(?:印发|发布|公布|下发)")
 """起草《…》，|经市司法局审查、常务会议通过，|由市政府办公室印发: one clause, whose last words say who issued the title."""
 WITH_OTHERS = re.compile(r"\s*(?:[一二三四五六七八九十]是)?(?:联合|会同)[^，。；]{2,40}[局院厅委办队会府][，,]$")
 """联合区公安局、区城管局，|在岩溪镇开展…: with whom, and in a clause of its own what."""
@@ -85,7 +85,7 @@ def _goes_on(text: str, before: Span, span: Span) -> bool:
     opens = text[span.start]
     if opens in "以和及" and GOES_ON.match(text, span.start):
         return True
-    if opens in "经由" and "《" in text[before.start : span.start] and (IN_STEPS.match(text, span.start) or (opens == "由" and STEPS.search(text, before.start, span.start))):
+    if opens in "经由已" and "《" in text[before.start : span.start] and (IN_STEPS.match(text, span.start) or (opens == "由" and STEPS.search(text, before.start, span.start))):
         return True
     if opens in "在对针" and WITH_OTHERS.match(text, before.start, span.start):
         return True
