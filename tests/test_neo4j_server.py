@@ -30,6 +30,7 @@ def test_a_started_server_is_told_of_and_keeps_its_password_to_itself(home: Path
     assert server.start(home) == running
     if os.name == "posix":
         assert stat.S_IMODE((home / "password").stat().st_mode) == 0o600
+    assert access.password.isalnum()  # neo4j-admin reads one that begins with - as an option
     with connected(access) as driver:
         (name, versions, edition), = driver.execute_query("CALL dbms.components() YIELD name, versions, edition RETURN name, versions, edition").records
     assert (name, versions, edition) == ("Neo4j Kernel", [running.version], "community")

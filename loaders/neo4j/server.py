@@ -204,7 +204,7 @@ def _write_configuration(home: Path, http_port: int, bolt_port: int, more: Mappi
 
 
 def _make_password(home: Path) -> None:
-    made = secrets.token_urlsafe(18)
+    made = secrets.token_hex(18)  # one that begins with - would be read as an option
     run_admin(home, ["dbms", "set-initial-password", made])
     _write_private(home / "password", made + "\n")
 
