@@ -45,6 +45,10 @@ class RegionTree:
             return above
         return next((other for other in self._by_code[above.code] if other.valid_in(year)), above)
 
+    def county_of(self, region: Region, year: int | None = None) -> Region | None:
+        """The county that a region is or lies in, as it was called in `year` (else last); nothing above a county."""
+        return next((each for each in (region, *self.parents(region, year)) if each.level is RegionLevel.COUNTY), None)
+
     def children(self, region: Region) -> tuple[Region, ...]:
         """The regions of the tables directly below, by code and first year."""
         return tuple(self._children.get(region.key, ()))

@@ -92,6 +92,10 @@ class Gazetteer:
         """The regions above, nearest first, as they were called in `year` (else last)."""
         return self._tree.parents(region, year)
 
+    def county_of(self, region: Region, year: int | None = None) -> Region | None:
+        """The county that a region is or lies in, as it was called in `year` (else last); nothing above a county."""
+        return self._tree.county_of(region, year)
+
     def children(self, region: Region) -> tuple[Region, ...]:
         """The regions of the tables directly below."""
         return self._tree.children(region)

@@ -162,7 +162,7 @@ def _link_own(mention: Mention, context: Context, name: str) -> Link | None:
 
 def _link_station(mention: Mention, context: Context, kind: str, place: str = "") -> Link | None:
     """A bureau's station in a town or street of the county that reports: 犀浦司法所 is 成都市郫都区司法局犀浦司法所."""
-    county = next((each for each in context.chain() if each.level is RegionLevel.COUNTY), None)
+    county = context.authority.gazetteer.county_of(context.home, context.year) if context.home else None
     if county is None:
         return None
     bureau = context.authority.agencies.by_form["公安局" if kind == "派出所" else kind[:-1] + "局"]

@@ -75,7 +75,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
         if kind is NameKind.SHORT_REGION and gazetteer.is_common(name) and text[start - 1 : start] in ("市", "州", "、")
         and any(span.end == start - (text[start - 1] == "、") for span in known)
     ]
-    county = next((region for region in (home, *gazetteer.parents(home)) if region.level is RegionLevel.COUNTY), None) if home else None
+    county = gazetteer.county_of(home) if home else None
     local = find_local(text, known, short, gazetteer, county)
     trade = find_trade_zones(text, (*known, *short))
     joint = [Span(*match.span()) for match in JOINT_ZONE.finditer(text)]
@@ -201,16 +201,15 @@ TOWN_AFTER = frozenset("、，,。；;：:（(\n 　在对由至到赴") | {""}
 def _known_town(text: str, end: int, ends: Set[int], gazetteer: Gazetteer, county: Region | None) -> int:
     """Where a town of the tables begins whose name pieces of other words would hide (研和街道, 宜兴埠镇); -1 where none does.
 
-    One that words make (新市镇) is a town's name where a text begins with it, a place stands before it, in `ends`, or the
-    report's county has it.
+    Where a text begins or a place stands before it, in `ends`, it is one; elsewhere two of three must speak for it: that its
+    clause begins, that the report's county has it, and that it is not one that words make (新市镇).
     """
     for start in range(max(end - 7, 0), end - 2):
         named, begins = start == 0 or start in ends, text[start - 1 : start] in TOWN_AFTER
         if not (named or begins or county) or not gazetteer.knows_town(text[start:end]):
             continue
-        is_word = GENERIC_LOCAL.fullmatch(text, start, end) is not None
         near = county is not None and gazetteer.has_town(county, text[start:end])
-        if named or (begins and (near or not is_word)) or (near and not is_word):
+        if named or begins + near + (GENERIC_LOCAL.fullmatch(text, start, end) is None) >= 2:
             return start
     return -1
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.models import Entity, Link, Span
 from kg.relations.actors import helpers_of, opening_actors
-from kg.relations.patterns import LISTED, NAMELY
+from kg.relations.patterns import LISTED, NAMELY, THROUGH
 from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
 
 GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
@@ -62,8 +62,8 @@ def clauses_of(
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
 
 
-STEPS = re.compile(r"(?<=[，,》])经[^。；《]{2,70}[，,]$")
-IN_STEPS = re.compile(r"(?:经[^。；《]{2,70}[，,]|已)由[^，。；]{2,24}?(?:印发|发布|公布|下发)")
+STEPS = re.compile(rf"(?<=[，,》]){THROUGH}$")
+IN_STEPS = re.compile(rf"(?:{THROUGH}|已)由[^，。；]{{2,24}}?(?:印发|发布|公布|下发)")
 """起草《…》，|经市司法局审查、常务会议通过，|由市政府办公室印发: one clause, whose last words say who issued the title."""
 WITH_OTHERS = re.compile(r"\s*(?:[一二三四五六七八九十]是)?(?:联合|会同)[^，。；]{2,40}[局院厅委办队会府][，,]$")
 """联合区公安局、区城管局，|在岩溪镇开展…: with whom, and in a clause of its own what."""

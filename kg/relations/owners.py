@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.linking.context import Context
+from kg.linking.regulations import tells_whose
 from kg.models import Label, Link
 from kg.relations.patterns import EARLIER_AFTER, EARLIER_ATTRIBUTE, OWN_ATTRIBUTE
 
@@ -16,10 +17,7 @@ TITLES = (Label.REGULATION, Label.DOCUMENT)
 def names_issuer(link: Link, context: Context) -> bool:
     """Whether a title begins with the body or region whose it is."""
     title = YEAR.sub("", link.mention.surface.strip("《"))
-    if RANKED_BODY.match(title):
-        return True
-    central, gazetteer = context.authority.agencies.central, context.authority.gazetteer
-    return any(title[:n] in central or gazetteer.candidates(title[:n]) for n in range(2, 12))
+    return RANKED_BODY.match(title) is not None or tells_whose(title, context)
 
 
 def is_at_home(link: Link, context: Context) -> bool:
