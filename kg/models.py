@@ -146,8 +146,7 @@ class Section:
     """Whether it speaks of what is still to be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the normalised text."""
 
     start: int
@@ -172,8 +171,7 @@ class Reason(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """An identity across reports: a pure function of what is said and of the tables."""
 
     iri: str
@@ -191,8 +189,7 @@ class Entity:
     """The table's row that says so: regulations:open-government-information."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A mention and the entity it names."""
 
     mention: Mention
@@ -215,8 +212,11 @@ class Qualifiers:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+UNQUALIFIED = Qualifiers()
+"""Those of nearly all statements: one object, so that it is known without being compared."""
+
+
+class Statement(NamedTuple):
     """One fact as one report says it; `evidence` are spans of the text as read, in order."""
 
     subject: str
@@ -227,7 +227,7 @@ class Statement:
     evidence: tuple[Span, ...]
     rule: str
     confidence: float
-    qualifiers: Qualifiers = Qualifiers()
+    qualifiers: Qualifiers = UNQUALIFIED
 
 
 class Speaker(StrEnum):

@@ -20,8 +20,7 @@ class Fact(NamedTuple):
     kind: FactKind = "string"
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """An entity that a report brings along."""
 
     local_iri: str

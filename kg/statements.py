@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from kg.authority.regulations import Edition
 from kg.linking.context import Context
@@ -43,8 +43,7 @@ def state_report(
     for told in _by_entity(links):
         entity, places = told[0].entity, tuple(text.raw_span(link.mention.start, link.mention.end) for link in told)
         score = round(max(link.score for link in told), 2)
-        counted = Qualifiers(count=len(told))
-        statements.append(Statement(report.iri, "mentions", entity.iri, (places[0],), told[0].mention.rule, score, counted))
+        statements.append(Statement(report.iri, "mentions", entity.iri, (places[0],), told[0].mention.rule, score, _counted(len(told))))
         if entity.label not in (Label.REGULATION, Label.DOCUMENT):
             continue
         articles = tuple(dict.fromkeys(link.mention.article for link in told if link.mention.article))
@@ -60,6 +59,11 @@ def state_report(
         place = _trimmed(text, fact.start, fact.end)
         statements.append(Statement(report.iri, "cites", iri, (place,), fact.rule, fact.confidence, Qualifiers(role="inner", count=1)))
     return statements, list(dict.fromkeys(editions))
+
+
+@lru_cache(maxsize=1 << 10)
+def _counted(count: int) -> Qualifiers:
+    return Qualifiers(count=count)
 
 
 def _by_entity(links: Sequence[Link]) -> list[list[Link]]:
@@ -147,4 +151,4 @@ def planned_folded(statements: Iterable[Statement], planned_of: dict[str, str]) 
     return [s for s in told if (s.subject, planned_of.get(s.predicate, ""), s.object) not in done]
 
 
-__all__ = ["edition_iri", "planned_folded", "replace", "state_facts", "state_report"]
+__all__ = ["edition_iri", "planned_folded", "state_facts", "state_report"]

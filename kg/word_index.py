@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Meaning = TypeVar("Meaning")
+Keys = npt.NDArray[np.uint32]
 
-HEAD = 3
+HEAD = 4
 """How many characters of a word are looked for first; few places have those of one and not the rest."""
-_MASK = (1 << 20) - 1
-"""Keys are of 20 bits: a table of a megabyte says which are heads of words, and few others are taken for one."""
-_MIX = 40503
+ROOM = 64
+"""The table that says which keys are those of heads has so many places for each: few others are taken for one."""
+_MIX = np.uint32(40503)
 
 
 class WordIndex(Generic[Meaning]):
@@ -23,34 +25,51 @@ class WordIndex(Generic[Meaning]):
     def __init__(self, words: Mapping[str, Meaning]) -> None:
         self._words = dict(words)
         self._lengths: dict[str, set[int]] = {}
-        """By a word's head, how long the words are that begin with it."""
+        """By the head of longer words, how long they are."""
+        heads: dict[int, list[str]] = {}
         for word in words:
-            self._lengths.setdefault(word[:HEAD], set()).add(len(word))
-        self._heads: dict[int, npt.NDArray[np.bool_]] = {}
+            if len(word) >= HEAD:
+                self._lengths.setdefault(word[:HEAD], set()).add(len(word))
+            else:
+                heads.setdefault(len(word), []).append(word)
+        if self._lengths:
+            heads[HEAD] = list(self._lengths)
+        self._heads = {size: _table(size, known) for size, known in heads.items()}
         """By the length of heads, whether one may have a key: two heads may have the same."""
-        for size in {len(head) for head in self._lengths}:
-            keys = _keys("".join(head for head in self._lengths if len(head) == size), size)
-            self._heads[size] = np.zeros(_MASK + 1, np.bool_)
-            self._heads[size][keys[::size]] = True
 
     def find(self, text: str) -> list[tuple[int, int, Meaning]]:
         """Start, end and meaning of every word in a text, overlapping ones too, in the order of their ends."""
-        found = []
-        for size, heads in self._heads.items():
-            for start in np.flatnonzero(heads[_keys(text, size)]).tolist():
+        found: list[tuple[int, int, Meaning]] = []
+        known = self._words.get
+        for size, keys in _keys(text):
+            heads = self._heads.get(size)
+            if heads is None:
+                continue
+            starts = np.flatnonzero(heads.take(keys & np.uint32(len(heads) - 1))).tolist()
+            if size < HEAD:
+                found += [(start, start + size, meaning) for start in starts if (meaning := known(text[start : start + size])) is not None]
+                continue
+            for start in starts:
                 for length in self._lengths.get(text[start : start + size], ()):
                     end = start + length
-                    if end <= len(text) and (meaning := self._words.get(text[start:end])) is not None:
+                    if end <= len(text) and (meaning := known(text[start:end])) is not None:
                         found.append((start, end, meaning))
-        found.sort(key=lambda each: (each[1], each[0]))
+        found.sort(key=itemgetter(1, 0))
         return found
 
 
-def _keys(text: str, size: int) -> npt.NDArray[np.uint32]:
-    """A number for the `size` characters that begin at each place."""
+def _table(size: int, heads: list[str]) -> npt.NDArray[np.bool_]:
+    table = np.zeros(1 << (ROOM * len(heads)).bit_length(), np.bool_)
+    keys = next(keys for length, keys in _keys("".join(heads)) if length == size)
+    table[keys[::size] & np.uint32(len(table) - 1)] = True
+    return table
+
+
+def _keys(text: str) -> Iterator[tuple[int, Keys]]:
+    """By how many characters from 1 to HEAD: a number for so many that begin at each place."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
-    count = max(len(codes) - size + 1, 0)
-    keys = np.zeros(count, np.uint32)
-    for at in range(size):
-        keys = keys * np.uint32(_MIX) + codes[at : at + count]
-    return keys & np.uint32(_MASK)
+    keys = codes
+    for size in range(1, HEAD + 1):
+        if size > 1:
+            keys = keys[:-1] * _MIX + codes[size - 1 :]
+        yield size, keys

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kg.ids import BASE, entity_iri, graph_iri, source_iri, statement_id
-from kg.models import Link, Qualifiers, Reason, Span, Statement
+from kg.models import UNQUALIFIED, Link, Qualifiers, Reason, Span, Statement
 from kg.records import Described, Fact, FactKind, ReportRecord
 from loaders.nquads import (
     DECIMAL,
@@ -171,13 +171,10 @@ def _add_statements(lines: list[str], record: ReportRecord, places: Places, grap
             f"{term}{_RULE}{_literal(said.rule)}{graph}",
             f"{term}{_SUBJECT}{subject}{graph}",
         )
-        if said.qualifiers != _UNQUALIFIED:
+        if said.qualifiers is not UNQUALIFIED:
             _add_qualifiers(lines, term, said.qualifiers, graph)
     lines += edges
     lines += places.passage_lines(passages, graph)
-
-
-_UNQUALIFIED = Qualifiers()
 
 
 def _add_qualifiers(lines: list[str], term: str, said: Qualifiers, graph: str) -> None:

@@ -86,7 +86,7 @@ class Judge:
             entity = self._entity(row)
             if entity is not None:
                 self._counts[row.id][0] += 1
-                return Link(replace(mention, label=entity.label), entity, 1.0, (_reason(row, 1.0),))
+                return Link(mention._replace(label=entity.label), entity, 1.0, (_reason(row, 1.0),))
         for row in self._ruled_out if link is not None else ():
             entity = self._entity(row) if self._means(row, mention) else None
             if entity is not None and link is not None and entity.iri == link.entity.iri:

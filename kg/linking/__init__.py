@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from kg.authority.names import plain_key
 from kg.authority.regions import RegionLevel
@@ -45,7 +44,7 @@ def link_mentions(
             rejected.append(Rejected("linking", "denotes nothing certain", mention.start, mention.end, mention.surface))
             continue
         if link.entity.label is not link.mention.label:  # 《指南》 looks like a regulation, and stands for a document named before
-            link = replace(link, mention=replace(link.mention, label=link.entity.label))
+            link = link._replace(mention=link.mention._replace(label=link.entity.label))
         links.append(link)
         if link.mention.label in (Label.REGULATION, Label.DOCUMENT):
             titles.remember(link)

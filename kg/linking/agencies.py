@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.authority.agencies import Host, Role
 from kg.authority.names import plain_key
@@ -90,7 +89,7 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return _link_own(mention, context, rest)
     if kind == "listed":
         rank, _, role_name = rest.partition(":")
-        return _link_other(replace(mention, surface=role_name), context, 0, rank, mention)
+        return _link_other(mention._replace(surface=role_name), context, 0, rank, mention)
     if kind == "other":
         length, _, rank = rest.partition(":")
         return _link_other(mention, context, int(length), rank)
@@ -139,7 +138,7 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     entity = entity_of(role, region, context)
     of_government = prefix.endswith(("政府", "管委会")) or OF_GOVERNMENT.match(mention.surface, len(prefix))
     if role.host is Host.REGION and of_government and role.id != "government":  # 州政府法制局 carries the government's name
-        entity = replace(entity, name=government_name(region, context) + role.role)
+        entity = entity._replace(name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
 
 

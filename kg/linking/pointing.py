@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.authority.agencies import Role
 from kg.authority.names import plain_key
@@ -37,7 +36,7 @@ def link_deictic(mention: Mention, context: Context, antecedents: list[Link]) ->
     own = own if own is not None and own.name.endswith(DEPARTMENT) else None
     part = mention.hint.partition(":")[2]
     if part:  # 市局党组, 市局法制大队
-        bureau = link_deictic(replace(mention, end=mention.start + 2, surface=mention.surface[:2], hint="deictic:"), context, antecedents)
+        bureau = link_deictic(mention._replace(end=mention.start + 2, surface=mention.surface[:2], hint="deictic:"), context, antecedents)
         return Link(mention, part_entity(bureau.entity, part), bureau.score, bureau.reasons) if bureau is not None else None
     if mention.surface[0] == "本":
         return Link(mention, own, 0.9, (Reason("the department that reports", 0.9),)) if own is not None else None

@@ -109,7 +109,7 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
                 yield Mention(start, end + 3, Label.AGENCY, text[start : end + 3], "central-office", hint=f"branch-of:{value}办公厅")
     for match in CENTRE.finditer(text):
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-body", hint="central:中共中央")
-    for match in OFFICE_FORM.finditer(text):
+    for match in OFFICE_FORM.finditer(text) if any(form in text for form in OFFICES) else ():
         hint = f"central:{OFFICES[match.group()]}"
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
 

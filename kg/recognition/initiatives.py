@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 
 from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
+from kg.pattern_index import PatternIndex
 from kg.recognition.governed import find_alike, find_governed
 from kg.recognition.projects import find_bases, find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
@@ -59,7 +59,7 @@ PLATFORM = ("网", "厅", "平台", "站", "通", "办", "办”", "通”")
 def _with_site(text: str, mention: Mention, places: Set[int]) -> Mention:
     """A platform with the site that a place has on it (福建省网上办事大厅|晋江分厅), which is another than the whole."""
     site = SITE_OF.match(text, mention.end) if mention.end in places and mention.surface.endswith(PLATFORM) else None
-    return replace(mention, end=site.end(), surface=text[mention.start : site.end()], hint="") if site else mention
+    return mention._replace(end=site.end(), surface=text[mention.start : site.end()], hint="") if site else mention
 
 
 REVIEW = "“回头看”"
@@ -71,7 +71,7 @@ def _with_review(text: str, mention: Mention) -> Mention:
     if not (text.startswith(REVIEW, mention.end) and mention.surface.endswith(REVIEWED)):
         return mention
     end = mention.end + len(REVIEW)
-    return replace(mention, end=end, surface=text[mention.start : end], hint="")
+    return mention._replace(end=end, surface=text[mention.start : end], hint="")
 
 
 SHORT_FORM = re.compile(r"”?[（(](?:以下)?(?:简称|称)(?:为)?[“《]?(?P<short>[\u4e00-\u9fff]{3,10})[”》]?[）)]")
@@ -163,6 +163,9 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "regional-goal")
 
 
+KINDS = PatternIndex([rule.pattern for rule in RULES["initiatives"]])
+
+
 def find_patterns(text: str, places: set[int]) -> list[Mention]:
     """Kinds of programmes with a proper part, by rows.
 
@@ -172,9 +175,9 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
     have in front what their functions say: patterns that begin with a word are found faster; all others match from the first character. `places` are the starts of region names.
     """
     found = []
-    for rule in RULES["initiatives"]:
+    for rule, matches in zip(RULES["initiatives"], KINDS.find(text), strict=True):
         find_start = LEFT_EDGES.get(rule.id.split("-")[0], _given_start)
-        for match in rule.pattern.finditer(text):
+        for match in matches:
             span = Span(*match.span("name")) if "name" in rule.pattern.groupindex else Span(*match.span())
             start = find_start(text, span, places)
             name = text[start : span.end]

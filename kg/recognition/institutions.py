@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from kg.models import Label, Mention, Span
+from kg.pattern_index import PatternIndex
 from kg.recognition.words import left_edge
 
 NOT_NAME = re.compile(r"[两三]级|率先|维持|打造|建[起成]|推开|利用|借助|使用|运用|先行|试点|\d[个家条项]|[一两二三四五六七八九十多几]个|担任|(?<!高)等|贯彻|落实|执行|认真|中共|国务院|中央|[的了在为于对把被和与及或各是将向从由以并按]|根据|通过|进行|开展|实施|建立|加强|推进|完善|成立|组建|设立|设置|召开|负责|依托|会同|牵头|报送|协调|配合|指导|督促|组织|要求|支持|参加|同时|继续|明确|列为|确定|相关|有关|其他|所属|下属|第一|作为|荣获|获得|全国|国家|所有|大道|支持|公开|受理(?!服务中心|中心)|局|厅|委(?!员会)|本级|全面|健全|充分|发挥|知名|著名|多家|共建|[办委所队]联合")
@@ -108,27 +110,28 @@ def find_schools(text: str) -> list[Mention]:
     for court in RAILWAY_COURT.finditer(text):
         start = left_edge(text, max(0, court.start() - 3), court.end())
         found.append(Mention(start, court.end(), Label.AGENCY, text[start : court.end()], "railway-court", hint="institution"))
-    if "）律师事务所" in text:
-        found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in BRANCH_FIRM.finditer(text)]
-    found += [Mention(*firm.span(), Label.AGENCY, firm.group(), "school", hint="institution") for firm in JOINED_FIRM.finditer(text)]
-    if "国家公园" in text or "国家级" in text:
-        found += [Mention(*park.span(), Label.AGENCY, park.group(), "park-office", hint="institution") for park in PARK_OFFICE.finditer(text)]
-    found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in HIRED_FIRM.finditer(text)]
+    for pattern in FIRMS if "律师事务所" in text else ():
+        found += [Mention(*firm.span("name"), Label.AGENCY, firm["name"], "school", hint="institution") for firm in pattern.finditer(text)]
+    for office in PARK_OFFICE.finditer(text):
+        park = PARK.search(text, max(0, office.start() - 5), office.start())
+        if park:
+            found.append(Mention(park.start(), office.end(), Label.AGENCY, text[park.start() : office.end()], "park-office", hint="institution"))
     return found
 
 
-PARK_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}?(?:国家公园(?:[\u4e00-\u9fff]{2,3}省)?|国家级(?:自然保护区|风景名胜区))管理(?:分局|局)")
-"""The office of a national park or reserve, under its name (武夷山国家公园管理局)."""
+PARK_OFFICE = re.compile(r"国家(?:公园(?:[\u4e00-\u9fff]{2,3}省)?|级(?:自然保护区|风景名胜区))管理(?:分局|局)")
+PARK = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[和与由向对在同]))(?![和与由向对在])[\u4e00-\u9fff]{2,5}$")
+"""The name of a national park or reserve, which its office bears (武夷山|国家公园管理局)."""
 RAILWAY_COURT = re.compile(r"铁路运输(?<=[\u4e00-\u9fff]{2}铁路运输)(?:中级)?(?:法院|检察院)")
 """Courts called after a city, and not of it (贵阳铁路运输法院)."""
 PROVINCES = "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆"
 """How names of firms begin."""
-BRANCH_FIRM = re.compile(rf"(?:{PROVINCES}|[京津冀]|内蒙古)[\u4e00-\u9fff]{{2,6}}（[\u4e00-\u9fff]{{2,4}}）律师事务所")
-"""A firm's branch by its place in brackets (广东广信君达（肇庆）律师事务所)."""
-JOINED_FIRM = re.compile(rf"(?<![\u4e00-\u9fff])(?:{PROVINCES})[\u4e00-\u9fff]{{1,3}}和[\u4e00-\u9fff]{{1,2}}律师事务所")
-"""A law firm with 和 in its name, where its province begins the clause (，山东求是和信律师事务所)."""
-HIRED_FIRM = re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)")
-"""A law firm whose name has 和 in it (聘请四川恒和信律师事务所)."""
+FIRMS = (
+    re.compile(rf"(?P<name>(?:{PROVINCES}|[京津冀]|内蒙古)[\u4e00-\u9fff]{{2,6}}（[\u4e00-\u9fff]{{2,4}}）律师事务所)"),
+    re.compile(rf"(?P<name>(?<![\u4e00-\u9fff])(?:{PROVINCES})[\u4e00-\u9fff]{{1,3}}和[\u4e00-\u9fff]{{1,2}}律师事务所)"),
+    re.compile(r"聘请?(?:了)?(?P<name>(?!请|由|包括|\d|[我本各]|知名)[\u4e00-\u9fff]{4,10}律师事务所)"),
+)
+"""A firm's branch by its place in brackets (广东广信君达（肇庆）律师事务所), and firms with 和 in their names: where their province begins the clause (，山东求是和信律师事务所), where they are hired (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?<!本局)(?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 and 本局 are named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
 OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?:监察|督查|纪检监察|审计)室|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")
@@ -140,8 +143,8 @@ LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经
 SECTION_BESIDE = re.compile(r"[、和与及](?P<name>(?![市县区省州]|各|相关|有关|局|厅|委)[\u4e00-\u9fff]{2,6}[科处股])(?![长室员技学级])")
 """A section listed behind one (局办公室、水政科)."""
 STATIONS = ("派出所", "司法所", "国土所", "财政所", "市场监管所", "市场监督管理所")
-OWN_END = re.compile(rf"队(?<=[支大法]队)(?![伍长员])|工委(?![书副委领党])|办事处(?![书副领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:行政|政务)服务中心(?![窗大等建])|党政(?:综合)?办(?:公室)?(?![主副事公])|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
-OWN_LENGTH = 14
+OWN_END = re.compile(rf"[支大法]队(?![伍长员])|工委(?![书副委领党])|办事处(?![书副领党各内所])|管委(?:办公室|办)(?![主副])|管委(?!会|员|办)|便民服务中心|(?:行政|政务)服务中心(?![窗大等建])|党政(?:综合)?办(?:公室)?(?![主副事公])|{'|'.join(f'{station}(?![长内])' for station in STATIONS)}|分局(?![长级])")
+OWN_LENGTH = 13
 ZONE_WORD = r"(?:(?:高新|经开|开发)区?)?"
 OWN_BODIES = (
     ("own:party-working-committee", re.compile(r"(?:街道党?)?工委$")),
@@ -171,11 +174,15 @@ PART_OF_BUREAU = re.compile(r"党[组委](?![副书成委员])|(?:法制|法规|
 """A part of 市局, 县局, named right behind it."""
 
 
+BY_POINTING = PatternIndex([DEICTIC, OWN_SECTION, OWN_END, STATION, SOURCE_SECTION, LAW_SECTION])
+
+
 def find_deictic(text: str) -> list[Mention]:
     """Bodies that a word of pointing denotes: 本委, 市局, 局办公室."""
+    pointing, sections, ends, stations, *alone = BY_POINTING.find(text)
     found = [
         Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:")
-        for m in DEICTIC.finditer(text)
+        for m in pointing
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC and (m.group()[1] != "委" or m.group()[0] == "本")
     ]
     found += [
@@ -185,7 +192,7 @@ def find_deictic(text: str) -> list[Mention]:
     ]
     found += [
         Mention(*m.span(), Label.AGENCY, m.group(), "own-section", hint="section:")
-        for m in OWN_SECTION.finditer(text)
+        for m in sections
         if text[m.start() - 1 : m.start()] in BEFORE_DEICTIC
     ]
     for section in list(found):
@@ -193,12 +200,12 @@ def find_deictic(text: str) -> list[Mention]:
         while beside:
             found.append(Mention(*beside.span("name"), Label.AGENCY, beside["name"], "own-section", hint=f"branch:{beside['name']}"))
             beside = SECTION_BESIDE.match(text, beside.end())
-    for end in OWN_END.finditer(text):
+    for end in ends:
         low = max(0, end.start() - OWN_LENGTH)
         own = next(((hint, match) for hint, body in OWN_BODIES if (match := body.search(text[low : end.end()]))), None)
         if own is not None and text[low + own[1].start() - 1 : low + own[1].start()] in BEFORE_DEICTIC:
             found.append(Mention(low + own[1].start(), end.end(), Label.AGENCY, own[1].group(), "own-body", hint=own[0]))
-    for station in STATION.finditer(text):
+    for station in stations:
         low = max(0, station.start() - 5)
         place = STATION_AT.search(text[low : station.start()])
         if place and not OTHER_NOT_AFTER.match(text[station.end() : station.end() + 4]):
@@ -206,8 +213,7 @@ def find_deictic(text: str) -> list[Mention]:
             found.append(Mention(start, station.end(), Label.AGENCY, text[start : station.end()], "station", hint=f"station:{station.group()}"))
     found += [
         Mention(*m.span("name"), Label.AGENCY, m["name"], "own-section", hint=f"branch:{m['name']}")
-        for pattern in (SOURCE_SECTION, LAW_SECTION)
-        for m in pattern.finditer(text)
+        for m in chain(*alone)
     ]
     return found
 

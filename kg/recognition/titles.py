@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
 from itertools import islice
 
 from kg.authority import Hit
@@ -44,7 +43,7 @@ def find_titles(
         mention = mention_of(text, title, numbers)
         if mention is not None:
             if not mention.hint and mentions and mentions[-1].hint == NEW and BESIDE.fullmatch(text, mentions[-1].end, mention.start):
-                mention = replace(mention, hint=NEW)  # 新修订的《A》《B》
+                mention = mention._replace(hint=NEW)  # 新修订的《A》《B》
             mentions.append(mention)
         else:
             rejected.append(Rejected("titles", "neither an instrument nor a document", *title.span, title.title))
@@ -62,7 +61,7 @@ def find_titles(
     glossed = list(_glossed(text, covered))
     mentions += glossed
     covered |= {at for form in glossed for at in range(form.start, form.end)}
-    mentions += [replace(title, number=_number_beside(text, title.start, title.end, numbers)) for title in find_unquoted(text, covered)]
+    mentions += [title._replace(number=_number_beside(text, title.start, title.end, numbers)) for title in find_unquoted(text, covered)]
     mentions.extend(find_governed_titles(text, covered))
     mentions.extend(find_handed_on(text, [title.title for title in bracketed], covered))
     return mentions, rejected

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.linking.context import Context
 from kg.linking.initiatives import link_initiative
@@ -124,7 +123,7 @@ def _rounds(links: Sequence[Link], context: Context) -> Iterator[Fact]:
     for link in links:
         name = ROUND_OF.match(link.entity.name) if link.mention.label is Label.INITIATIVE and not link.entity.row else None
         if name:
-            mention = replace(link.mention, surface=link.entity.name[name.end() :], rule="numbered-round", hint="")
+            mention = link.mention._replace(surface=link.entity.name[name.end() :], rule="numbered-round", hint="")
             wider = link_initiative(mention, context)
             if wider.entity.row:
                 yield Fact(link.entity, "broader", wider.entity, link.mention.start, link.mention.end, "numbered-round", 0.95)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache, lru_cache
+from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from kg.authority.names import plain_key
@@ -49,12 +50,13 @@ def signs_of(rule: str, link: Link, text: str, gap: int, actor: Entity, own: Ent
 def _signs_of_place(link: Link, text: str, gap: int) -> tuple[str, ...]:
     """The last two characters of the verb, how far into its clause the object stands, and where in a list."""
     start, end = link.mention.start, link.mention.end
-    begins = max(text.rfind(mark, max(0, start - STEP * STEPS), start) for mark in BREAKS)
+    before = text[max(0, start - STEP * STEPS) : start]
+    words = len(before) - max(map(before.rfind, BREAKS))
     goes_on = text[end : end + 1] in LIST_MARKS
     listed = "、" in text[max(0, start - 2) : start]
     place = ("middle" if goes_on else "last") if listed else "first" if goes_on else "alone"
     said_by = (f"said by {text[max(0, start - gap - 2) : start - gap]}",) if gap >= 0 else ()
-    return (*said_by, f"into clause {min((start - begins) // STEP, STEPS)}", f"in list {place}")
+    return (*said_by, f"into clause {min(words // STEP, STEPS)}", f"in list {place}")
 
 
 def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
@@ -64,7 +66,8 @@ def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
         return ()
     kind = "programme" if label == Label.INITIATIVE else "title"
     name, surface = plain_key(link.entity.name), plain_key(mention.surface)
-    marked = any(mark in text[max(0, mention.start - 1) : mention.end] for mark in "“《")
+    around = text[max(0, mention.start - 1) : mention.end]
+    marked = "“" in around or "《" in around
     head = HEAD.search(name) if kind == "programme" else None
     return (
         f"{kind} {'marked' if marked else 'bare'}", f"{kind} {'as said' if name == surface else 'within' if name in surface else 'told otherwise'}",
@@ -72,10 +75,9 @@ def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=20_000)
 def weigh(prior: float, signs: tuple[str, ...]) -> float:
     """The probability, of two places, that a statement of a rule that is right in `prior` of cases is right with these signs."""
-    odds = math.log(prior / (1 - prior)) + sum(_weights().get(sign, 0.0) for sign in signs)
+    odds = math.log(prior / (1 - prior)) + sum(map(_weights().get, signs, repeat(0.0)))
     return round(min(max(1 / (1 + math.exp(-odds)), LEAST), MOST), 2)
 
 

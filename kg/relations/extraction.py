@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.linking.context import Context
 from kg.linking.seals import own_office
-from kg.models import Entity, Label, Link, Qualifiers, Rejected, Text
+from kg.models import UNQUALIFIED, Entity, Label, Link, Qualifiers, Rejected, Text
 from kg.relations import patterns as said
 from kg.relations.acting import MAKES, Told, who_acts
 from kg.relations.actors import UNKNOWN
@@ -97,7 +97,7 @@ class Extraction:
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
         for issuer in issuers:
-            self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, Qualifiers(), (-1, False, len(issuers) > 1))
+            self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, UNQUALIFIED, (-1, False, len(issuers) > 1))
 
     def _in_brackets(self, link: Link, clause: Clause) -> tuple[Link, ...]:
         """The body that brackets behind a title say made it (《…》（市人大常委会公布，…）)."""
@@ -331,11 +331,10 @@ class Extraction:
         if not actors or UNKNOWN in actors:
             self._reject("actor is many or unknown", clause)
             return
-        qualifiers = Qualifiers(
-            event_date=event_date(self.text, clause, self.context) if predicate == "established" else "",
-            articles=(link.mention.article,) if link.mention.article and predicate == "implements" else (),
-            quantity=self._quantity(link, clause),
-        )
+        founded = event_date(self.text, clause, self.context) if predicate == "established" else ""
+        articles = (link.mention.article,) if link.mention.article and predicate == "implements" else ()
+        quantity = self._quantity(link, clause)
+        qualifiers = Qualifiers(event_date=founded, articles=articles, quantity=quantity) if founded or articles or quantity else UNQUALIFIED
         gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
         if self.office is not None and actors == (self.own,) and hands_on(self.text, link):

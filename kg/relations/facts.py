@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from kg.models import Entity, Qualifiers
-
-NO_QUALIFIERS = Qualifiers()
+from kg.models import UNQUALIFIED, Entity, Qualifiers
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A statement before its evidence is counted out in the text as read."""
 
     subject: Entity
@@ -20,7 +17,7 @@ class Fact:
     end: int
     rule: str
     confidence: float
-    qualifiers: Qualifiers = NO_QUALIFIERS
+    qualifiers: Qualifiers = UNQUALIFIED
     prior: float = 0.0
     """How sure its rule is, before the signs are weighed; 0 where nothing is weighed."""
     signs: tuple[str, ...] = ()

@@ -33,18 +33,23 @@ OUGHT = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]
 """一要…；二要…: what is to be done is not yet done."""
 YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
 
-_BREAK = re.compile(r"[《〈“（(「『【〔]|[》〉”）)」』】〕]|[，,。；;：:！!？?\n]")
+_BREAK = re.compile(r"[《〈“（(「『【〔》〉”）)」』】〕，,。；;：:！!？?\n]")
 _OPEN = "《〈“（(「『【〔"
 _CLOSE = "》〉”）)」』】〕"
 
 
 class Sentence(NamedTuple):
-    """A sentence: its place, its clauses in order, whether it speaks of plans."""
+    """A sentence: its place, where its clauses end, whether it speaks of plans."""
 
     start: int
     end: int
-    clauses: tuple[Span, ...]
+    ends: tuple[int, ...]
     planned: bool
+
+    @property
+    def clauses(self) -> tuple[Span, ...]:
+        """Its clauses in order."""
+        return tuple(map(Span, (self.start, *self.ends), self.ends))
 
 
 def split_sections(text: str, year: str = "") -> tuple[Section, ...]:
@@ -103,28 +108,23 @@ def speaks_of_plans(heading: str, year: str) -> bool:
 def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") -> tuple[Sentence, ...]:
     """The sentences of a text in order. Marks inside 《》, “” and （） end nothing."""
     sentences: list[Sentence] = []
-    depth, sentence_start, clause_start = 0, 0, 0
-    clauses: list[Span] = []
+    depth, sentence_start = 0, 0
+    ends: list[int] = []
     section = 0
     led_until = -1
     ahead = False
     """Whether the last sentence told of a year to come, and only a ； ended it."""
 
-    def end_clause(at: int) -> None:
-        nonlocal clause_start
-        if text[clause_start:at].strip():
-            clauses.append(Span(clause_start, at))
-        clause_start = at
-
     def end_sentence(at: int) -> None:
-        nonlocal sentence_start, clauses, section, led_until, ahead
-        end_clause(at)
-        if clauses:
-            while section + 1 < len(sections) and sections[section].end <= clauses[0].start:
+        nonlocal sentence_start, ends, section, led_until, ahead
+        if text[ends[-1] if ends else sentence_start : at].strip():
+            ends.append(at)
+        if ends:
+            while section + 1 < len(sections) and sections[section].end <= sentence_start:
                 section += 1
             here = sections[section] if sections else None
             body = text[sentence_start:at]
-            planned = (bool(here and here.planned) and not _told_of_before(body, year)) or clauses[0].start < led_until
+            planned = (bool(here and here.planned) and not _told_of_before(body, year)) or sentence_start < led_until
             if not planned and PLAN_LEAD.match(body, 0, 24):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
@@ -138,16 +138,15 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 ahead = planned and body.rstrip()[-1:] in "；;"
             if planned and ("：" in body or ":" in body or "一是" in body) and LIST_LEAD.search(body):
                 led_until = max(led_until, _line_end(text, at))
-            sentences.append(Sentence(sentence_start, at, tuple(clauses), planned))
-        clauses = []
+            sentences.append(Sentence(sentence_start, at, tuple(ends), planned))
+        ends = []
         sentence_start = at
 
     for match in _BREAK.finditer(text):
-        at = match.start()
-        mark = text[at]
+        at, mark = match.start(), match.group()
         if mark in "，,：:":
             if depth == 0 and not (mark == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
-                end_clause(at + 1)
+                ends.append(at + 1)
         elif mark in _OPEN:
             depth += 1
         elif mark in _CLOSE:
