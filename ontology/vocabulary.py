@@ -990,6 +990,7 @@ SCHEMES: dict[str, tuple[Code, ...]] = {
         Code("local-regulation", "地方性法规", "local regulation"),
         Code("local-rule", "地方政府规章", "rule of a local government"),
         Code("normative-document", "其他规范性文件", "other normative document"),
+        Code("treaty", "条约和国际协定", "treaty"),
         Code("unknown", "未知", "unknown"),
     ),
     "ReportKind": (

@@ -21,7 +21,7 @@ _EDITIONS = ("work", "promulgated", "in_force", "until", "number", "change", "so
 _DOCUMENTS = ("id", "title", "short", "issuers", "number", "date", "kind", "until", "replaced_by", "source", "checked")
 
 _KINDS = frozenset({"law", "administrative-regulation", "judicial-interpretation", "department-rule",
-                    "party-regulation", "central-document"})
+                    "party-regulation", "central-document", "treaty"})
 _CHANGES = frozenset({"制定", "修订", "修正"})
 _YEARLY = re.compile(r"(?:19|20)\d{2}年")
 _PERIOD = re.compile(r"（(\d{4})-(\d{4})年）\Z")

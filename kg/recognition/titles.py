@@ -89,18 +89,34 @@ def _glossed(text: str, covered: Set[int]) -> Iterator[Mention]:
 def mention_of(text: str, title: BracketedTitle, numbers: list[DocumentNumber]) -> Mention | None:
     """The mention that a title in 《》 is, with the number and article beside it; nothing for a newspaper or programme."""
     words = title.title
-    rule = classify(words)
     start, end = title.span
+    standard = STANDARD.match(text, end)
+    rule = RULED if standard else classify(words)
     if rule is None or SHOWN.match(text, end):
         return None
     rules = OWN_RULES.match(text, end)
     if rules and rule.gives == Label.REGULATION:
         end, rule = rules.end(), RULED
-    number = _number_beside(text, start, end, numbers) or _number_of_issuing(text, start, end, numbers)
+    number = _number_beside(text, start, end, numbers) or _number_of_issuing(text, start, end, numbers) or _number_of_standard(standard)
     return Mention(
         start, end, Label(rule.gives), text[start:end], rule.id, number=number, article=_article(text, end),
         hint=_stated_edition(text, start, end),
     )
+
+
+STANDARD = re.compile(
+    r"\s*[（(]\s*(?P<code>(?:GB|DB\d{2,6}|建标|[A-Z]{2,4})(?:\s?/\s?[TZ])?)\s?(?P<serial>[A-Z]?\d{1,6}(?:\.\d+)?)(?:\s?[-—–－]+\s?(?P<year>(?:19|20)\d\d))?\s*[)）]"
+    r"|等?(?:国家|行业|地方|团体)标准"
+)
+"""What follows the title of a standard: its number (《…》（GB/T 30600—2022）), or its kind."""
+
+
+def _number_of_standard(standard: re.Match[str] | None) -> str:
+    """The number of a standard as its publishers write it: GB/T 30600-2022."""
+    if standard is None or standard["code"] is None:
+        return ""
+    code = re.sub(r"\s", "", standard["code"])
+    return f"{code} {standard['serial']}" + (f"-{standard['year']}" if standard["year"] else "")
 
 
 OWN_RULES = re.compile(r"实施(?:细则|办法)(?![》〉])")

@@ -121,19 +121,27 @@ APPROVED = re.compile(
     r"(?:落实|贯彻|执行|实施|按照|根据)(?:好|了)?[\u4e00-\u9fff]{1,8}(?:批准|批复|印发|出台|下发|审定)的(?P<name>[\u4e00-\u9fff“”]{4,24}(?:规划|方案|意见|办法|决定))(?=[，。；、]|$)"
 )
 """What those above approved, without marks (落实国务院批准的灾后恢复重建总体规划)."""
-PLAN_TOLD = re.compile(r"(?:^|[，。；、\n])(?P<name>(?![全各本该])[\u4e00-\u9fff]{3,14}规划)$")
-PLAN_TOLD_END = re.compile(r"规划(?<=(?:发展|建设|修复|保护|总体|空间|协同)规划)(?=编制完成|获(?:国家|国务院)?(?:批复|批准)|获批|正式(?:印发|发布|出台)|印发实施)")
-"""A plan without marks of which it is told that it was made or approved (大南昌都市圈发展规划编制完成)."""
+PLAN_TOLD = re.compile(r"(?:^|[，。；、\n])(?P<name>(?![全各本该将把])[\u4e00-\u9fff]{3,18}(?:规划|方案))$")
+PLAN_TOLD_END = re.compile(
+    r"(?:规划(?<=(?:发展|建设|修复|保护|总体|空间|协同|治理|体化)规划)|方案(?<=总体方案))"
+    r"(?=编制完成|编制工作|启动编制|获(?:国家|国务院)?(?:批复|批准)|获批|正式(?:印发|发布|出台)|印发实施|(?:加快|扎实|有序|全面|深入|顺利|稳步|启动)(?:实施|推进))"
+)
+"""A plan without marks of which it is told that it was made or approved, or how it goes (大南昌都市圈发展规划编制完成, 祁连山生态保护规划加快实施)."""
 ANNUAL_DOCUMENT = re.compile(r"(?P<name>中央(?<!\d年中央)(?:“一号”|一号|1号)文件)")
 DATED_DOCUMENT = re.compile(r"(?P<name>20\d\d年中央(?:“一号”|一号|1号)文件)")
 """The first document of the year, on agriculture."""
+NUMBERED_POINTS = re.compile(
+    r"(?:出台|落实|推出|实施|制定|印发|即|（|、|和)(?:了|国家|好)?(?P<name>[^，。；：、《》“”（\n\d]{0,16}(?:发展|经济|成本|增长|环境|消费|外资|人才|信贷|融资|就业|创新|投资|企业|转型|升级|建设)"
+    r"(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)条(?:新政|政策措施|支持措施|措施|举措|政策)?)(?=[，。；、）和等]|$)"
+)
+"""A policy by its subject and the number of its points (出台支持民营经济发展30条、降成本10条新政)."""
 PLANS_BY_COUNT = re.compile(r"(?P<name>一规划(?<!“一规划)、?[两二]纲要)")
 QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二]纲要”)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES), ("several-measures", OPINION_ON), ("required-title", APPROVED),
     ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
-    ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN),
+    ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN), ("policy-by-points", NUMBERED_POINTS),
     ("five-year-plan", FIVE_YEAR_PLAN), ("five-year-plan", BARE_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
 )
 """Titles that their pattern names whole."""
