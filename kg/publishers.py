@@ -24,7 +24,7 @@ INSTITUTION = (
 DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心", "校", "所", "站", "馆")
 DEPARTMENT_SPEAKS = re.compile(r"[我本](分局|局(?!限|面|部)|委(?![托派任员])|厅|院(?!校)|校|所(?![在说想做知有谓以用受指需处属见愿])|站(?!在|点)|馆|队|中心|办(?![理事公法]))")
 REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
-ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|由([\u4e00-\u9fff（）()]{4,30}?)汇总[^。]{2,50}?(?:后形成|而成)|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|由([\u4e00-\u9fff（）()]{4,30}?)汇总[^。]{2,50}?(?:后形成|而成)|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)(?:\d{1,2}月)?发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
     r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
 LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令)[ \u3000]*$", re.MULTILINE)
 BARE_LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:人民政府|局|委员会|厅|管委会|{INSTITUTION}))[ \u3000]*\n\s*(?=[\u4e00-\u9fff]{{2,10}}[〔\[（(](?:19|20)\d\d[〕\]）)] ?\d+ ?号[ \u3000]*$)", re.MULTILINE)
@@ -84,16 +84,22 @@ def signed_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield signed, dated
 
 
+PARTY_AND_GOVERNMENT_OFFICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,}?)(?:党政|党政综合|综合)办(?:公室)?")
+"""What puts the reports of a zone, street or town on the web (大龙经济开发区党政办公室)."""
+GOVERNS = re.compile(r"(?:管理委员会|管委会|人民政府|办事处)$")
 COMMITTEE = re.compile(r"管委会?(?=办公室)")
 
 
 def _fuller(printed: str, *signed: str) -> str:
     """Who publishes: as the table at the top prints it, or in full as it signs or stands in the title."""
     for name in filter(None, signed):
-        whose, zone = zone_in_full(printed.removesuffix("管委会")), zone_in_full(re.sub(r"(?:管理委员会|管委会)$", "", name))
+        whose, zone = zone_in_full(printed.removesuffix("管委会")), zone_in_full(re.sub(r"(?:管理委员会|管委会|人民政府|办事处)$", "", name))
         if printed.endswith("管委会") and (zone.endswith(whose) or (zone.startswith(whose) and name.endswith("会"))):
             return name
         if COMMITTEE.sub("管理委员会", printed) in (name + "办公室", name + "办公厅"):  # the office puts on the web what its government signs
+            return name
+        office = PARTY_AND_GOVERNMENT_OFFICE.fullmatch(printed)
+        if office and GOVERNS.search(name) and zone.endswith((office["place"], zone_in_full(office["place"]))):
             return name
     return printed or next(filter(None, signed), "")
 

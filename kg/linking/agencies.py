@@ -137,7 +137,7 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
         return _linked(mention, prefix + role.role, prefix + role.role, False, 0.85, "institution by its full name")
     entity = entity_of(role, region, context)
     of_government = prefix.endswith(("政府", "管委会")) or OF_GOVERNMENT.match(mention.surface, len(prefix))
-    if role.host is Host.REGION and of_government and role.id != "government":  # 州政府法制局 carries the government's name
+    if role.host in (Host.REGION, Host.GOVERNMENT) and of_government and role.id != "government":  # 州政府法制局 carries the government's name
         entity = entity._replace(name=government_name(region, context) + role.role)
     return Link(mention, entity, score, (Reason("role " + role.id, 0.5), Reason(reason, score - 0.5)))
 
@@ -219,6 +219,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
     if prefix[0] in "市县旗州" and RANKED_ZONE.fullmatch(prefix) and not context.authority.gazetteer.candidates(prefix) and context.region_of_rank(prefix[0]):
         prefix = prefix[1:]  # 县|产业集聚区, not 市南区
     prefix = f"{prefix}区" if prefix.endswith("地") and len(prefix) > 2 else prefix  # 大兴安岭地|委
+    if len(prefix) > 2 and prefix[-1] == prefix[-2]:  # 滨海新区|区委
+        prefix = prefix[:-1]
     resolution = context.authority.gazetteer.resolve(OF_COMMITTEE.sub("", prefix), context.year, context.home)
     if resolution.region is not None:
         return resolution.region, max(0.6, resolution.score), f"region {prefix}"

@@ -117,8 +117,8 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
     prefix = prefix_of(region, context)
     if role.id in ("government", "league-office", "management-committee"):
         return government_name(region, context)
-    if role.host is Host.GOVERNMENT:  # a town's offices are the town's (镇信访办)
-        return (prefix if region.level is RegionLevel.TOWN and role.id != "office-of-government" else government_name(region, context)) + role.role
+    if role.host is Host.GOVERNMENT:  # a town's or zone's offices are its own (镇信访办, 保税区信访办)
+        return (prefix if region.level in (RegionLevel.TOWN, RegionLevel.ZONE) and role.id != "office-of-government" else government_name(region, context)) + role.role
     if role.host is Host.PARTY:
         if region.level is RegionLevel.ZONE:
             return f"中共{zone_base(region, context)}工作委员会"

@@ -105,8 +105,9 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         local = (value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")) or (value.startswith("国家公园") and PARK.search(text, max(0, start - 2), start) is not None)
         if kind is NameKind.CENTRAL and not local and not CENTRAL_NOT_AFTER.match(text, end):
             yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
-            if text.startswith("办公厅", end) and value.endswith(("部", "总局", "委员会")):
-                yield Mention(start, end + 3, Label.AGENCY, text[start : end + 3], "central-office", hint=f"branch-of:{value}办公厅")
+            part = PART_OF_CENTRAL.match(text, end) if value.endswith(("部", "总局", "委员会")) else None
+            if part:
+                yield Mention(start, part.end(), Label.AGENCY, text[start : part.end()], "central-office", hint=f"branch-of:{value}{part.group()}")
     for match in CENTRE.finditer(text):
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-body", hint="central:中共中央")
     for match in OFFICE_FORM.finditer(text) if any(form in text for form in OFFICES) else ():
@@ -114,6 +115,8 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
 
 
+PART_OF_CENTRAL = re.compile(r"办公厅|(?:稽察|督查|督导|检查|巡查|调研|指导|专家|工作)组(?![长员])")
+"""The office of a ministry, and whom it sends (水利部|稽察组)."""
 PARK = re.compile(r"[\u4e00-\u9fff]{2}$")
 """Before 国家公园管理局: the name of a park, whose own office it is."""
 CENTRE = re.compile(r"中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
@@ -171,7 +174,8 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
 
 
 BRANCH = re.compile(
-    r"(?:(?![等和与及的在由对将把局])[\u4e00-\u9fff]){2,9}?(?:开发|投资|高新|合作|保税)区分局|(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)(?:[\u4e00-\u9fff]{2,4}?(?:分局|支局|监管所|司法所|派出所|国土所|工商所|税务所|自然资源所)|(?:(?![各等和与及或并的在由对将把]|成立|组建|设立|联合|抽调|牵头|组织|会同|指导|负责|开展|配合)[\u4e00-\u9fff]){2,10}?[总支大中]队(?![伍长员])"
+    r"(?:(?![等和与及的在由对将把局])[\u4e00-\u9fff]){2,9}?(?:开发|投资|高新|合作|保税|新)区分局|(?!只|派|各|等|和|设|并|直|下|所|及|的|有|共)(?:[\u4e00-\u9fff]{2,4}?(?:分局|支局|监管所|司法所|派出所|国土所|工商所|税务所|自然资源所)|(?:(?![各等和与及或并的在由对将把]|成立|组建|设立|联合|抽调|牵头|组织|会同|指导|负责|开展|配合)[\u4e00-\u9fff]){2,10}?[总支大中]队(?![伍长员])"
+    r"|(?<=法院)(?:(?![等和与及的在由对将把])[\u4e00-\u9fff]){2,8}?(?:人民)?法庭"
     r"|(?<=[局委])派?驻[\u4e00-\u9fff]{2,14}?纪检(?:监察)?组(?!长))"
 )
 """What follows a bureau's name where a branch or a team of it is meant (市自然资源局|渝水分局, 县城管局|城关中队), or its group in another body."""
@@ -191,7 +195,7 @@ OFFICE = re.compile(r"办公室(?!主任|副主任)")
 
 def _part_behind(text: str, end: int) -> re.Match[str] | None:
     """The part of a body that is named right behind it: its Party group, a branch, its office, a section."""
-    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委厅"), (OFFICE, "局厅"), (SECTION, "局委会厅室办"))
+    kinds = ((PARTY_GROUP, ""), (BRANCH, "局委厅院队"), (OFFICE, "局厅"), (SECTION, "局委会厅室办"))
     return next((part for pattern, of in kinds if (not of or text[end - 1] in of) and (part := pattern.match(text, end))), None)
 
 

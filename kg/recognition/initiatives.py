@@ -200,6 +200,8 @@ def _open_start(text: str, span: Span, places: set[int]) -> int:
     far = low
     low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” 　—"))
     at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
+    numbered = NUMBERED.match(text, at, span.start)
+    at = numbered.end() if numbered else at
     if RANKED_COMMON.match(text, at):
         at += 1
     elif text.startswith("自治区", at) and not text.startswith("以下", at + 3):
@@ -224,6 +226,8 @@ def _with_conjunct(text: str, at: int, span: Span) -> int:
     return at - 1 - len(conjunct["noun"]) if conjunct and not OWN_PROGRAMME.search(conjunct["noun"]) else at
 
 
+NUMBERED = re.compile(r"\d{1,2}[.．]")
+"""1.|林权改革"""
 RANKED_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|自治旗|[省市县区州旗](?!域))(?=[\u4e00-\u9fff]{2})")
 GOVERNING = re.compile(r"(?:[一二三四五六七八九十]是|为了?)?(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:(?:推进|深化|实施|开展|推动|启动|完成|落实|推行|公开)(?=[\u4e00-\u9fff]{8})|公开(?=放管服)|推开(?=[\u4e00-\u9fff]{4}))")
 CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)

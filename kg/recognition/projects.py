@@ -29,7 +29,7 @@ SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
 """A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
 STRONG_KIND = re.compile(r"通道|重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
-GOVERNED = re.compile(r".*(?:建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+GOVERNED = re.compile(r".*(?:公开|公布|建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 STRONG_VERB = re.compile(r"(?:开工建设|加快实施|续建|开工|建成|新建|建成通车|建成投[产用运])$")
 NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
 NO_ITEM = re.compile(r"[的了等]|^(?:深度|通车|投产|强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
@@ -47,6 +47,8 @@ COMMON_WORK = re.compile(
 
 BUILDS = re.compile(rf"(?:新建|开工建设|开工|建成|续建|改扩建|打通)(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{WORK}){PART})(?=惠及|[，。；、]|$)")
 """A verb of building, and what is built."""
+PUBLISHED = re.compile(r"(?:公开|公布|发布)了?(?P<name>(?!列入|纳入|作为|工作)(?:(?![等和与及的以对为])[\u4e00-\u9fff]){4,18}?工程)(?=[、，。；等的]|进展|建设|招标)")
+"""Works of which a report on information tells that it told of them."""
 
 
 def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
@@ -67,6 +69,10 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
                 yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
                 for short in _ahead(text, span.start) if ROAD.search(text, span.start, span.end) else ():
                     yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
+    for told in PUBLISHED.finditer(text):
+        if told.end() not in taken and _is_name(told["name"]):
+            taken.add(told.end())
+            yield Mention(*told.span("name"), Label.INITIATIVE, told["name"], "named-work")
     for built in BUILDS.finditer(text):
         if built.end() not in taken and _is_name(built["name"]):
             yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
@@ -81,7 +87,7 @@ BESIDE = re.compile(r"(?:北部湾|渤海湾|渤海|长三角|珠三角|京津�
 """Places by what they are called together (京鲁, 呼包鄂)."""
 
 
-NO_BASE = re.compile(r"打造|入选|区|\d大|省级|老工业|实验室|重要")
+NO_BASE = re.compile(r"打造|入选|获评|获批|认定|成为|区|\d大|省级|老工业|实验室|重要")
 SEVERAL_PLACES = re.compile(r"(?:[设造进建好快动持]|^)[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,4})*、$")
 """Other places before the one: 建设福州、厦门、|泉州…产业园."""
 

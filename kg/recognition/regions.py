@@ -160,11 +160,11 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
     whole = {span.start for span in known}
     for match in _local_names(text):
         start, end = match.span()
-        if NOT_AFTER.match(text, end) and not (county and text.startswith("党委", end) and gazetteer.has_town(county, text[start:end])):
+        town = _known_town(text, end, ends, gazetteer, county) if text[end - 1] in "镇乡道木" else -1
+        if NOT_AFTER.match(text, end) and not (town >= 0 and text.startswith(("党委", "村民"), end)):
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)
-        town = _known_town(text, end, ends, gazetteer, county) if text[end - 1] in "镇乡道木" else -1
         if town >= 0:
             found.append((town, end, True))
             names.add(text[town:end])

@@ -22,7 +22,7 @@ CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
 LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
 NUMBERED = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*")
 DIGITS = re.compile(r"[一二三四五六七八九十百\d\s]")
-ITS_OWN = re.compile(r"[。：:]|的?(?:主要|工作)*(?:职责|任务)(?:分工)?(?:是|为|有)?[：:]")
+ITS_OWN = re.compile(r"[。：:]|(?:是|为|作为)[^，。；\n]{2,24}(?:部门|单位|机构)[，,](?:其|负责)?(?:主要|工作)*(?:职责|任务)(?:是|为|有)?[：:]|的?(?:主要|工作)*(?:职责|任务)(?:分工)?(?:是|为|有)?[：:]")
 """Behind the bodies that a numbered line begins with (2.县行政服务中心。, 第五条 县交通运输局主要职责：): what follows is theirs."""
 CELL = re.compile(r"[|｜]")
 
