@@ -119,8 +119,8 @@ PART_OF_CENTRAL = re.compile(r"办公厅|(?:稽察|督查|督导|检查|巡查|�
 """The office of a ministry, and whom it sends (水利部|稽察组)."""
 PARK = re.compile(r"[\u4e00-\u9fff]{2}$")
 """Before 国家公园管理局: the name of a park, whose own office it is."""
-CENTRE = re.compile(r"中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
-"""The Central Committee, where it stands beside that of a place (中央和市委)."""
+CENTRE = re.compile(r"(?<!党)中央(?=《)|中央(?=[和与、](?:[省市区县州]委|自治区党委)(?![员托]))")
+"""The Central Committee, where it stands beside that of a place (中央和市委) or before its title (落实中央《…》)."""
 OFFICES = {"中办": "中共中央办公厅", "国办": "国务院办公厅"}
 OFFICE_FORM = re.compile(r"(?:中办|国办)(?<![普初高职完全]..)(?=[、，《和与及的]|(?:19|20)\d\d年|印发|转发|关于|文件|督查|联合)")
 """Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
