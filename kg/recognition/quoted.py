@@ -39,6 +39,8 @@ KIND_BEFORE = re.compile(r"(?:官方微博|政务微博|官方微信|微信公�
 PEOPLE_AFTER = re.compile(r"(?:队伍|骨干|人才|群体)?\d[\d.,]*(?:余|多)?万?(?:余|多)?[名人户位]|队伍(?!建设)")
 """Behind a word for people (“法律明白人”1140名)."""
 LED_AFTER = re.compile(r"由[\u4e00-\u9fff]{2,14}(?:试行|推行|牵头|实施|负责|组织)")
+GOVERNED_WITHIN = 16
+"""No verb of `VERBS` with what may stand behind it is longer."""
 GOVERNED = re.compile(rf"(?:{VERBS}|按照|对照|围绕|依托|通过|涉及|以)[^，,。；：“”]{{0,10}}$")
 SLOGAN = re.compile(
     r"谁|不敢|不能|不想|不作为|[^一]不[^见]{0,3}、|件件|事事|有[\u4e00-\u9fff]{1,2}必|必[\u4e00-\u9fff]、|零容忍|零距离|零差错|应.尽.|为民|以人为本|以.为|"
@@ -198,7 +200,7 @@ def score_quoted(words: str, before: str, after: str, head: float) -> float:
         score += 0.8
     elif STRONG_GOVERNED.search(before):
         score += 0.6
-    elif GOVERNED.search(before):
+    elif GOVERNED.search(before, max(0, len(before) - GOVERNED_WITHIN)):
         score += 0.2
     if DONE.search(before) and PLAIN.fullmatch(words):
         score = max(score, 0.7)

@@ -166,8 +166,10 @@ YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)年(?:以来)?[，,]")
 
 def _told_of_before(sentence: str, year: str) -> bool:
     """Whether a sentence among plans begins with a time before that of the text (近年来，州政府实施…; 2018年，… in a plan of 2019)."""
-    dated = YEAR_FIRST.match(sentence)
-    return BEFORE.match(sentence) is not None or (dated is not None and bool(year) and dated.group(1) < year)
+    if BEFORE.match(sentence):
+        return True
+    dated = YEAR_FIRST.match(sentence) if year else None
+    return dated is not None and dated.group(1) < year
 
 
 PLAN_LIST = re.compile(r"(?:拟|将|(?<![主需重])要|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")
