@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import ladybug as lb
@@ -170,13 +170,16 @@ def _quoted(path: Path) -> str:
 
 
 def _answer(connection: lb.Connection, cypher: str, parameters: Mapping[str, object]) -> lb.QueryResult:
-    # In a thread, because the engine hears no Ctrl-C; from here it can be told.
+    # In a thread, because the engine hears no Ctrl-C; from here it can be told, again and again: before it has begun it does not listen.
     with ThreadPoolExecutor(1) as thread:
-        running = thread.submit(connection.execute, cypher, dict(parameters))
+        running = None
         try:
+            running = thread.submit(connection.execute, cypher, dict(parameters))
             answer = running.result()
         except KeyboardInterrupt:
-            connection.interrupt()
+            while running is not None and not running.done():
+                connection.interrupt()
+                wait([running], timeout=0.1)
             raise
         except RuntimeError as error:
             raise BadQuery(_first_line(error)) from None
