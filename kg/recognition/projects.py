@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import chain
 
 from kg.models import Label, Mention, Span
 from kg.recognition.words import behind_last
@@ -69,13 +70,10 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
                 yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
                 for short in _ahead(text, span.start) if ROAD.search(text, span.start, span.end) else ():
                     yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
-    for told in PUBLISHED.finditer(text):
+    for told in chain(PUBLISHED.finditer(text), BUILDS.finditer(text)):
         if told.end() not in taken and _is_name(told["name"]):
             taken.add(told.end())
             yield Mention(*told.span("name"), Label.INITIATIVE, told["name"], "named-work")
-    for built in BUILDS.finditer(text):
-        if built.end() not in taken and _is_name(built["name"]):
-            yield Mention(*built.span("name"), Label.INITIATIVE, built["name"], "named-work")
 
 
 BASE = re.compile(

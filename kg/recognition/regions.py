@@ -160,8 +160,11 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
     whole = {span.start for span in known}
     for match in _local_names(text):
         start, end = match.span()
+        barred = NOT_AFTER.match(text, end) is not None
+        if barred and not text.startswith(("党委", "村民"), end):
+            continue
         town = _known_town(text, end, ends, gazetteer, county) if text[end - 1] in "镇乡道木" else -1
-        if NOT_AFTER.match(text, end) and not (town >= 0 and text.startswith(("党委", "村民"), end)):
+        if barred and town < 0:
             continue
         if text[end - 1] in "镇乡" or text[end - 1] == "道":
             end = _with_village(text, end)

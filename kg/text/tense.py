@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from kg.models import Section
@@ -131,8 +131,7 @@ def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Sec
     told_of = re.compile((rf"{year}年[，,]|" if year else "") + "[一五]年来")
     own = [score(text[start:end]) + DATED * bool(told_of.search(text, start, end)) for _, start, end in paragraphs]
     whole = dict(_series(text, paragraphs, own))
-    opens = _opening_of_plans(year)
-    plans = next((i for i, (_, start, end) in enumerate(paragraphs) if opens.match(text, start, end)), None) if opens else None
+    plans = next((i for i, (_, start, end) in enumerate(paragraphs) if _opens_plans(text, start, end, year)), None)
     last: Section | None = None
     explained = False
     for i, (section, start, end) in enumerate(paragraphs):
@@ -149,15 +148,16 @@ def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Sec
         yield last
 
 
-@lru_cache(maxsize=1 << 7)
-def _opening_of_plans(year: str) -> re.Pattern[str] | None:
-    """How the paragraph begins in which a report on `year` comes to what is planned (各位代表，2020年要重点抓好以下工作)."""
-    if not year:
-        return None
-    return re.compile(
-        rf"\s*(?:各位代表[，,！!：:]?\s*)?(?:{int(year) + 1}年|今年|新的一年)里?[，,]?(?:全[省市区县州]|我们|[省市区县州]?政府)?(?:工作)?(?:要|将)(?:重点|突出|着力|主要|集中)?(?:抓好|做好)"
-        r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:个|方面|项|件))"
-    )
+OPENS_PLANS = re.compile(
+    r"\s*(?:各位代表[，,！!：:]?\s*)?(?:(?P<year>\d{4})年|今年|新的一年)里?[，,]?(?:全[省市区县州]|我们|[省市区县州]?政府)?(?:工作)?(?:要|将)(?:重点|突出|着力|主要|集中)?(?:抓好|做好)"
+    r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:个|方面|项|件))"
+)
+
+
+def _opens_plans(text: str, start: int, end: int, year: str) -> bool:
+    """Whether a paragraph begins as that in which a report on `year` comes to what is planned (各位代表，2020年要重点抓好以下工作)."""
+    opens = OPENS_PLANS.match(text, start, end) if year else None
+    return opens is not None and opens["year"] in (None, str(int(year) + 1))
 
 
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[)）]|(?P<counted>[一二三四五六七八九十]{1,2})是|(?P<dash>——))")
