@@ -59,7 +59,7 @@ class Names(Protocol):
 def resolve(names: Names, text: str, cls: str = "") -> str:
     """The id of the entity (of a class, if one is named) that is called `text` in full, else in short, else in part.
 
-    Of several of one name the work is meant rather than its editions, and the one that a table knows. Raises Ambiguous
+    Of several of one name the work is meant rather than its editions, and the one that ends so or that a table knows. Raises Ambiguous
     where that leaves several, BadQuery where nothing is called so.
     """
     classes = (cls,) if cls else CLASSES
@@ -71,11 +71,11 @@ def resolve(names: Names, text: str, cls: str = "") -> str:
     for properties in (_FULL, _NAME, _SHORT):
         found = names.called(forms, properties, classes)
         if found:
-            return _only(found, text, cls)
+            return _only(found, forms, text, cls)
     found = names.containing(forms, (*_FULL, *_NAME, *_SHORT), classes)
     if not found:
         raise BadQuery(f"no {_or(cls)} is called {text!r} in this graph; kg find TEXT looks for parts of names")
-    return _only(found, text, cls)
+    return _only(found, forms, text, cls)
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -89,11 +89,12 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (text, bare, simplified, name_key(bare)) if form.strip()))
 
 
-def _only(found: list[Candidate], text: str, cls: str) -> str:
+def _only(found: list[Candidate], forms: tuple[str, ...], text: str, cls: str) -> str:
     if len(found) == 1:
         return found[0].id
     works = [candidate for candidate in found if not candidate.id.startswith("edition-")]
-    for fewer in (works, [candidate for candidate in works if candidate.linked]):
+    ending = [candidate for candidate in works if candidate.name.endswith(forms)]  # 鼓楼区人民政府, not its office
+    for fewer in (works, ending, [candidate for candidate in works if candidate.linked]):
         if len(fewer) == 1:
             return fewer[0].id
     raise Ambiguous(f"{text!r} fits {len(found)} of class {_or(cls)}: give an id or a full name", found)

@@ -109,7 +109,7 @@ CHANGES = {
     "one report's": ((RULES[0] | {"statement": "安吉县人民政府|undertakes|河长制"}, *RULES[1:]), 1),
     "one that fits nothing": ((*RULES[:2], RULES[2] | {"surface": "湖長治"}), 0),
     "one more of one report": ((*RULES, row(id="more", kind="nothing", report="gulou-2019.txt", surface="区司法局")), 1),
-    "one more that one report alone names": ((*RULES, row(id="more", kind="nothing", surface="数字化转型撬动改革")), 1),
+    "one more that one report alone names": ((*RULES, row(id="more", kind="nothing", surface="“信安吉”信用信息平台")), 1),
     "one more that no report names": ((*RULES, row(id="more", kind="nothing", surface="乌托邦")), 0),
 }
 

@@ -15,7 +15,7 @@ from kg.errors import KgError
 from kg.models import Label, Mention
 from kg.recognition.components import find_mentions, longest, recognizer
 
-COMPONENTS = ["kg_names", "kg_regions", "kg_titles", "kg_agencies", "kg_initiatives", "kg_longest"]
+COMPONENTS = ["kg_names", "kg_regions", "kg_titles", "kg_agencies", "kg_initiatives", "kg_likely", "kg_longest"]
 TEXT = "长沙市岳麓区人民政府制定《岳麓区听证办法》，推行河长制，签订《安全生产责任书》。"
 FOUND = [
     ("长沙市岳麓区人民政府", "AGENCY"),
@@ -51,6 +51,7 @@ def test_entities() -> None:
     ("kg_titles", ["doc._.kg_hits"], ["doc._.kg_candidates", "doc._.kg_hits", "doc._.kg_rejected"]),
     ("kg_agencies", ["doc._.kg_hits", "doc._.kg_candidates"], ["doc._.kg_candidates"]),
     ("kg_initiatives", ["doc._.kg_hits", "doc._.kg_candidates"], ["doc._.kg_candidates"]),
+    ("kg_likely", ["doc._.kg_candidates"], ["doc._.kg_candidates"]),
     ("kg_longest", ["doc._.kg_candidates"], ["doc._.kg_mentions", "doc.ents"]),
 ])
 def test_components_say_what_they_need(name: str, requires: list[str], assigns: list[str]) -> None:

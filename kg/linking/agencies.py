@@ -93,6 +93,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
     if kind == "other":
         length, _, rank = rest.partition(":")
         return _link_other(mention, context, int(length), rank)
+    if kind == "unranked":
+        return _link_unranked(mention, context, antecedents)
     if kind == "group":
         return _link_group(mention, context, rest, antecedents, topic)
     name = clean_name(mention.surface)
@@ -249,7 +251,7 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
     line = context.authority.agencies.by_form.get(own.role) if own is not None and own.name.endswith("局") else None
     if line is not None:  # 湛河区局 in a city's bureau's report
         return Link(whole or mention, entity_of(line, region, context), 0.85, (Reason("the department's kind in a place", 0.85),))
-    if mention.rule != "rank-office":  # 市治庸办: what its name is in full is not known
+    if mention.rule not in ("rank-office", "likely-agency"):  # 市治庸办: what its name is in full is not known
         role = re.sub(r"办$", "办公室", role)
     role = re.sub(r"^人大(?=[\u4e00-\u9fff]+委员会$)", "人民代表大会", role)
     for short, full in MEDIATORS.items():
@@ -261,6 +263,42 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         name = _branch_name(role.removeprefix(stem(region.name)), region, context) or prefix_of(region, context) + role
     entity = agency_entity(f"{region.key}/{plain_key(role)}", name, False, region.key, role)
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
+
+
+PART = re.compile(r"(?:[科股处室队]|办公室|窗口)$")
+"""The end of what a department has within itself."""
+STREET_OFFICE = re.compile(r"(?P<street>[\u4e00-\u9fff]{2,4}?)(?:街道)?办事处")
+OF_GROUP = re.compile(r"(?:[\u4e00-\u9fff]{0,2}小组|指挥部|委员会)?(?:办公室|办)|[省市县区]?指挥部")
+"""The office of a group, or a group, told of before in full."""
+GROUP_NEAR = 80
+"""So many characters at most lie between a group and what is called its office."""
+BY_OWN_NAME = re.compile(r"^(?:国家|中国|全国|首都)|(?:医院|研究院|大学|学院|实验室|银行|海关|集团)$")
+
+
+def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
+    """A body without rank or place: of the group named before, of the department or region that reports, or one that goes by its own name."""
+    own, surface = own_department(context), clean_name(mention.surface)
+    if OF_GROUP.fullmatch(surface):
+        for earlier in reversed(antecedents):
+            if mention.start - earlier.mention.end > GROUP_NEAR:
+                break
+            name = earlier.entity.name
+            if GROUP.search(name):
+                office = "办公室" * surface.endswith(("室", "办"))
+                return _linked(mention, f"{earlier.entity.iri}/{office}", name + office, False, 0.7, "the group named before") if office else Link(mention, earlier.entity, 0.7, (Reason("the group named before", 0.7),))
+    street = STREET_OFFICE.fullmatch(surface)
+    if street and context.home is not None:
+        place = prefix_of(context.authority.gazetteer.county_of(context.home, context.year) or context.home, context)
+        return _linked(mention, f"{context.home.key}/{street['street']}街道办事处", f"{place}{street['street']}街道办事处", False, 0.7, "a street of the region that reports")
+    if own is not None and PART.search(surface):
+        return Link(mention, part_entity(own, surface), 0.7, (Reason("the department that reports", 0.7),))
+    named = any(context.authority.gazetteer.candidates(surface[:length]) for length in (2, 3))
+    if named or own is not None or BY_OWN_NAME.search(surface):
+        return _linked(mention, plain_key(surface), surface, False, 0.6, "body by its own name")
+    return _link_other(mention, context, 0, "")
+
+
+GROUP = re.compile(r"(?:小组|指挥部|联席会议|专班|(?:依法治[省市县区]|工作)委员会)$")
 
 
 POLICE = re.compile(r"(?:交警|治安|刑侦|特巡警|巡特警|经侦|禁毒|网安|法制)[支大]队")

@@ -281,7 +281,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
 
 RANKED_GOVERNMENT = re.compile(r"(?:自治区|[省市区县州盟旗])(?=人民政府|政府)")
 AUTONOMOUS = re.compile(r"自治区(?!人民政府|政府|党委)")
-UNQUOTED = ("ranked-plan", "coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "governed-plan", "period-plan", "act-on-a-law", "ranked-act")
+UNQUOTED = ("ranked-plan", "coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "period-plan", "act-on-a-law", "ranked-act")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""
 RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!、|域|级|际|场|政|长|民|直|属)")
@@ -302,7 +302,7 @@ def _placed(title: str, rule: str, context: Context) -> str:
         return department.name + title[own.end() :]
     if rule == "ranked-plan" and context.home is not None:
         return context.authority.gazetteer.kind_prefix(context.home, context.year) + re.sub(r"^全[省市县区州旗]", "", title.removeprefix(context.home.name))
-    if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title", "governed-plan", "period-plan"):
+    if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title", "period-plan"):
         return title
     if rule == "governed-title" and (not title.endswith("条例") or tells_whose(title, context)):
         return title

@@ -8,6 +8,7 @@ Every component reads and adds to `doc._.kg_candidates`; `kg_longest` makes enti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -25,10 +26,13 @@ from kg.errors import KgError
 from kg.models import Label, Mention, Rejected
 from kg.models import Span as Place
 from kg.recognition.agencies import find_agencies
+from kg.recognition.body_hints import hint_of_body
 from kg.recognition.initiatives import find_initiatives
+from kg.recognition.likelihood.unmarked import HEAD, find_likely
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import find_regions
 from kg.recognition.titles import find_titles
+from kg.recognition.words import load_leading_words
 
 Step = Callable[[Doc, Authority], None]
 ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATIVE: 3, Label.REGION: 4}
@@ -39,6 +43,8 @@ ZONE_LENGTH = 8
 """The shortest name of a zone that a pattern of programmes may take for its own (瑞丽|重点开发开放试验区)."""
 KNOWN = ("role:", "central:", "row:", "listed:")
 """How hints of mentions begin that a table's row found: they win over those found by shape."""
+LIKELY = "likely-"
+"""How the rules of names begin that no rule found: one that a rule finds as well is the rule's."""
 
 
 def _extend() -> None:
@@ -132,6 +138,33 @@ def add_initiatives(doc: Doc, authority: Authority) -> None:
     _add(doc, [mention for mention in found if (mention.start, mention.end) not in zones])
 
 
+@register("kg_likely", requires=["doc._.kg_candidates"], assigns=["doc._.kg_candidates"])
+def add_likely(doc: Doc, authority: Authority) -> None:
+    """Programmes and bodies that no rule finds, where they touch no name but those of regions."""
+    regions = region_places(doc)
+    names = [m for m in doc._.kg_candidates if m.label is not Label.REGION]
+    places = {span.start: span.end for span in sorted(regions)}
+    known = {m.end: m.start for m in names if m.hint.startswith(KNOWN)}
+    taken, others = ({at for m in kept for at in range(m.start, m.end)} for kept in (names, [m for m in names if m.label is not Label.INITIATIVE]))
+    settled = [*(Place(m.start, m.end) for m in names if m.label is not Label.INITIATIVE), *(Place(span.end - 1, span.end) for span in regions)]
+    for m in find_likely(doc._.kg_text, settled):
+        place = places.get(m.start, m.start)
+        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and not NO_BODY.match(doc._.kg_text, m.end):
+            hint = hint_of_body(m.surface, authority.agencies, place - m.start)
+            _add(doc, [m._replace(hint=hint)] if hint else [])
+        elif m.label is Label.INITIATIVE and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
+            _add(doc, [m])
+
+
+def _is_more(before: str, place: int) -> bool:
+    """Whether the words before a known name belong to one of their own: they are no verb and begin with no place (学习|河长制)."""
+    return before == "" or (place == 0 and before not in load_leading_words())
+
+
+NO_BODY = re.compile(r"[一二三四五六七八九十]+次会议|支行")
+"""Behind what is no body: an event (省十三届人大|三次会议), the middle of a name (人行丽水市中心|支行)."""
+
+
 def _add(doc: Doc, mentions: Sequence[Mention]) -> None:
     doc._.kg_candidates = (*doc._.kg_candidates, *mentions)
 
@@ -153,7 +186,7 @@ def longest(candidates: Sequence[Mention]) -> list[Mention]:
     """Of overlapping candidates the longest, of equals the first label of ORDER, in reading order."""
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(candidates, key=lambda m: (m.start - m.end, ORDER[m.label], not m.hint.startswith(KNOWN), m.start, m.rule)):
+    for mention in sorted(candidates, key=lambda m: (m.start - m.end, ORDER[m.label], not m.hint.startswith(KNOWN), m.rule.startswith(LIKELY), m.start, m.rule)):
         places = range(mention.start, mention.end)
         if taken.isdisjoint(places):
             kept.append(mention)
@@ -171,7 +204,7 @@ def recognizer(tables: str = "") -> Language:
     """The spaCy pipeline that finds names; `tables` is a folder with rows of the user's own."""
     _extend()
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "char"}}})
-    for name in ("kg_names", "kg_regions", "kg_titles", "kg_agencies", "kg_initiatives"):
+    for name in ("kg_names", "kg_regions", "kg_titles", "kg_agencies", "kg_initiatives", "kg_likely"):
         nlp.add_pipe(name, config={"tables": tables})
     nlp.add_pipe("kg_longest")
     nlp.max_length = 60_000_000

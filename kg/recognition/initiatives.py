@@ -9,23 +9,20 @@ from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
 from kg.models import Label, Mention, Span
 from kg.pattern_index import PatternIndex
-from kg.recognition.governed import find_alike, find_governed
-from kg.recognition.projects import find_bases, find_projects
+from kg.recognition.projects import find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
-from kg.recognition.reform_lists import find_shared_reforms
 from kg.recognition.rules import RULES
-from kg.recognition.words import left_edge, occurrences
+from kg.recognition.words import occurrences
 
 
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
     """Mentions of initiatives, overlapping ones too."""
     places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
-    quoted = find_quoted(text, table, places)
-    governed = [*find_governed(text), *find_alike(text), *find_explained_terms(text)]
+    bodies = [hit for hit in hits if hit.kind is NameKind.CENTRAL and "“" in text[hit.start : hit.end]]
+    quoted = [mention for mention in find_quoted(text, table, places) if not any(hit.start < mention.end and mention.start < hit.end for hit in bodies)]
+    explained_terms = find_explained_terms(text)
     explained = explained_places(text, quoted)
-    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *governed]), *find_goals(text, hits), *find_shared_reforms(text), *find_projects(text, places), *find_bases(text, places), *governed]
-    known = {(mention.start, mention.end) for mention in others if mention.rule == "national-initiative"}
-    others = [mention for mention in others if mention.rule != "governed-plan" or (mention.start, mention.end) not in known]
+    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *explained_terms]), *find_goals(text, hits), *find_projects(text, places), *explained_terms]
     others = [mention for mention in others if not _is_only_a_date(text, mention)]
     others += find_called_short(text, [*quoted, *others])
     return [_with_review(text, _with_site(text, mention, places)) for mention in (*quoted, *(mention for mention in others if mention.start not in explained))]
@@ -169,9 +166,8 @@ KINDS = PatternIndex([rule.pattern for rule in RULES["initiatives"]])
 def find_patterns(text: str, places: set[int]) -> list[Mention]:
     """Kinds of programmes with a proper part, by rows.
 
-    A row's id says how its left edge is found: `open-…` gives the end of a name, which begins after the last word that
-    cannot belong to it; `place-…` likewise, and begins with the name of a region or a rank; `round-…` may have a region
-    or rank in front; `bracketed-…`, `rivers-…`, `livelihood-…`, `dated-…`, `paired-…`, `provinces-…` and `listed-…`
+    A row's id says how its left edge is found: `place-…` gives the end of a name that begins with the name of a region or a rank;
+    `round-…` may have a region or rank in front; `bracketed-…`, `rivers-…`, `livelihood-…`, `dated-…`, `paired-…`, `provinces-…` and `listed-…`
     have in front what their functions say: patterns that begin with a word are found faster; all others match from the first character. `places` are the starts of region names.
     """
     found = []
@@ -192,49 +188,6 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
 def _given_start(text: str, span: Span, places: set[int]) -> int:
     """The start that the pattern gives."""
     return span.start
-
-
-def _open_start(text: str, span: Span, places: set[int]) -> int:
-    """The first word near that can belong to the name; -1 where it may begin further to the left."""
-    low = max(0, span.end - 24)
-    far = low
-    low = max(low, *(text.rfind(mark, low, span.end) + 1 for mark in "、\n（()）“” 　—"))
-    at = left_edge(text, low, span.start + 2 if text.startswith("改革", span.start) else span.end)  # not 改革整县|推进试点
-    numbered = NUMBERED.match(text, at, span.start)
-    at = numbered.end() if numbered else at
-    if RANKED_COMMON.match(text, at):
-        at += 1
-    elif text.startswith("自治区", at) and not text.startswith("以下", at + 3):
-        at += 3
-    clause = max(low, *(text.rfind(mark, low, at) + 1 for mark in "，。；："))
-    governing = GOVERNING.match(text, clause, span.start)  # beyond what left_edge looks at, or 深入|推进
-    at = max(at, governing.end()) if governing else at
-    place = RANKED_PLACE.match(text, at, span.start) if at in places and text.startswith("改革", span.start) else None
-    at = place.end() if place else at  # 抚远县|省直管县体制改革
-    at = _with_conjunct(text, at, span)
-    again = AGAIN.match(text, at, span.start)
-    if again:
-        at = again.end()
-    return at if at <= span.start and not (at == low == far and far) else -1
-
-
-def _with_conjunct(text: str, at: int, span: Span) -> int:
-    """The start of two nouns that one 改革 ends (公用事业和公共服务价格改革) where a verb or the clause begins before them."""
-    if text[at - 1 : at] not in ("和", "与") or not text.startswith("改革", span.start):
-        return at
-    conjunct = CONJUNCT.match(("\n" if at < 16 else "") + text[max(0, at - 16) : at - 1])
-    return at - 1 - len(conjunct["noun"]) if conjunct and not OWN_PROGRAMME.search(conjunct["noun"]) else at
-
-
-NUMBERED = re.compile(r"\d{1,2}[.．]")
-"""1.|林权改革"""
-RANKED_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|自治旗|[省市县区州旗](?!域))(?=[\u4e00-\u9fff]{2})")
-GOVERNING = re.compile(r"(?:[一二三四五六七八九十]是|为了?)?(?:全面|深入|持续|扎实|加快|继续|大力|稳步)?(?:(?:推进|深化|实施|开展|推动|启动|完成|落实|推行|公开)(?=[\u4e00-\u9fff]{8})|公开(?=放管服)|推开(?=[\u4e00-\u9fff]{4}))")
-CONJUNCT = re.compile(r"(?:.*(?:[，。；：、\n—　 ]|深化|推进|推动|实施|启动|完成|探索|开展|推行|抓好|做好|加快))(?P<noun>[\u4e00-\u9fff]{2,8})$", re.DOTALL)
-OWN_PROGRAMME = re.compile(r"[的了等和与]|改革|改制|转制|建设|工作|行动|工程|计划|管理$|发展|监管$|监督|制度$|机制|方案|深化|推进|推动|实施|完善|健全|加强|加快|优化|政策|开放|创新|推行|全面|落实|坚持|建立|支持|我[省市区县]|全[省市区县]|持续|有序|稳步|扎实|深入")
-"""What is undertaken by itself, beside a reform (加强作风建设和行政审批制度改革)."""
-AGAIN = re.compile(r"新一轮(?:深化)?|加快|进一步|因(?=机构改革)|(?:[两三四五六七八九多等]地|全国)(?=农村)")
-RANKED_COMMON = re.compile(r"[省市县区州](?=机构改革|国企改革|国有企业改革)")
 
 
 def _place_start(text: str, span: Span, places: set[int]) -> int:
@@ -314,7 +267,7 @@ def _provinces_start(text: str, span: Span, places: set[int]) -> int:
     return span.start - 2
 
 
-LEFT_EDGES = {"provinces": _provinces_start, "open": _open_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
+LEFT_EDGES = {"provinces": _provinces_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
               "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start, "granted": _granted_start}
 VERB_BETWEEN = re.compile(r"在(?!线)|试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")

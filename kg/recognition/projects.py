@@ -76,31 +76,6 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             yield Mention(*told.span("name"), Label.INITIATIVE, told["name"], "named-work")
 
 
-BASE = re.compile(
-    r"(?:基地|产业园|物流园|产业集群|中心集群|集聚区(?<!产业转移集聚区)|物流枢纽|产业城|国际陆港|实证平台|智算中心|储备库|机场群|城市群|博物馆群)(?=[，。；、和及与]|建设|等|[（(][\u4e00-\u9fff]{2,4}[）)])"
-)
-"""What a region builds up and calls after the place (包头氢能装备制造产业园)."""
-BUILT_UP = re.compile(r".*(?:打造|建设|推进|创建|建好|建成|争建|共建|做大做强|加快|推动|支持|培育|布局|、|和|与|及)(?:一批|好)?", re.DOTALL)
-BESIDE = re.compile(r"(?:北部湾|渤海湾|渤海|长三角|珠三角|京津冀|蒙东|蒙西|皖北|皖南|豫西|川南|川东|冀中南|成渝|北方|南方|西南|西北|东北)|[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼兰白呼包鄂赤锡通]{2,4}")
-"""Places by what they are called together (京鲁, 呼包鄂)."""
-
-
-NO_BASE = re.compile(r"打造|入选|获评|获批|认定|成为|区|\d大|省级|老工业|实验室|重要")
-SEVERAL_PLACES = re.compile(r"(?:[设造进建好快动持]|^)[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,4})*、$")
-"""Other places before the one: 建设福州、厦门、|泉州…产业园."""
-
-
-def find_bases(text: str, places: Set[int]) -> Iterator[Mention]:
-    """Bases, parks and clusters under the name of their place, where a verb builds them up; `places` are the starts of regions' names."""
-    for end in BASE.finditer(text):
-        low = max(_clause_start(text, end.start()), end.start() - 24)
-        verb = BUILT_UP.match(text, low, end.start())
-        begin = verb.end() if verb else -1
-        name = text[begin : end.end()]
-        if begin >= 0 and (begin in places or BESIDE.match(name)) and end.start() - begin >= 4 and not NO_ITEM.search(name) and not NO_BASE.search(name[:-3]) and not SEVERAL_PLACES.search(text, low, begin):
-            yield Mention(begin, end.end(), Label.INITIATIVE, name, "placed-base")
-
-
 def _of_kind(text: str, span: Span, kind: str) -> Mention:
     """A member of a list, in full with the kind that ends the list where it is named by places alone (合浦至湛江|铁路)."""
     name = text[slice(*span)]

@@ -23,6 +23,7 @@ from kg.relations.designation import active_namer, event_date, passive_in, passi
 from kg.relations.facts import Fact
 from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
+from kg.relations.likelihood import LIKELY, PREDICATES, likeliest_predicate
 from kg.relations.masking import masked, masked_behind
 from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issuer
 from kg.relations.surroundings import Surroundings, surroundings
@@ -45,6 +46,8 @@ STARTS = ("启动", "推动")
 """启动《…》修订 revises; 推动《…》出台 leaves to others what comes."""
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
+LAGS = re.compile(r"[^，。；]{0,8}(?:不大|不够|不到位|不足|不高|滞后|缓慢|薄弱|欠缺|仍需|还需|有待)")
+"""Behind what ought to be done better."""
 USES_UP = ("established", "undertakes")
 """根据《A》，成立领导小组，出台《B》: what the ground was for is told already."""
 OF_THE_TITLE_BEFORE = ("its-rules", "own-plan", "coordinated-title")
@@ -123,13 +126,26 @@ class Extraction:
             return
         chain = self._verbs_before(words)
         if chain is None or (not rules_for(chain, link.mention.label) and said.MATTERS.match(words.right)):
+            told = len(self.facts)
             self._told_as_topic(words)
+            if told == len(self.facts):
+                self._told_likely(words)
             return
         against = reason_against(words.before[: max(chain.start, 0)])
         if against:
             self._reject(against, clause)
         else:
             self._told_by_verb(words, chain, grounds)
+
+    def _told_likely(self, words: Surroundings) -> None:
+        """What annotators would most likely say of an object that no verb governs and that is no topic."""
+        link, against = words.link, reason_against(words.before)
+        if against or LAGS.match(words.after):
+            self._reject(against or "not done as it ought to be", words.clause)
+        elif link.mention.label in PREDICATES:
+            predicate, chance = likeliest_predicate(self.text, link.mention.start, link.mention.end, link.mention.label)
+            if predicate and chance >= LIKELY:
+                self._say(link, predicate, words.clause, link.mention.start, "likely-told", 0.7, words.later)
 
     def _told_by_attribute(self, words: Surroundings) -> bool:
         """Whether it is said before an initiative's name who named the region so, or who undertakes it."""

@@ -1,0 +1,54 @@
+"""How likely a quoted stretch is a programme, by its characters and what stands beside its marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line
+
+TABLE = Path(__file__).with_name("quoted.tsv")
+KINDS = ("is", "length", "shape", "before", "after", "begins", "ends", "has", "run", "reaches", "precedes", "follows")
+LIKELY = 0.5
+"""From here on a quoted stretch is taken for a programme."""
+CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+COUNT = re.compile(r"[一二三四五六七八九十两双百多]")
+LETTERS = re.compile(r"[0-9A-Za-z+＋]")
+SHAPE_LENGTH = 8
+LONGEST = 12
+BEFORE = re.compile(r"[\u4e00-\u9fff]{0,10}$")
+BEHIND = re.compile(r"[\u4e00-\u9fff]{0,12}")
+
+
+def likelihood(text: str, start: int, end: int) -> float:
+    """The probability that the quotation `start`:`end`, marks included, names a programme."""
+    weights = _weights()
+    return 1 / (1 + exp(-sum([weights[kind].get(words, 0.0) for kind, words in features(text, start, end)])))
+
+
+def features(text: str, start: int, end: int) -> list[tuple[str, str]]:
+    """The features of a quotation: of its words, and of what stands before and behind the marks."""
+    words = on_a_line(text[start + 1 : end - 1])
+    before, after = on_a_line(text[max(0, start - 4) : start]), on_a_line(text[end : end + 3])
+    leading, run = _run(BEFORE, text, max(0, start - 10), start), _run(BEHIND, text, end, end + 12)
+    return [
+        ("is", "quoted"), ("length", str(min(len(words), LONGEST))), ("shape", CHARACTER.sub("x", COUNT.sub("n", words[:SHAPE_LENGTH]))),
+        *([("is", "parts")] if "、" in words or "，" in words else ()), *([("is", "letters")] if LETTERS.search(words) else ()),
+        *[("before", before[-n:]) for n in (1, 2, 3, 4)], *[("after", after[:n]) for n in (1, 2, 3)],
+        ("begins", words[:1]), ("begins", words[:2]), ("ends", words[-1:]), ("ends", words[-2:]), *[("has", words[i : i + 2]) for i in range(len(words) - 1)],
+        ("run", str(len(run))), ("reaches", run[-2:]),
+        *[("precedes", leading[i : i + 2]) for i in range(len(leading) - 1)], *[("follows", run[i : i + 2]) for i in range(len(run) - 1)],
+    ]
+
+
+def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
+    """The characters beside the marks up to the next that is none."""
+    run = pattern.search(text, start, end)
+    return run.group() if run else ""
+
+
+@cache
+def _weights() -> Kinds:
+    return by_kind(TABLE, KINDS)

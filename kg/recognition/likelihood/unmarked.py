@@ -1,0 +1,215 @@
+"""Programmes and bodies that stand without marks and that no rule finds: by their last word, what follows it, and what stands before the name.
+
+A name ends with one of the words that annotated names have ended with more than once (推进…续建配套与节水|改造, 领导小组由局长任组长，办公室、法规|科…);
+it begins where annotators would most likely begin it, or the word ends no name at all. A text is weighed as a whole, in arrays: weights are
+hundredths, so that sums are the same on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.models import Label, Mention, Span
+from kg.recognition.likelihood.choosing import by_kind, on_a_line
+from kg.recognition.likelihood.pair_table import Numbers, PairTable
+
+TABLE = Path(__file__).with_name("unmarked.tsv")
+LABELS = (Label.INITIATIVE, Label.AGENCY)
+KINDS = ("no", "then", "behind", *(f"{label} {kind}" for label in LABELS for kind in ("ends", "length", "led", "before", "begins", "has")))
+HEAD = 2
+"""The length of a name's last word."""
+LONGEST = 24
+FURTHEST = 16
+"""Longer names are all as long."""
+LIKELY = 0.6
+"""From here on a word is taken to end a name."""
+HOPELESS = 250
+"""What weighs so much or more for a word to end no name is outweighed by the beginnings of one name in twenty only: they are not looked at."""
+OPEN = 60
+"""So many characters after an opening mark are looked at as inside it: what stands in marks is for others to read."""
+PAD = "¶" * 4
+"""Before and behind a text: every feature is inside."""
+UNITS = 100
+
+
+def padded(text: str) -> str:
+    """A text as it is weighed, `len(PAD)` characters later."""
+    return PAD + on_a_line(text) + PAD
+
+
+def find_likely(text: str, taken: Iterable[Span]) -> list[Mention]:
+    """The likely names of a text whose last words do not stand at places that are `taken` by other names."""
+    weights, padded_text, pad = _weights(), padded(text), len(PAD)
+    ids, pairs = weights.read(padded_text)
+    free = np.ones(len(ids), bool)
+    for start, end in taken:
+        free[start + pad : end + pad] = False
+    last = np.flatnonzero(weights.is_head[pairs[pad : len(pairs) - pad]]) + pad
+    last = last[free[last] & free[last + 1]]
+    none = weights.of_nothing(ids, pairs, last)
+    runs = _Runs(padded_text)
+    hopeful = (none < HOPELESS) & ~runs.in_marks[last]
+    last, none = last[hopeful], none[hopeful]
+    if not len(last):
+        return []
+    begins = last[:, None] - np.arange(1, LONGEST - HEAD + 1)
+    possible = begins >= np.maximum(runs.start[last], pad)[:, None]
+    scores = np.stack([
+        np.where(possible & weights.ends[label].astype(bool)[pairs[last]][:, None], weights.of_names(label, ids, pairs, begins, last) - none[:, None], -(10**6))
+        for label in LABELS
+    ])
+    shares = np.exp(scores / UNITS).sum(axis=(0, 2))
+    found = []
+    for at in np.flatnonzero(shares >= LIKELY * (1 + shares)).tolist():
+        of, place = divmod(int(scores[:, at].argmax()), begins.shape[1])
+        begin, end = int(begins[at, place]) - pad, int(last[at]) + HEAD - pad
+        name = text[begin:end]
+        if name.count("（") + name.count("(") == name.count("）") + name.count(")"):
+            found.append(Mention(begin, end, LABELS[of], name, f"likely-{LABELS[of].lower()}"))
+    return found
+
+
+def options(text: str, end: int, labels: Iterable[Label]) -> list[tuple[int, Label]]:
+    """Where a name that ends at `end` of a padded text may begin, and what it may be."""
+    low = max(len(PAD), end - LONGEST, *(at + 1 for at in range(max(0, end - LONGEST), end) if not _may_be_named(text[at])))
+    return [(begin, label) for label in labels for begin in range(low, end - HEAD)]
+
+
+def in_marks(text: str, end: int) -> bool:
+    """Whether the character before `end` stands behind an opening mark."""
+    at = max(text.rfind(mark, max(0, end - OPEN - 1), end) for mark in "《》“”")
+    return at >= 0 and text[at] in "《“"
+
+
+def of_nothing(text: str, end: int) -> list[tuple[str, str]]:
+    """The features for the word that ends at `end` to end no name: it with what stands before it, what follows, and both."""
+    return [
+        ("no", ""), *[("no", text[end - n : end]) for n in (2, 3, 4)], *[("then", text[end : end + n]) for n in (1, 2)], *[("behind", text[end - HEAD : end + n]) for n in (1, 2)],
+    ]
+
+
+def of_name(text: str, begin: int, end: int, label: Label) -> list[tuple[str, str]]:
+    """The features for what stands from `begin` to `end` to be a name of this kind: its last word, its length, its edge and what it is made of."""
+    last = end - HEAD
+    features = [
+        ("ends", text[last:end]), ("length", str(min(end - begin, FURTHEST))), ("led", text[begin - 2 : begin] + text[last:end]),
+        *[("before", text[begin - n : begin]) for n in (1, 2)], *[("begins", text[begin : begin + n]) for n in (1, 2)],
+        *[("has", text[at]) for at in range(begin, last)], *[("has", text[at : at + 2]) for at in range(begin, last - 1)],
+    ]
+    return [(f"{label} {kind}", words) for kind, words in features]
+
+
+def _may_be_named(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalnum()) or char in ".·—-+（）()"
+
+
+class _Runs:
+    """Of each place of a text: where the run of characters began that a name may be made of, and whether it is in marks."""
+
+    def __init__(self, text: str) -> None:
+        codes, places = _codes(text), np.arange(len(text))
+        self.start = np.maximum.accumulate(np.where(_kinds_of_characters()[codes] & 1, 0, places + 1))
+        mark = np.maximum.accumulate(np.where(_kinds_of_characters()[codes] & 2, places, -1))
+        self.in_marks = (mark >= 0) & (_kinds_of_characters()[codes[mark]] & 4 > 0) & (places + 1 - mark <= OPEN)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    """The code points; those beyond the first plane as one that no table has."""
+    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF)
+
+
+@cache
+def _kinds_of_characters() -> NDArray[np.uint8]:
+    """1 for what a name may be made of, 2 for marks of names, 4 for those that open."""
+    kinds = np.zeros(0x10000, np.uint8)
+    for code in range(0x10000):
+        kinds[code] = _may_be_named(chr(code)) + 2 * (chr(code) in "《》“”") + 4 * (chr(code) in "《“")
+    return kinds
+
+
+class Weights:
+    """The weights of the table, as arrays over characters and pairs of characters."""
+
+    def __init__(self, table: Path) -> None:
+        by = {kind: {words: round(weight * UNITS) for words, weight in rows.items()} for kind, rows in by_kind(table, KINDS).items()}
+        words = {word for kind, rows in by.items() if not kind.endswith("length") for word in rows}
+        characters = sorted({char for word in words for char in word})
+        self._character = np.zeros(0x10000, np.int32)
+        self._character[[min(ord(char), 0xFFFF) for char in characters]] = np.arange(1, len(characters) + 1)
+        number = {char: i for i, char in enumerate(characters, 1)}
+        known = sorted({word[at : at + 2] for word in words for at in range(len(word) - 1)})
+        pair = {word: i for i, word in enumerate(known, 1)}
+        self._pair = PairTable({(number[word[0]], number[word[1]]): i for word, i in pair.items()})
+
+        def singles(kind: str) -> Numbers:
+            found = np.zeros(len(characters) + 1, np.int32)
+            for word, weight in by[kind].items():
+                if len(word) == 1:
+                    found[number[word]] = weight
+            return found
+
+        def doubles(kind: str) -> Numbers:
+            found = np.zeros(len(known) + 1, np.int32)
+            for word, weight in by[kind].items():
+                if len(word) == 2:
+                    found[pair[word]] = weight
+            return found
+
+        def longer(kind: str, length: int, first: int) -> PairTable:
+            of = {1: number, 2: pair}
+            return PairTable({(of[first][word[:first]], of[length - first][word[first:]]): weight for word, weight in by[kind].items() if len(word) == length})
+
+        self._none = by["no"].get("", 0)
+        self._no, self._no_3, self._no_4 = doubles("no"), longer("no", 3, 1), longer("no", 4, 2)
+        self._then, self._then_2, self._behind, self._behind_2 = singles("then"), doubles("then"), longer("behind", 3, 2), longer("behind", 4, 2)
+        self.ends = {label: doubles(f"{label} ends") for label in LABELS}
+        self.is_head = np.logical_or.reduce([self._heads(by[f"{label} ends"], pair, len(known)) for label in LABELS])
+        self._length = {label: np.array([0] + [by[f"{label} length"].get(str(min(n, FURTHEST)), 0) for n in range(1, LONGEST + 1)], np.int32) for label in LABELS}
+        self._led = {label: longer(f"{label} led", 4, 2) for label in LABELS}
+        self._edges = {label: (singles(f"{label} before"), doubles(f"{label} before"), singles(f"{label} begins"), doubles(f"{label} begins")) for label in LABELS}
+        self._has = {label: (singles(f"{label} has"), doubles(f"{label} has")) for label in LABELS}
+
+    @staticmethod
+    def _heads(rows: dict[str, int], pair: dict[str, int], known: int) -> NDArray[np.bool_]:
+        found = np.zeros(known + 1, bool)
+        found[[pair[head] for head in rows]] = True
+        return found
+
+    def read(self, text: str) -> tuple[Numbers, Numbers]:
+        """The numbers of a padded text's characters, and of the pairs that begin at each."""
+        ids = self._character[_codes(text)]
+        return ids, np.append(self._pair(ids[:-1], ids[1:]), np.int32(0))
+
+    def of_nothing(self, ids: Numbers, pairs: Numbers, last: NDArray[np.intp]) -> Numbers:
+        """What speaks for the words that begin at `last` to end no name."""
+        head, end = pairs[last], last + HEAD
+        return (
+            self._none + self._no[head] + self._no_3(ids[last - 1], head) + self._no_4(pairs[last - 2], head)
+            + self._then[ids[end]] + self._then_2[pairs[end]] + self._behind(head, ids[end]) + self._behind_2(head, pairs[end])
+        )
+
+    def of_names(self, label: Label, ids: Numbers, pairs: Numbers, begins: NDArray[np.intp], last: NDArray[np.intp]) -> Numbers:
+        """What speaks for the words that begin at `last` to end a name of a kind that begins at each of the places in its row of `begins`."""
+        before, before_2, begin, begin_2 = self._edges[label]
+        edge = begin[ids] + begin_2[pairs]
+        edge[1:] += before[ids[:-1]]
+        edge[2:] += before_2[pairs[:-2]]
+        has, has_2 = self._has[label]
+        made, made_2 = (np.concatenate(([0], np.cumsum(weights))) for weights in (has[ids], has_2[pairs]))
+        rows = last[:, None]
+        begins = np.maximum(begins, 2)
+        found: Numbers = (
+            self.ends[label][pairs[rows]] + edge[begins] + self._length[label][rows + HEAD - begins] + made[rows] - made[begins] + made_2[rows - 1] - made_2[begins]
+            + self._led[label](pairs[begins - 2], np.broadcast_to(pairs[rows], begins.shape))
+        )
+        return found
+
+
+@cache
+def _weights() -> Weights:
+    return Weights(TABLE)
