@@ -28,9 +28,9 @@ from kg.text.tables import read_rows
 from scripts import logistic
 
 L2 = 1.0
-FEWEST = 3
+FEWEST = 4
 """A feature that was seen less often gets no weight."""
-LEAST = 0.1
+LEAST = 0.15
 """A smaller weight is left out of the table."""
 UNMARKED = re.compile(r"[^“”《》]+[\u4e00-\u9fff]{2}")
 TIMES = 5

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.models import Label, Span
@@ -68,6 +68,7 @@ def test_nothing_is_likely_where_another_name_stands() -> None:
     assert unmarked.find_likely(text, [Span(text.index("改革"), text.index("改革") + 2)]) == []
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_arrays_weigh_what_features_do(text: str) -> None:
     """In hundredths: each place that a name may end at, each that it may begin at, each kind."""

@@ -18,7 +18,7 @@ from kg.recognition.words import occurrences
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
     """Mentions of initiatives, overlapping ones too."""
     places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
-    bodies = [hit for hit in hits if hit.kind is NameKind.CENTRAL and "“" in text[hit.start : hit.end]]
+    bodies = [hit for hit in hits if hit.kind in (NameKind.CENTRAL, NameKind.ROLE) and "“" in text[hit.start : hit.end]]
     quoted = [mention for mention in find_quoted(text, table, places) if not any(hit.start < mention.end and mention.start < hit.end for hit in bodies)]
     explained_terms = find_explained_terms(text)
     explained = explained_places(text, quoted)
