@@ -13,7 +13,7 @@ OF_DEPARTMENT = re.compile(r"驻?[局厅](?=[\u4e00-\u9fff]{2})")
 
 
 def hint_of_body(name: str, table: AgencyTable, place: int) -> str:
-    """The hint for linking, empty for a bare role, of which rules say when it is one body.
+    """The hint for linking, empty for a bare role, of which rules say when it is one body, and for 我县….
 
     `place` is the length of the region's name that the body's begins with, or 0.
     """
@@ -23,7 +23,7 @@ def hint_of_body(name: str, table: AgencyTable, place: int) -> str:
     if place and role is None and not FULL.search(name[:place]):
         return "unranked:"  # 北京协和医院
     said = "区" if rank and rank["district"] else ""
-    if role is not None and not length:
+    if (role is not None and not length) or name.startswith("我"):
         return ""
     if role is not None:
         return f"role:{role.id}:{length}:{said}"
