@@ -282,10 +282,10 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
         for earlier in reversed(antecedents):
             if mention.start - earlier.mention.end > GROUP_NEAR:
                 break
-            name = earlier.entity.name
-            if GROUP.search(name):
-                office = "办公室" * surface.endswith(("室", "办"))
-                return _linked(mention, f"{earlier.entity.iri}/{office}", name + office, False, 0.7, "the group named before") if office else Link(mention, earlier.entity, 0.7, (Reason("the group named before", 0.7),))
+            if GROUP.search(earlier.entity.name):
+                if surface.endswith(("室", "办")):
+                    return _linked(mention, f"{earlier.entity.iri}/办公室", earlier.entity.name + "办公室", False, 0.7, "the group named before")
+                return Link(mention, earlier.entity, 0.7, (Reason("the group named before", 0.7),))
     street = STREET_OFFICE.fullmatch(surface)
     if street and context.home is not None:
         place = prefix_of(context.authority.gazetteer.county_of(context.home, context.year) or context.home, context)

@@ -62,5 +62,6 @@ def features(text: str, start: int, end: int) -> list[tuple[str, str]]:
 
 @cache
 def _weights() -> dict[str, Kinds]:
-    found = by_kind(TABLE, [f"{predicate} {kind}" for predicate in ("issued", "implements", "revised", "undertakes") for kind in KINDS])
-    return {predicate: {kind: found[f"{predicate} {kind}"] for kind in KINDS} for predicate in ("issued", "implements", "revised", "undertakes")}
+    predicates = {predicate for told in PREDICATES.values() for predicate in told}
+    found = by_kind(TABLE, [f"{predicate} {kind}" for predicate in predicates for kind in KINDS])
+    return {predicate: {kind: found[f"{predicate} {kind}"] for kind in KINDS} for predicate in predicates}

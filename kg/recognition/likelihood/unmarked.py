@@ -35,6 +35,8 @@ OPEN = 60
 PAD = "¶" * 4
 """Before and behind a text: every feature is inside."""
 UNITS = 100
+OTHERS = ".·—-+（）()"
+"""What a name is made of beside Han characters, letters and digits."""
 
 
 def padded(text: str) -> str:
@@ -105,7 +107,7 @@ def of_name(text: str, begin: int, end: int, label: Label) -> list[tuple[str, st
 
 
 def _may_be_named(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalnum()) or char in ".·—-+（）()"
+    return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalnum()) or char in OTHERS
 
 
 class _Runs:
@@ -127,8 +129,13 @@ def _codes(text: str) -> NDArray[np.uint32]:
 def _kinds_of_characters() -> NDArray[np.uint8]:
     """1 for what a name may be made of, 2 for marks of names, 4 for those that open."""
     kinds = np.zeros(0x10000, np.uint8)
-    for code in range(0x10000):
-        kinds[code] = _may_be_named(chr(code)) + 2 * (chr(code) in "《》“”") + 4 * (chr(code) in "《“")
+    kinds[0x4E00:0xA000] = 1
+    for char in map(chr, range(0x80)):
+        kinds[ord(char)] = _may_be_named(char)
+    for char in OTHERS:
+        kinds[ord(char)] = 1
+    kinds[[*map(ord, "《》“”")]] = 2
+    kinds[[*map(ord, "《“")]] = 2 + 4
     return kinds
 
 
@@ -146,19 +153,17 @@ class Weights:
         pair = {word: i for i, word in enumerate(known, 1)}
         self._pair = PairTable({(number[word[0]], number[word[1]]): i for word, i in pair.items()})
 
-        def singles(kind: str) -> Numbers:
-            found = np.zeros(len(characters) + 1, np.int32)
-            for word, weight in by[kind].items():
-                if len(word) == 1:
-                    found[number[word]] = weight
+        def dense(kind: str, numbers: dict[str, int]) -> Numbers:
+            found = np.zeros(len(numbers) + 1, np.int32)
+            for word in by[kind].keys() & numbers.keys():
+                found[numbers[word]] = by[kind][word]
             return found
 
+        def singles(kind: str) -> Numbers:
+            return dense(kind, number)
+
         def doubles(kind: str) -> Numbers:
-            found = np.zeros(len(known) + 1, np.int32)
-            for word, weight in by[kind].items():
-                if len(word) == 2:
-                    found[pair[word]] = weight
-            return found
+            return dense(kind, pair)
 
         def longer(kind: str, length: int, first: int) -> PairTable:
             of = {1: number, 2: pair}
