@@ -18,9 +18,9 @@ _TOWN = "街道办事处|民族乡|苏木|街道|镇|乡"
 _COMMUNITY = "社区|嘎查|村"
 _PARTS = re.compile(rf"(?P<zone>.{{1,18}}?(?:{_ZONE})|{_OF_CITY})?(?P<town>.{{1,10}}?(?:{_TOWN}))?"
                     rf"(?P<community>.{{1,12}}?(?:{_COMMUNITY}))?")
-_GENERIC_ZONE = re.compile(rf"(?:{_ZONE})")
+_GENERIC_ZONE = re.compile(rf"(?:边境|绿色产业|国家农业|农业)?(?:{_ZONE})")
 _REMNANT = re.compile(rf".(?:{_ZONE})")
-_COUNTED = re.compile(r"[各每某几多本该我全]|两(?=[个区县市镇乡村])|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
+_COUNTED = re.compile(r"[各每某几本该我全]|多(?=[个镇乡村社街])|两(?=[个区县市镇乡村])|所有|部分|全部|一些|[0-9一二三四五六七八九十百]+个")
 # Words in 镇, 乡, 村, 社区 and kinds of zones that name no place.
 _NO_PLACE = re.compile(
     r".*(?:农村|(?<!^[^省市县区州上全各促使进管和我本对])城乡|城镇|乡镇|村镇|城中村|[家返下故他异回归还带治同之]乡|[小名重古强集]镇|(?:专业|特色|中心|赋能)镇|乡村|"
@@ -69,8 +69,8 @@ def names_no_place(text: str, home: Region | None) -> bool:
 
 
 def is_remnant(text: str) -> bool:
-    """Whether but one character stands before a kind of zone, as when a name was cut within a word (青海|湖示范区)."""
-    return bool(_REMNANT.fullmatch(text)) and not is_generic_zone(text)
+    """Whether a name was cut within a word: one character before a kind of zone (青海|湖示范区), or a rank (嫩江|县多宝山镇)."""
+    return text[:1] in ("县", "旗") or (bool(_REMNANT.fullmatch(text)) and not is_generic_zone(text))
 
 
 def trim_sentence(text: str) -> str:

@@ -158,7 +158,7 @@ class Resolver:
         if not reading.rest or found.region is None:
             return found
         kind = reading.rest.removeprefix("国家级").removeprefix("国家")
-        if is_generic_zone(kind):  # 海口|国家高新技术产业开发区
+        if is_generic_zone(kind) and not is_generic_zone(reading.rest):  # 海口|国家高新技术产业开发区
             reading = reading._replace(rest=kind)
         parts = Parts(reading.rest, "", "") if reading.rest in _BARE_ZONES else split_parts(reading.rest)
         trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)

@@ -124,8 +124,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
         return _linked(mention, plain_key(name), name, False, 0.9, "body by its full name")
     if role.id == "management-committee" and _is_home_zone(prefix, context):
         region, score, reason = context.home, 0.9, "the zone that reports"
-    if region is None and prefix in ("镇", "乡", "街道", "苏木") and context.home is not None:
-        return None  # 镇人民政府 in a district's norm is that of every town
+    if region is None and (prefix in ("镇", "乡", "街道", "苏木") or prefix.endswith("级")) and context.home is not None:
+        return None  # 镇人民政府 in a district's norm is that of every town, 县级政府 in a city's that of every county
     if region is None and role.id == "management-committee" and prefix in OWN_ZONES and context.home is not None and context.home.level in (RegionLevel.COUNTY, RegionLevel.PREFECTURE):
         name = context.authority.gazetteer.kind_prefix(context.home, context.year) + zone_in_full(prefix) + role.role  # the county's own 开发区
         return _linked(mention, plain_key(name), name, False, 0.6, "the zone of the report's region")
@@ -267,6 +267,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
 
 PART = re.compile(r"(?:[科股处室队]|办公室|窗口)$")
 """The end of what a department has within itself."""
+BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>(?:公安|工商|环保|环境保护|生态环境|国土|国土资源|自然资源|规划|质监|国税|地税|税务|市场监管)分局)")
+"""A bureau's branch, called after the district or zone where it is (斗门|环保分局)."""
 STREET_OFFICE = re.compile(r"(?P<street>[\u4e00-\u9fff]{2,4}?)(?:街道)?办事处")
 OF_GROUP = re.compile(r"(?:[\u4e00-\u9fff]{0,2}小组|指挥部|委员会)?(?:办公室|办)|[省市县区]?指挥部")
 """The office of a group, or a group, told of before in full."""
@@ -286,6 +288,14 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
                 if surface.endswith(("室", "办")):
                     return _linked(mention, f"{earlier.entity.iri}/办公室", earlier.entity.name + "办公室", False, 0.7, "the group named before")
                 return Link(mention, earlier.entity, 0.7, (Reason("the group named before", 0.7),))
+    if surface.endswith("中心"):
+        earlier = next((link for link in reversed(antecedents) if link.entity.name.endswith(surface)), None)
+        if earlier is not None:
+            return Link(mention, earlier.entity, 0.7, (Reason("the centre named before", 0.7),))
+    branch = BRANCH.fullmatch(surface)
+    place = context.authority.gazetteer.resolve(branch["place"], context.year, context.home).region if branch else None
+    if place is not None and branch and (name := _branch_name(branch["kind"], place, context)):
+        return _linked(mention, f"{place.key}/{branch['kind']}", name, False, 0.8, "a branch in a place of the region that reports")
     street = STREET_OFFICE.fullmatch(surface)
     if street and context.home is not None:
         place = prefix_of(context.authority.gazetteer.county_of(context.home, context.year) or context.home, context)

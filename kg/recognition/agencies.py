@@ -236,13 +236,13 @@ SESSION_BEFORE = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一
 
 
 def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
-    """A congress or government by its number (县十八届人大三次会议, 望奎县第十八届人民代表大会, 县第八届人民政府)."""
+    """A congress or government by its number (县十八届人大, 望奎县第十八届人民代表大会, 县第八届人民政府); its meetings are events."""
     starts = {span.end: span.start for span in regions}
     found = []
     for match in SESSION.finditer(text):
         low = max(0, match.start() - 8)
         number = SESSION_BEFORE.search(text[low : match.start()])
-        if number is None or (len(match[1]) == 2 and MEETING_OF_CONGRESS.match(text, match.end())):
+        if number is None or MEETING_OF_CONGRESS.match(text, match.end()):
             continue
         after_rank = low + (number.end(1) if number.group(1) else number.start())
         start = starts.get(after_rank, low + number.start() if number.group(1) else -1)

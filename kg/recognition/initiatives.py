@@ -25,7 +25,10 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *explained_terms]), *find_goals(text, hits), *find_projects(text, places), *explained_terms]
     others = [mention for mention in others if not _is_only_a_date(text, mention)]
     others += find_called_short(text, [*quoted, *others])
-    return [_with_review(text, _with_site(text, mention, places)) for mention in (*quoted, *(mention for mention in others if mention.start not in explained))]
+    return [
+        _with_review(text, _with_site(text, mention, places)) for mention in (*quoted, *others)
+        if mention.start not in explained or (mention.rule == "national-initiative" and mention.surface[0] == "“")
+    ]
 
 
 DATE_OF = re.compile(r"(?:利用|结合|借助|借|抓住|依托|围绕|以|在|于)(?P<between>[^，,。；;\n]{0,30})$")
@@ -149,12 +152,11 @@ NO_GOAL = re.compile(r"[省市县区州盟旗]|建设上?取得")
 
 
 def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
-    """A goal that a region has made its name: 法治广东, 平安江苏, with its yearly appraisal (法治广州建设考评)."""
+    """A goal that a region has made its name: 法治广东, 平安江苏; its yearly appraisal (法治广州|建设考评) is no part of it."""
     for hit in hits:
         goal = GOAL.search(text[max(0, hit.start - 4) : hit.start]) if hit.kind is NameKind.SHORT_REGION else None
         if goal and not NO_GOAL.match(text, hit.end):
-            appraisal = re.compile(r"(?:建设)?考评").match(text, hit.end)
-            start, end = hit.start - len(goal.group()), appraisal.end() if appraisal else hit.end
+            start, end = hit.start - len(goal.group()), hit.end
             if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
                 start, end = start - 1, end + 1
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "regional-goal")

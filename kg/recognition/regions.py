@@ -20,21 +20,21 @@ from kg.recognition.places import (
 from kg.recognition.words import WINDOW, begins_word, left_edge, words
 
 TOWN = r"街道|社区|苏木|嘎查|镇(?!镇)|乡"
-ZONE = r"承接产业转移(?:示范|集聚)区|综保区|临空经济区|产业集聚区|先进制造业开发区|生态经济区|华侨经济区|综合经济区|合作试验区|产业园区|化工园区|科技园区|物流园区|农业园区|旅游园区|旅游区|科技园(?!区)|创新园(?!区)|科创园(?!区)|软件园(?!区)|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税港区|保税区|工业园|商务区|产业新城"
+ZONE = r"承接产业转移(?:示范|集聚)区|综保区|临空经济区|产业集聚区|先进制造业开发区|(?:工业|产业)集中区|生态经济区|华侨经济区|综合经济区|合作试验区|产业园区|化工园区|科技园区|物流园区|农业园区|旅游园区|旅游区|科技园(?!区)|创新园(?!区)|科创园(?!区)|软件园(?!区)|经开区|新区|开发区|高新区|示范区|实验区|合作区|管理区|度假区|工业园区|产业园区|综合保税区|保税港区|保税区|工业园|商务区|产业新城"
 LOCAL = re.compile(rf"[\u4e00-\u9fff]{{3,11}}?族乡|[\u4e00-\u9fff]{{2,6}}?(?:{TOWN})|[\u4e00-\u9fff]{{2,14}}?(?:{ZONE})")
 """A short name and a telling end; what stands before it is cut off by LOCAL_STOP."""
 LOCAL_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|利用|梳理|清理|依法治|(?<=[\u4e00-\u9fff]{2})(?:路(?!街)|街(?!道)|大道)(?=(?:(?!街)[\u4e00-\u9fff]){2,4}$)|的|了|和|及|以|与|由(?!贸)|向|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
     r"中共|撤销|撤并|托管|代管|拆除|检查|抽查|督查|巡查|排查|核查|召开|召集|听取|主持|出席|列席|报请|提请|提交|协助|参加|研究制定|制定|出台|印发|公布|指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
     r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|约谈|保障|维护|整治|参与|通过|要求|督促|"
-    r"帮助|联合|会同|走访|参观|征求|前送|份报|命名|评为|授予|考察(?!团)|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|建好|办好|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色|新增|现代|高标准|高水平|高质量|高能级|跑遍|走遍|力争|审结|收回|关停|查处|并入|划归|划入|移交|争创|申建|申报|获批|指定|简称|代表|成为基本|无违建)",
+    r"帮助|联合|会同|走访|参观|征求|前送|份报|命名|评为|授予|考察(?!团)|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|建好|办好|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色(?!产业集聚)|新增|现代|高标准|高水平|高质量|高能级|跑遍|走遍|力争|审结|收回|或者|实行|开辟|采取|关停|查处|并入|划归|划入|移交|争创|申建|申报|获批|指定|简称|代表|成为基本|无违建)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
     r"(?:县城|[山库牧]区|苏木|省市县|有城|地(?=街道)|县乡|乡镇|城镇|村镇|建制|街|试点|基层|农村|城乡|城中|示范|美丽|智慧|特色|重点|中心|贫困|集|县|区|市|镇街|镇|老旧|城市|新型|和美|小|行政|自然|园|法治|民主(?!社区)|"
     r"文明|两|第|多|国家|国际|经济|高新技术产业|经济技术|高新技术|产业|功能|先行|低效|村|居民|农业|综合|涉农|乡|市辖|市属|省属|区属|县属|主城|新|未来|完整|数字|幸福|社会|无诉|试验|所辖|辖|综合改革|政策|现代|现代化|"
     r"政务公开|信息公开|一流|首批|规模|标准化|规范化|依法行政|法治政府|创建|改革|自由贸易|自贸|跨境|边境|民族|散居|革命|老|下|周边|偏远|边远|偏僻|半数|全部|大|部分|多数|少数|其他|其它|有关|相关|先进|后进|"
-    r"生态|文化|旅游|风景|科技|创新|化工|物流|快递|商贸|软件|服务业|高端|精细|加工|农产品|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百|别)+"
+    r"沿海|沿江|沿河|沿湖|沿边|沿线|城郊|近郊|临港|生态|文化|旅游|风景|科技|创新|化工|物流|快递|商贸|软件|服务业|高端|精细|加工|农产品|核心|拓展|协同|合作|开放|保护|水源|学校|企业|单位|机关|村|校|进|一|二|三|四|五|六|七|八|九|十|百|别)+"
     rf"(?:{TOWN}|{ZONE})"
 )
 NOT_AFTER = re.compile(r"管(?![理委辖护])|扩(?![区围容园能])|块|级|长|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇|街|村|邻|规划|居|支书|里|风|医|情(?!况)|办(?!事处)|土|亲|愁|贤|党委")
@@ -55,7 +55,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
         for start, end, kind, name in hits
         if kind is NameKind.SHORT_REGION and not gazetteer.is_common(name)
     ]
-    known = supported(text, longest(full))
+    known = supported(text, longest(full), gazetteer, around_home[-1:])
     begun = {span.start for span in short}
     short = leftmost((span for span in short if not (text[span.start] in "和与及" and span.start + 1 in begun)), known)  # 宜秀区和|安庆经开区
     hints: dict[Span, str] = {}
@@ -111,10 +111,17 @@ def leftmost(spans: Iterable[Span], known: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def supported(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans that begin a word, and those whose name does so elsewhere (江城区 in 滨江城区 is none)."""
+def supported(text: str, spans: Sequence[Span], gazetteer: Gazetteer, province: Sequence[Region]) -> list[Span]:
+    """Spans that begin a word, and those whose name does so elsewhere (江城区 in 滨江城区 is none).
+
+    A name whose only sign is the word before it is one of the report's `province`, where that is known (松花|江城区段 is none).
+    """
     bounded = {text[s.start : s.end] for s in spans if _bounded(text, s)}
-    return [s for s in spans if text[s.start : s.end] in bounded or len(text[s.start : s.end]) > 4 or _after_word(text, s)]
+
+    def is_near(name: str) -> bool:
+        return not province or any(gazetteer.is_within(region, province[0]) for region in gazetteer.candidates(name))
+
+    return [s for s in spans if (name := text[s.start : s.end]) in bounded or len(name) > 4 or (_after_word(text, s) and is_near(name))]
 
 
 def _after_word(text: str, span: Span) -> bool:
@@ -291,7 +298,10 @@ def find_place_zones(text: str, places: Sequence[Span]) -> list[Span]:
 
 BARE_KIND = re.compile(rf"{TOWN}")
 """青山湖|街道: a place's name before it is the street's own."""
-NEEDS_CITY = re.compile(r"(?:国家级?)?(?:(?:经济|高新|技术|产业|工业|循环|综合|保税|农业|科技|现代|自由贸易|出口加工)*)(?:经开区|高新区|开发区|新区|示范区|实验区|工业园区|产业园区|工业园|产业园|保税区)")
+NEEDS_CITY = re.compile(
+    r"(?:国家级?)?(?:(?:经济|高新|技术|产业|工业|循环|综合|保税|农业|科技|现代|自由贸易|出口加工|边境|绿色|先进制造业)*)"
+    r"(?:经开区|高新区|开发区|新区|示范区|实验区|合作区|集聚区|集中区|工业园区|产业园区|科技园区|工业园|产业园|保税区)"
+)
 """What a zone is called after its city's name; alone it names none (合肥经济技术开发区)."""
 NOT_LOCAL = re.compile(r"(?<!^[\u4e00-\u9fff])城乡|[局厅办]|委(?!$)|政府|工作|服务|公开|信息|制度|群众|整治|行动|管理(?!区)|平台|干部|执法|审批|政务|法律|矛盾|纠纷|人民(?![路街东西南北中广])|行政|监督|活动|调解")
 

@@ -21,7 +21,7 @@ GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设
 PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
 JOINTLY = re.compile(r"(?:^|[，,、\s）)]|[我本][局委厅院办省市区县州旗])(?:会同|联合)$")
-ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院])(?:与|同|和)$")
+ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院]|[我本][局委厅办])(?:与|同|和)$")
 TOGETHER = re.compile(r"(?:推行|推出|健全|完善|建立|开展|制定|设立|搭建|出台|印发|会签|合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
 """与省财政厅共同修订, 与市检察院建立协作机制: beside whoever acts already."""
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|(?<!邀)请)$")
@@ -96,7 +96,8 @@ def actors_of(
         if NAMES_US.match(text, link.mention.end, verb_start):
             return (own,) if own else ()
         if JOINTLY.search(lead):
-            return (*((own,) if own else ()), *_coordinated(text, before[i:]))
+            here = () if OWN.search(lead) else inherited
+            return (*(here or ((own,) if own else ())), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
             return _coordinated(text, before[i:])
     if OWN.search(head):

@@ -144,7 +144,8 @@ class Extraction:
             self._reject(against or "not done as it ought to be", words.clause)
         elif link.mention.label in PREDICATES:
             predicate, chance = likeliest_predicate(self.text, link.mention.start, link.mention.end, link.mention.label)
-            if predicate and chance >= LIKELY:
+            told = any(fact.predicate == predicate and fact.object.iri == link.entity.iri for fact in self.facts)
+            if predicate and chance >= LIKELY and not told:  # who made it was said before
                 self._say(link, predicate, words.clause, link.mention.start, "likely-told", 0.7, words.later)
 
     def _told_by_attribute(self, words: Surroundings) -> bool:

@@ -9,7 +9,7 @@ from kg.models import Link
 from kg.relations.clauses import Clause
 from kg.relations.groups import Group
 from kg.relations.masking import masked
-from kg.relations.patterns import ATTRIBUTE, ATTRIBUTE_INSIDE, SPEECH
+from kg.relations.patterns import ATTRIBUTE, ATTRIBUTE_INSIDE, ON_WHAT, SPEECH
 
 
 @dataclass(slots=True)
@@ -41,6 +41,8 @@ class Surroundings:
         """Blanks or drops what stands before the object as its attribute, and so does not govern it."""
         if "的" in self.before:
             self.before = ATTRIBUTE_INSIDE.sub("", ATTRIBUTE.sub("", self.before))
+            if "关于" in self.before:
+                self.before = ON_WHAT.sub(lambda match: "＊" * len(match.group()), self.before)
         if "习近平" in self.before:
             self.before = SPEECH.sub(lambda match: "＊" * len(match.group()), self.before)
 

@@ -37,6 +37,7 @@ PAD = "¶" * 4
 UNITS = 100
 OTHERS = ".·—-+（）()"
 """What a name is made of beside Han characters, letters and digits."""
+Places = NDArray[np.intp]
 
 
 def padded(text: str) -> str:
@@ -57,23 +58,29 @@ def find_likely(text: str, taken: Iterable[Span]) -> list[Mention]:
     runs = _Runs(padded_text)
     hopeful = (none < HOPELESS) & ~runs.in_marks[last]
     last, none = last[hopeful], none[hopeful]
-    if not len(last):
-        return []
-    begins = last[:, None] - np.arange(1, LONGEST - HEAD + 1)
-    possible = begins >= np.maximum(runs.start[last], pad)[:, None]
-    scores = np.stack([
-        np.where(possible & weights.ends[label].astype(bool)[pairs[last]][:, None], weights.of_names(label, ids, pairs, begins, last) - none[:, None], -(10**6))
-        for label in LABELS
-    ])
-    shares = np.exp(scores / UNITS).sum(axis=(0, 2))
+    least = np.maximum(np.maximum(runs.start[last], last - (LONGEST - HEAD)), pad)
+    rated = [_rate(weights, label, ids, pairs, last, least) for label in LABELS]
+    row, begin, weight = map(np.concatenate, zip(*rated, strict=True))
+    weight -= none[row]
+    shares = np.bincount(row, np.exp(weight / UNITS), len(last))
+    best = np.lexsort((-weight, row))  # of those that weigh the same the first: the shortest
     found = []
-    for at in np.flatnonzero(shares >= LIKELY * (1 + shares)).tolist():
-        of, place = divmod(int(scores[:, at].argmax()), begins.shape[1])
-        begin, end = int(begins[at, place]) - pad, int(last[at]) + HEAD - pad
-        name = text[begin:end]
+    for at in best[np.searchsorted(row[best], np.flatnonzero(shares >= LIKELY * (1 + shares)))].tolist():
+        start, end, label = int(begin[at]) - pad, int(last[row[at]]) + HEAD - pad, LABELS[at >= len(rated[0][0])]
+        name = text[start:end]
         if name.count("（") + name.count("(") == name.count("）") + name.count(")"):
-            found.append(Mention(begin, end, LABELS[of], name, f"likely-{LABELS[of].lower()}"))
+            found.append(Mention(start, end, label, name, f"likely-{label.lower()}"))
     return found
+
+
+def _rate(weights: Weights, label: Label, ids: Numbers, pairs: Numbers, last: Places, least: Places) -> tuple[Places, Places, Numbers]:
+    """Each place where a name of a kind may begin, from its last word back to `least`: whose of `last` it is, the place, and what speaks for it."""
+    of = np.flatnonzero(weights.ends[label][pairs[last]])
+    lengths = np.maximum(last[of] - least[of], 0)
+    row = np.repeat(of, lengths)
+    back = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    begin = last[row] - 1 - back
+    return row, begin, weights.of_names(label, ids, pairs, begin, last[row])
 
 
 def options(text: str, end: int, labels: Iterable[Label]) -> list[tuple[int, Label]]:
@@ -190,7 +197,7 @@ class Weights:
         ids = self._character[_codes(text)]
         return ids, np.append(self._pair(ids[:-1], ids[1:]), np.int32(0))
 
-    def of_nothing(self, ids: Numbers, pairs: Numbers, last: NDArray[np.intp]) -> Numbers:
+    def of_nothing(self, ids: Numbers, pairs: Numbers, last: Places) -> Numbers:
         """What speaks for the words that begin at `last` to end no name."""
         head, end = pairs[last], last + HEAD
         return (
@@ -198,20 +205,17 @@ class Weights:
             + self._then[ids[end]] + self._then_2[pairs[end]] + self._behind(head, ids[end]) + self._behind_2(head, pairs[end])
         )
 
-    def of_names(self, label: Label, ids: Numbers, pairs: Numbers, begins: NDArray[np.intp], last: NDArray[np.intp]) -> Numbers:
-        """What speaks for the words that begin at `last` to end a name of a kind that begins at each of the places in its row of `begins`."""
-        before, before_2, begin, begin_2 = self._edges[label]
-        edge = begin[ids] + begin_2[pairs]
+    def of_names(self, label: Label, ids: Numbers, pairs: Numbers, begin: Places, last: Places) -> Numbers:
+        """What speaks for the words that begin at each of `last` to end a name of a kind that begins at the same of `begin`."""
+        before, before_2, begins, begins_2 = self._edges[label]
+        edge = begins[ids] + begins_2[pairs]
         edge[1:] += before[ids[:-1]]
         edge[2:] += before_2[pairs[:-2]]
         has, has_2 = self._has[label]
         made, made_2 = (np.concatenate(([0], np.cumsum(weights))) for weights in (has[ids], has_2[pairs]))
-        rows = last[:, None]
-        begins = np.maximum(begins, 2)
-        found: Numbers = (
-            self.ends[label][pairs[rows]] + edge[begins] + self._length[label][rows + HEAD - begins] + made[rows] - made[begins] + made_2[rows - 1] - made_2[begins]
-            + self._led[label](pairs[begins - 2], np.broadcast_to(pairs[rows], begins.shape))
-        )
+        inside, inside_2 = edge - made[:-1] - made_2[:-1], made + np.append(0, made_2[:-1])
+        head = pairs[last]
+        found: Numbers = self.ends[label][head] + inside[begin] + inside_2[last] + self._length[label][last + HEAD - begin] + self._led[label](pairs[begin - 2], head)
         return found
 
 
