@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +48,16 @@ def write_weights(table: Path, columns: Sequence[str], rows: Iterable[str]) -> N
     table.write_text("\n".join([*comments, "\t".join(columns), *rows]) + "\n", encoding="utf-8", newline="\n")
 
 
-def fit_choices(choices: Sequence[tuple[Sequence[Sequence[str]], int]], fewest: int, l2: float) -> dict[str, float]:
-    """The weight of each feature that stands in at least `fewest` choices, by regression over options.
+def fit_choices(
+    choices: Sequence[tuple[Sequence[Sequence[str]], int]], fewest: int, l2: float, known: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, float]:
+    """The weight of each feature that is `known` or stands in at least `fewest` choices, by regression over options.
 
-    A choice is the features of its options, and which of them was chosen. Adam: of thousands of rare features each needs a step of its own.
+    A choice is the features of its options, and which of them was chosen. `l2` holds weights to those known, and others to 0.
+    Adam: of thousands of rare features each needs a step of its own.
     """
-    names = counted(({feature for option in options for feature in option} for options, _ in choices), fewest)
+    often = counted(({feature for option in options for feature in option} for options, _ in choices), fewest)
+    names = sorted({*often, *known})
     at = {name: i for i, name in enumerate(names)}
     sizes = np.array([len(options) for options, _ in choices])
     begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -61,12 +66,13 @@ def fit_choices(choices: Sequence[tuple[Sequence[Sequence[str]], int]], fewest: 
     chosen[begins + np.array([right for _, right in choices])] = 1.0
     seen = [(row, at[feature]) for row, option in enumerate(option for options, _ in choices for option in options) for feature in option if feature in at]
     rows, columns = np.array(seen, dtype=np.int64).reshape(-1, 2).T
-    w, first, second = np.zeros(len(at)), np.zeros(len(at)), np.zeros(len(at))
+    held = np.array([known.get(name, 0.0) for name in names])
+    w, first, second = held.copy(), np.zeros(len(at)), np.zeros(len(at))
     for _ in range(ROUNDS):
         summed = np.bincount(rows, weights=w[columns], minlength=len(of))
         shares = np.exp(summed - np.maximum.reduceat(summed, begins)[of])
         excess = shares / np.add.reduceat(shares, begins)[of] - chosen
-        gradient = (np.bincount(columns, weights=excess[rows], minlength=len(at)) + l2 * w) / len(choices)
+        gradient = (np.bincount(columns, weights=excess[rows], minlength=len(at)) + l2 * (w - held)) / len(choices)
         first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
         w -= 0.05 * first / (np.sqrt(second) + 1e-6)
     return dict(zip(names, w.tolist(), strict=True))

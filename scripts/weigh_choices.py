@@ -11,9 +11,10 @@ import argparse
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.annotation import line_starts
 from kg.evaluation import PLANNED, Aliases, read_annotation
@@ -24,10 +25,12 @@ from kg.recognition.likelihood.choosing import on_a_line
 from kg.recognition.quoted import QUOTED
 from kg.relations import likelihood
 from kg.text import normalise
-from kg.text.tables import read_rows
+from kg.text.tables import read_rows, read_weights
 from scripts import logistic
 
 L2 = 1.0
+L2_KNOWN = 3.0
+"""For weights that were fitted to other texts: what these say is held to more."""
 FEWEST = 4
 """A feature that was seen less often gets no weight."""
 LEAST = 0.15
@@ -133,12 +136,16 @@ def where_quoted_begins(texts: Iterable[Annotated]) -> Iterator[Choice]:
                     yield _choice(each.name, options, match.start() - name.start)
 
 
-def whether_unmarked(texts: Sequence[Annotated]) -> Iterator[Choice]:
-    """Whether each of the last words of names without marks ends one, of which kind, and from where on."""
+def whether_unmarked(texts: Sequence[Annotated], known: Mapping[str, float] = MappingProxyType({})) -> Iterator[Choice]:
+    """Whether each of the last words of names without marks ends one, of which kind, and from where on; `known` weights have last words too."""
     counts = Counter(
         (name[-unmarked.HEAD :], label) for each in texts for span, label in each.names if label in unmarked.LABELS and UNMARKED.fullmatch(name := each.text[slice(*span)])
     )
-    labels = {head: tuple(label for label in unmarked.LABELS if counts[head, label] >= FEWEST_HEADS) for head, _ in sorted(counts)}
+    heads_known = {(words[1], label) for label in unmarked.LABELS for feature in known if (words := feature.split(f"{label} ends "))[0] == ""}
+    labels = {
+        head: tuple(label for label in unmarked.LABELS if counts[head, label] >= FEWEST_HEADS or (head, label) in heads_known)
+        for head in sorted({head for head, _ in (*counts, *heads_known)})
+    }
     heads = "|".join(head for head, kinds in labels.items() if kinds)
     pad = len(unmarked.PAD)
     for each in texts:
@@ -179,15 +186,15 @@ def _touching(names: Iterable[tuple[Span, Label]], start: int, end: int) -> bool
     return any(span.start < end and start < span.end for span, _ in names)
 
 
-TABLES: dict[Path, Callable[[Sequence[Annotated]], Iterator[Choice]]] = {
+TABLES: dict[Path, Callable[..., Iterator[Choice]]] = {
     quoted.TABLE: whether_quoted, quoted_bounds.ENDS: where_quoted_ends, quoted_bounds.BEGINS: where_quoted_begins, unmarked.TABLE: whether_unmarked,
     likelihood.TABLE: what_is_told,
 }
 
 
-def weigh(choices: Sequence[Choice]) -> dict[str, float]:
+def weigh(choices: Sequence[Choice], known: Mapping[str, float]) -> dict[str, float]:
     """The weights that are large enough for the table; those of a last word always are."""
-    weights = logistic.fit_choices([(each.options, each.chosen) for each in choices], FEWEST, L2)
+    weights = logistic.fit_choices([(each.options, each.chosen) for each in choices], FEWEST, L2_KNOWN if known else L2, known)
     return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST or " ends " in feature}
 
 
@@ -196,6 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Weigh what annotators go by where no rule knows a programme.")
     parser.add_argument("--on", nargs=2, action="append", metavar=("TEXTS", "GOLD"), type=Path, required=True)
     parser.add_argument("--sentences", metavar="CASES", type=Path, action="append", default=[], help="further sentences with their names, as in tests/cases/initiatives.tsv")
+    parser.add_argument("--onto", action="store_true", help="hold weights to those that the tables have, which were fitted to other texts")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     parser.add_argument("--quick", action="store_true", help="leave out no texts, and tell nothing")
     parser.add_argument("--only", metavar="TABLE", help="weigh this table alone")
@@ -205,10 +213,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for table, ask in TABLES.items():
         if options.only not in (None, table.name):
             continue
-        choices = list(ask(texts))
+        known = read_weights(table) if options.onto else {}
+        choices = list(ask(texts, known) if table == unmarked.TABLE else ask(texts))
         alike = 0
         for out in () if options.quick else logistic.left_out(each.text for each in choices):
-            weights = weigh([each for each in choices if each.text not in out])
+            weights = weigh([each for each in choices if each.text not in out], known)
             for each in choices:
                 if each.text in out:
                     found = [sum(weights.get(feature, 0.0) for feature in option) for option in each.options]
@@ -216,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not options.quick:
             print(f"{table.name}: {alike} of {len(choices)} choices in texts left out of the fit as annotators made them")
         if not options.dry:
-            rows = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(weigh(choices).items())]
+            rows = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(weigh(choices, known).items())]
             logistic.write_weights(table, ("feature", "weight"), rows)
 
 

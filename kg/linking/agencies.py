@@ -289,13 +289,13 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
                     return _linked(mention, f"{earlier.entity.iri}/办公室", earlier.entity.name + "办公室", False, 0.7, "the group named before")
                 return Link(mention, earlier.entity, 0.7, (Reason("the group named before", 0.7),))
     if surface.endswith("中心"):
-        earlier = next((link for link in reversed(antecedents) if link.entity.name.endswith(surface)), None)
-        if earlier is not None:
-            return Link(mention, earlier.entity, 0.7, (Reason("the centre named before", 0.7),))
+        centre = next((link.entity for link in reversed(antecedents) if link.entity.name.endswith(surface)), None)
+        if centre is not None:
+            return Link(mention, centre, 0.7, (Reason("the centre named before", 0.7),))
     branch = BRANCH.fullmatch(surface)
-    place = context.authority.gazetteer.resolve(branch["place"], context.year, context.home).region if branch else None
-    if place is not None and branch and (name := _branch_name(branch["kind"], place, context)):
-        return _linked(mention, f"{place.key}/{branch['kind']}", name, False, 0.8, "a branch in a place of the region that reports")
+    district = context.authority.gazetteer.resolve(branch["place"], context.year, context.home).region if branch else None
+    if branch is not None and district is not None and (name := _branch_name(branch["kind"], district, context)):
+        return _linked(mention, f"{district.key}/{branch['kind']}", name, False, 0.8, "a branch in a place of the region that reports")
     street = STREET_OFFICE.fullmatch(surface)
     if street and context.home is not None:
         place = prefix_of(context.authority.gazetteer.county_of(context.home, context.year) or context.home, context)
