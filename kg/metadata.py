@@ -38,6 +38,7 @@ KINDS = (
     (ReportKind.WORK_REPORT, re.compile(r"政府工作报告|(?:人民法院|人民检察院|人民代表大会常务委员会|人大常委会)工作报告")),
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"(?:信息|政务)公开.{0,10}(?:报告|总结|情况|年报)")),
     (ReportKind.RULE_OF_LAW, re.compile(r"(?:依法行政|法治政府|法治[\u4e00-\u9fff]{0,6}建设|依法治[省市县区院校企水税林]|法治建设).{0,16}(?:报告|总结|情况|年报|汇报)?")),
+    (ReportKind.WORK_REPORT, re.compile(r"工作总结")),
 )
 SUBJECTS = (
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"主动公开|依申请公开|信息公开(?:条例|工作|申请)|公开政府信息")),
@@ -236,7 +237,8 @@ def kind_of(title: str, body: str) -> ReportKind:
 
 def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     """The year reported on: the title's, for a work report the one it looks back on, else the year before the date."""
-    if kind is ReportKind.WORK_REPORT:
+    before = kind is ReportKind.WORK_REPORT and "总结" not in title
+    if before:
         given = YEAR.search(title)
         review = REVIEW_YEAR.search(body)
         if review and not (given and "回顾" not in review.group() and given.group().startswith(review.group(1))):  # …主要工作 of the year to come
@@ -254,7 +256,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     found = YEAR.search(PERIOD.sub("", title))
     if found:
         said = found.group(1) or found.group(2)
-        return str(int(said) - 1) if kind is ReportKind.WORK_REPORT else said  # given in January, on the year before
+        return str(int(said) - 1) if before else said  # a work report is given in January, on the year before
     chinese = CHINESE_YEAR.search(title)
     if chinese:
         return arabic(chinese.group()[:4])

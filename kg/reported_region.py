@@ -32,7 +32,7 @@ def find_region(
     branch = _branch_county(title, authority, year)
     if branch is not None and not name:
         return branch
-    for words in (name, OF_DISTRICT.sub("", PROVINCE_IN_FRONT.sub("", title)), OF_DISTRICT.sub("", signed)):
+    for words in (name, OF_DISTRICT.sub("", ALSO_CALLED.sub("", PROVINCE_IN_FRONT.sub("", title))), OF_DISTRICT.sub("", signed)):
         region = _named_region(words, body, authority, year)
         if region is not None:
             return region
@@ -63,6 +63,8 @@ def find_region(
 
 PROVINCE_IN_FRONT = re.compile(r"^[（(](?:\S{2,10}?[)）](?=\d)|\S{2,8}?(?:省|自治区)[)）])|^[（(]\S{2,8}(?=\d{2,4}年\S{2,12}(?:人民政府|政府))")
 """A site's mark before a title: （湖南省）2015年澧县人民政府工作报告, （山西省）吕梁市交城县…."""
+ALSO_CALLED = re.compile(r"(?<=[市县区旗])[（(][^（）()]{2,14}区[)）]")
+"""The zone that a district is as well: 新吴区（无锡高新区）."""
 TITLED = re.compile(r"(?<!政府工作)(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$|通知|办法|规定|条例|意见|方案|公告|决定")
 """A title that says what the text is; 政府工作报告 alone stands over sections of any government's."""
 TOLD = re.compile(r"报告|通知|公告|办法|文件")

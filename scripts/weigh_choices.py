@@ -120,7 +120,7 @@ def where_quoted_ends(texts: Iterable[Annotated]) -> Iterator[Choice]:
     """Where the name of each quoted programme ends."""
     for each in texts:
         for match in QUOTED.finditer(each.text):
-            options = list(quoted_bounds.whole(quoted_bounds.end_options(each.text, *match.span())))
+            options = list(quoted_bounds.features(quoted_bounds.end_options(each.text, *match.span())))
             for name in _holding(each.programmes, *match.span())[:1]:
                 if name.end - match.end() < len(options):
                     yield _choice(each.name, options, name.end - match.end())
@@ -131,7 +131,7 @@ def where_quoted_begins(texts: Iterable[Annotated]) -> Iterator[Choice]:
     for each in texts:
         for match in QUOTED.finditer(each.text):
             for name in _holding(each.programmes, *match.span())[:1]:
-                options = list(quoted_bounds.whole(quoted_bounds.begin_options(each.text, *match.span(), name.end)))
+                options = list(quoted_bounds.features(quoted_bounds.begin_options(each.text, *match.span(), name.end)))
                 if match.start() - name.start < len(options):
                     yield _choice(each.name, options, match.start() - name.start)
 

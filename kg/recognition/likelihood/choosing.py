@@ -5,7 +5,7 @@ A feature is a kind and words (`before 推进`): one dictionary a kind is looked
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def on_a_line(text: str) -> str:
     return text.replace("\n", "¶").replace("\t", "¶").replace(" ", "␣")
 
 
-def by_kind(table: Path, kinds: Sequence[str]) -> Kinds:
+def by_kind(table: Path, kinds: Iterable[str]) -> Kinds:
     """The weights of a table by kind and words; a kind of which no row is left has none."""
     found: Kinds = {kind: {} for kind in kinds}
     for feature, weight in read_weights(table).items():

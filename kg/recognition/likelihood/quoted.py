@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 
@@ -24,23 +24,42 @@ BEHIND = re.compile(r"[\u4e00-\u9fff]{0,12}")
 
 def likelihood(text: str, start: int, end: int) -> float:
     """The probability that the quotation `start`:`end`, marks included, names a programme."""
-    weights = _weights()
-    return 1 / (1 + exp(-sum([weights[kind].get(words, 0.0) for kind, words in features(text, start, end)])))
+    return 1 / (1 + exp(-_weight_of_words(on_a_line(text[start + 1 : end - 1])) - _sum(of_surroundings(text, start, end))))
 
 
 def features(text: str, start: int, end: int) -> list[tuple[str, str]]:
     """The features of a quotation: of its words, and of what stands before and behind the marks."""
-    words = on_a_line(text[start + 1 : end - 1])
-    before, after = on_a_line(text[max(0, start - 4) : start]), on_a_line(text[end : end + 3])
-    leading, run = _run(BEFORE, text, max(0, start - 10), start), _run(BEHIND, text, end, end + 12)
+    return [*of_words(on_a_line(text[start + 1 : end - 1])), *of_surroundings(text, start, end)]
+
+
+def of_words(words: str) -> list[tuple[str, str]]:
+    """The features of what stands in the marks."""
     return [
         ("is", "quoted"), ("length", str(min(len(words), LONGEST))), ("shape", CHARACTER.sub("x", COUNT.sub("n", words[:SHAPE_LENGTH]))),
         *([("is", "parts")] if "、" in words or "，" in words else ()), *([("is", "letters")] if LETTERS.search(words) else ()),
-        *[("before", before[-n:]) for n in (1, 2, 3, 4)], *[("after", after[:n]) for n in (1, 2, 3)],
         ("begins", words[:1]), ("begins", words[:2]), ("ends", words[-1:]), ("ends", words[-2:]), *[("has", words[i : i + 2]) for i in range(len(words) - 1)],
-        ("run", str(len(run))), ("reaches", run[-2:]),
+    ]
+
+
+def of_surroundings(text: str, start: int, end: int) -> list[tuple[str, str]]:
+    """The features of what stands beside the marks."""
+    before, after = on_a_line(text[max(0, start - 4) : start]), on_a_line(text[end : end + 3])
+    leading, run = _run(BEFORE, text, max(0, start - 10), start), _run(BEHIND, text, end, end + 12)
+    return [
+        *[("before", before[-n:]) for n in (1, 2, 3, 4)], *[("after", after[:n]) for n in (1, 2, 3)], ("run", str(len(run))), ("reaches", run[-2:]),
         *[("precedes", leading[i : i + 2]) for i in range(len(leading) - 1)], *[("follows", run[i : i + 2]) for i in range(len(run) - 1)],
     ]
+
+
+def _sum(seen: list[tuple[str, str]]) -> float:
+    weights = _weights()
+    return sum([weights[kind].get(words, 0.0) for kind, words in seen])
+
+
+@lru_cache(maxsize=1 << 14)
+def _weight_of_words(words: str) -> float:
+    """What the words alone speak for; the same ones come again and again."""
+    return _sum(of_words(words))
 
 
 def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:

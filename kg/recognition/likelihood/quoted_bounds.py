@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
+from math import inf
 from pathlib import Path
 
 from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line
 
 BEGINS = Path(__file__).with_name("quoted_begins.tsv")
 ENDS = Path(__file__).with_name("quoted_ends.tsv")
-AT, BESIDE = ("none", "edge", "words", "shaped", "headed"), ("length", "takes", "edge", "from", "far", "shaped", "headed", "in")
-KINDS = (*(f"at {kind}" for kind in AT), *BESIDE)
+AT_MARKS = ("at none", "at edge", "at edge", "at edge", "at words", "at words", "at shaped", "at headed")
+TAKEN = ("in", "in")
+BESIDE = ("length", "takes", "from", "far", "far", "edge", "edge", "edge", "edge", "shaped", "shaped", "headed", "headed")
+"""The kinds of the features of a name that ends at its marks, of the last character that it takes in, and of where it ends."""
 FAR = 14
 LEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,14}$")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,14}")
@@ -23,21 +27,18 @@ SURE = 2.0
 """What weighs so much for a name to begin at its marks is outweighed in one of 200 names that begin before them: these are not looked at."""
 COUNT = re.compile(r"[\dA-Za-z+＋×—\-]+|[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3}")
 SHORT, LONG = 4, 8
-Option = list[tuple[str, str]]
+NOTHING = repeat(0.0)
+Words = tuple[str, ...]
 
 
 def likeliest_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where annotators would most likely begin and end the name of the quotation `start`:`end`, marks included."""
-    ends, weights = end_options(text, start, end), _weights(ENDS)
-    at_marks = sum([weights[kind].get(words, 0.0) for kind, words in next(ends)])
-    stop = end + _likeliest(at_marks, ends, weights)
-    begins, weights = begin_options(text, start, end, stop), _weights(BEGINS)
-    at_marks = sum([weights[kind].get(words, 0.0) for kind, words in next(begins)])
-    return start - (_likeliest(at_marks, begins, weights) if at_marks < SURE else 0), stop
+    stop = end + _likeliest(end_options(text, start, end), ENDS)
+    return start - _likeliest(begin_options(text, start, end, stop), BEGINS, SURE), stop
 
 
-def end_options(text: str, start: int, end: int) -> Iterator[Option]:
-    """The features of each place where the name may end: at the marks, one character behind them, and so on.
+def end_options(text: str, start: int, end: int) -> Iterator[Words]:
+    """What speaks for each place where the name may end: at the marks (AT_MARKS), one character behind them (TAKEN and BESIDE), and so on.
 
     What stands inside is a feature of all places further out: it is named once, where it is passed.
     """
@@ -46,51 +47,54 @@ def end_options(text: str, start: int, end: int) -> Iterator[Option]:
     return _options(beside, len(run.group()) if run else 0, on_a_line(text[start + 1 : end - 1]), "")
 
 
-def begin_options(text: str, start: int, end: int, stop: int) -> Iterator[Option]:
+def begin_options(text: str, start: int, end: int, stop: int) -> Iterator[Words]:
     """The same of each place where the name that ends at `stop` may begin, read from the marks to the left."""
     run = LEAD.search(text, max(0, start - FAR), start)
     beside = on_a_line(text[max(0, start - FAR - 3) : start])[::-1]
     return _options(beside, len(run.group()) if run else 0, on_a_line(text[start + 1 : end - 1])[::-1], text[max(end, stop - 2) : stop])
 
 
-def _options(beside: str, run: int, words: str, head: str) -> Iterator[Option]:
+def _options(beside: str, run: int, words: str, head: str) -> Iterator[Words]:
     """The options of one side: `beside` and `words` are read away from the marks, `head` is what the name ends with."""
     if not run:
-        yield []
         return
     shape = _shape(words)
-    yield [
-        ("at none", shape), *[("at edge", beside[:n]) for n in (1, 2, 3)], ("at words", words[-2:]), ("at words", words), ("at shaped", f"{shape}.{beside[:2]}"), ("at headed", head),
-    ]
+    yield shape, beside[:1], beside[:2], beside[:3], words[-2:], words, f"{shape}.{beside[:2]}", head
     for length in range(1, run + 1):
         taken, outer = beside[:length], beside[length : length + 2]
-        last = taken[-2:]
-        yield [
-            ("in", taken[-1]), ("in", last), ("length", str(min(length, LONGEST))), ("takes", taken), ("from", taken[:2]), ("far", last), ("far", taken[-3:]),
-            ("edge", outer[:1]), ("edge", outer), ("edge", f"{last}.{outer[:1]}"), ("edge", f"{last}.{outer}"),
-            ("shaped", shape), ("shaped", f"{shape}.{last}"), ("headed", head), ("headed", f"{taken}.{head}"),
-        ]
+        last, next_ = taken[-2:], outer[:1]
+        yield (
+            taken[-1], last, str(min(length, LONGEST)), taken, taken[:2], last, taken[-3:], next_, outer, f"{last}.{next_}", f"{last}.{outer}",
+            shape, f"{shape}.{last}", head, f"{taken}.{head}",
+        )
 
 
-def whole(options: Iterable[Option]) -> Iterator[Option]:
-    """The same options, each with all that it takes in."""
-    first, *beside = options
-    yield first
-    passed: Option = []
-    for option in beside:
-        passed = passed + option[:2]
-        yield [*passed, *option[2:]]
+def features(options: Iterator[Words]) -> Iterator[list[tuple[str, str]]]:
+    """The features of each option, each with all that it takes in; where there is but one place, it has none."""
+    yield list(zip(AT_MARKS, next(options, ()), strict=False))
+    passed: list[tuple[str, str]] = []
+    for words in options:
+        passed = [*passed, *zip(TAKEN, words, strict=False)]
+        yield [*passed, *zip(BESIDE, words[len(TAKEN) :], strict=True)]
 
 
-def _likeliest(at_marks: float, beside: Iterable[Option], weights: Kinds) -> int:
-    """How far beside the marks the option lies that weighs most; `at_marks` is what it weighs that there is none."""
-    most, best, passed, taken = at_marks, 0, 0.0, weights["in"]
-    for length, option in enumerate(beside, 1):
-        passed += sum([taken.get(words, 0.0) for _, words in option[:2]])
-        weight = passed + sum([weights[kind].get(words, 0.0) for kind, words in option[2:]])
+def _likeliest(options: Iterator[Words], table: Path, sure: float = inf) -> int:
+    """How far beside the marks the option lies that weighs most; 0 where what speaks for the marks is `sure` enough."""
+    weights = _weights(table)
+    at_marks, taken, beside = ([weights[kind] for kind in kinds] for kinds in (AT_MARKS, TAKEN, BESIDE))
+    most, best, passed = _sum(at_marks, next(options, ())), 0, 0.0
+    if most >= sure:
+        return 0
+    for length, words in enumerate(options, 1):
+        passed += _sum(taken, words)
+        weight = passed + _sum(beside, words[len(TAKEN) :])
         if weight > most:
             most, best = weight, length
     return best
+
+
+def _sum(weights: list[dict[str, float]], words: Words) -> float:
+    return sum(map(dict.get, weights, words, NOTHING))
 
 
 def _shape(words: str) -> str:
@@ -100,4 +104,4 @@ def _shape(words: str) -> str:
 
 @cache
 def _weights(table: Path) -> Kinds:
-    return by_kind(table, KINDS)
+    return by_kind(table, {*AT_MARKS, *TAKEN, *BESIDE})
