@@ -81,13 +81,11 @@ def test_arrays_weigh_what_features_do(text: str) -> None:
     ids, pairs = weights.read(padded)
     pad = len(unmarked.PAD)
     last = np.flatnonzero(weights.is_head[pairs[pad : len(pairs) - pad]]) + pad
-    begins = last[:, None] - np.arange(1, unmarked.LONGEST - unmarked.HEAD + 1)
     assert weights.of_nothing(ids, pairs, last).tolist() == [sum_of(unmarked.of_nothing(padded, at + unmarked.HEAD)) for at in last.tolist()]
     for label in unmarked.LABELS:
-        scores = weights.of_names(label, ids, pairs, begins, last)
-        for row, at in enumerate(last.tolist()):
-            for begin, _ in unmarked.options(padded, at + unmarked.HEAD, (label,)):
-                assert scores[row, at - begin - 1] == sum_of(unmarked.of_name(padded, begin, at + unmarked.HEAD, label))
+        options = [(begin, at) for at in last.tolist() for begin, _ in unmarked.options(padded, at + unmarked.HEAD, (label,))]
+        begins, heads = np.array(options, dtype=np.intp).reshape(-1, 2).T
+        assert weights.of_names(label, ids, pairs, begins, heads).tolist() == [sum_of(unmarked.of_name(padded, begin, at + unmarked.HEAD, label)) for begin, at in options]
 
 
 @given(SENTENCES)

@@ -161,8 +161,8 @@ def _is_more(before: str, place: int) -> bool:
     return before == "" or (place == 0 and before not in load_leading_words())
 
 
-NO_BODY = re.compile(r"[一二三四五六七八九十]+次会议|支行")
-"""Behind what is no body: an event (省十三届人大|三次会议), the middle of a name (人行丽水市中心|支行)."""
+NO_BODY = re.compile(r"第?[一二三四五六七八九十]+次会议|支行|(?<=处)[罚置分]|(?<=中心)区")
+"""Behind what is no body: an event (省十三届人大|三次会议), the middle of a name (人行丽水市中心|支行) or of a word (清理处|罚依据)."""
 
 
 def _add(doc: Doc, mentions: Sequence[Mention]) -> None:

@@ -17,7 +17,9 @@ from kg.recognition.words import occurrences
 
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
     """Mentions of initiatives, overlapping ones too."""
-    places = {hit.start for hit in hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION)} | {s.start for s in regions}
+    full = {hit.start for hit in hits if hit.kind is NameKind.REGION}
+    short = {hit.start for hit in hits if hit.kind is NameKind.SHORT_REGION and full.isdisjoint(range(hit.start + 1, hit.end))}  # 推|广河|北省
+    places = full | short | {span.start for span in regions}
     bodies = [hit for hit in hits if hit.kind in (NameKind.CENTRAL, NameKind.ROLE) and "“" in text[hit.start : hit.end]]
     quoted = [mention for mention in find_quoted(text, table, places) if not any(hit.start < mention.end and mention.start < hit.end for hit in bodies)]
     explained_terms = find_explained_terms(text)

@@ -5,12 +5,14 @@ A feature is a kind and words (`before 推进`): one dictionary a kind is looked
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from math import exp
 from pathlib import Path
 
 from kg.text.tables import read_weights
 
+JOINT = re.compile(r".*(?:工程|改革|试点|计划|行动|平台|系统|战略|项目)[和与及]")
 Kinds = dict[str, dict[str, float]]
 
 
@@ -19,7 +21,13 @@ def on_a_line(text: str) -> str:
     return text.replace("\n", "¶").replace("\t", "¶").replace(" ", "␣")
 
 
-def by_kind(table: Path, kinds: Iterable[str]) -> Kinds:
+def behind_joint(words: str) -> str:
+    """The words behind a name that is whole and the one that joins them to it (领航工程和|“双千”计划)."""
+    joint = JOINT.match(words)
+    return words[joint.end() :] if joint else words
+
+
+def by_kind(table: Path, kinds: Sequence[str]) -> Kinds:
     """The weights of a table by kind and words; a kind of which no row is left has none."""
     found: Kinds = {kind: {} for kind in kinds}
     for feature, weight in read_weights(table).items():

@@ -9,7 +9,7 @@ from itertools import repeat
 from math import inf
 from pathlib import Path
 
-from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line
+from kg.recognition.likelihood.choosing import Kinds, behind_joint, by_kind, on_a_line
 
 BEGINS = Path(__file__).with_name("quoted_begins.tsv")
 ENDS = Path(__file__).with_name("quoted_ends.tsv")
@@ -17,10 +17,11 @@ AT_MARKS = ("at none", "at edge", "at edge", "at edge", "at words", "at words", 
 TAKEN = ("in", "in")
 BESIDE = ("length", "takes", "from", "far", "far", "edge", "edge", "edge", "edge", "shaped", "shaped", "headed", "headed")
 """The kinds of the features of a name that ends at its marks, of the last character that it takes in, and of where it ends."""
+KINDS = tuple(dict.fromkeys((*AT_MARKS, *TAKEN, *BESIDE)))
 FAR = 14
 LEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,14}$")
-RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,14}")
-"""What may belong to the name: no punctuation."""
+RUN = re.compile(r"(?:(?!和(?![谐平睦美])|[与及])[\u4e00-\u9fffA-Za-z0-9]){0,14}")
+"""What may belong to the name: no punctuation, and no second name that is joined to it."""
 LONGEST = 9
 """What is longer is all as long."""
 SURE = 2.0
@@ -50,8 +51,9 @@ def end_options(text: str, start: int, end: int) -> Iterator[Words]:
 def begin_options(text: str, start: int, end: int, stop: int) -> Iterator[Words]:
     """The same of each place where the name that ends at `stop` may begin, read from the marks to the left."""
     run = LEAD.search(text, max(0, start - FAR), start)
+    own = behind_joint(run.group()) if run else ""
     beside = on_a_line(text[max(0, start - FAR - 3) : start])[::-1]
-    return _options(beside, len(run.group()) if run else 0, on_a_line(text[start + 1 : end - 1])[::-1], text[max(end, stop - 2) : stop])
+    return _options(beside, len(own), on_a_line(text[start + 1 : end - 1])[::-1], text[max(end, stop - 2) : stop])
 
 
 def _options(beside: str, run: int, words: str, head: str) -> Iterator[Words]:
@@ -104,4 +106,4 @@ def _shape(words: str) -> str:
 
 @cache
 def _weights(table: Path) -> Kinds:
-    return by_kind(table, {*AT_MARKS, *TAKEN, *BESIDE})
+    return by_kind(table, KINDS)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.models import Label, Mention, Span
-from kg.recognition.likelihood.choosing import by_kind, on_a_line
+from kg.recognition.likelihood.choosing import behind_joint, by_kind, on_a_line
 from kg.recognition.likelihood.pair_table import Numbers, PairTable
 
 TABLE = Path(__file__).with_name("unmarked.tsv")
@@ -67,7 +67,8 @@ def find_likely(text: str, taken: Iterable[Span]) -> list[Mention]:
     found = []
     for at in best[np.searchsorted(row[best], np.flatnonzero(shares >= LIKELY * (1 + shares)))].tolist():
         start, end, label = int(begin[at]) - pad, int(last[row[at]]) + HEAD - pad, LABELS[at >= len(rated[0][0])]
-        name = text[start:end]
+        own = behind_joint(text[start:end])
+        start, name = (end - len(own), own) if len(own) > HEAD else (start, text[start:end])
         if name.count("（") + name.count("(") == name.count("）") + name.count(")"):
             found.append(Mention(start, end, label, name, f"likely-{label.lower()}"))
     return found
