@@ -17,7 +17,7 @@ PREDICATES: dict[Label, tuple[str, ...]] = {
 }
 """What may be told of an object of each kind."""
 KINDS = ("told", "lead", "after", "named", "begins", "ends", "first", "reach", "rest", "opens", "closes", "head", "tail", "earlier")
-LIKELY = 0.8
+LIKELY = 0.7
 """From here on it is said."""
 BREAKS = "，。；：！？¶"
 FAR = 60
