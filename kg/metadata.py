@@ -34,6 +34,8 @@ from kg.recognition.regions import region_spans
 from kg.reported_region import LOWER, code_of, find_region
 from kg.text.wrapping import NO_TITLE
 
+PART_OF = re.compile(r"(?<=.)[（(]节选[)）]$")
+"""What tells that but a part of the text follows."""
 KINDS = (
     (ReportKind.WORK_REPORT, re.compile(r"政府工作报告|(?:人民法院|人民检察院|人民代表大会常务委员会|人大常委会)工作报告")),
     (ReportKind.INFORMATION_DISCLOSURE, re.compile(r"(?:信息|政务)公开.{0,10}(?:报告|总结|情况|年报)")),
@@ -71,7 +73,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     sidecar = text.source.sidecar
     body = text.text
     masthead = read_masthead(body[:3000])
-    title = sidecar.title or masthead.title or find_title(body)
+    title = PART_OF.sub("", sidecar.title or masthead.title or find_title(body))
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web

@@ -29,7 +29,7 @@ from kg.text.tables import read_rows, read_weights
 from scripts import logistic
 
 L2 = 1.0
-L2_KNOWN = 3.0
+L2_KNOWN = 2.0
 """For weights that were fitted to other texts: what these say is held to more."""
 FEWEST = 4
 """A feature that was seen less often gets no weight."""

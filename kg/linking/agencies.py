@@ -60,7 +60,7 @@ ENDS_AS: dict[str, str | tuple[str, ...]] = {"局": "局", "分局": "分局", "
 """What the body's name ends in whose Party group is called so: 局党委 in a hospital's report is its bureau's."""
 OWN_IN_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}?[局厅委](?=[^局厅委]*(?:领导小组|专班|委员会))")
 """A department without its region, before a group of its own."""
-GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(自治区|新区|示范区|经开区|开发区|高新区|街道|苏木|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
+GROUP_PREFIX = re.compile(r"^(?:全|我|本)?(?:自治(?=[州县旗]))?(自治区|新区|示范区|经开区|开发区|高新区|街道|苏木|[省市区县旗盟州镇乡])(?!域|级|场|民(?!营)|长制|街)")
 
 
 def link_agency(mention: Mention, context: Context, antecedents: list[Link], topic: Callable[[], str]) -> Link | None:

@@ -115,7 +115,7 @@ def add_titles(doc: Doc, authority: Authority) -> None:
     """Regulations and documents; names inside document numbers are dropped."""
     numbers = find_numbers(doc._.kg_text)
     # 工信部 in 工信部联信〔2011〕455号 is no agency, 水法 in 松水法〔2021〕4号 no law; the issuer of an order (市政府令39号) is an agency.
-    ordered = (number for number in numbers if number.year and "令" not in doc._.kg_text[slice(*number.span)])
+    ordered = (number for number in numbers if number.year and not number.code.endswith(("令", "公告")))
     inside = {at for number in ordered for at in range(*number.span)}
     doc._.kg_hits = tuple(hit for hit in doc._.kg_hits if hit.start not in inside)
     mentions, rejected = find_titles(doc._.kg_text, doc._.kg_hits, numbers)

@@ -1,4 +1,4 @@
-"""Document numbers (发文字号, GB/T 9704 7.2.5) and order numbers (令) of every bracket kind, normalised."""
+"""Document numbers (发文字号, GB/T 9704 7.2.5), numbers of orders (令) and announcements (公告) of every bracket kind, normalised."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ BARE_CODE = re.compile(r"[发函字规综办通][〔\[（(]?$")
 """What stands before a number whose brackets a page has lost (监政办发201731号)."""
 CODE = re.compile(r"(?:[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[)）])?[\u4e00-\u9fff]{0,8})\s*$")
 ORDER_TAIL = re.compile(
-    r"令\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
+    r"(?P<word>令|(?P<announced>公告))\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号(?(announced)(?=[）)]))"
 )
+"""The number of an order; that of an announcement where brackets give it."""
 ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
 ORDER_LAST = re.compile(r"(?:第\s*)?(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号\s*令")
 """An order with its number before the word (国务院第711号令)."""
@@ -81,8 +82,8 @@ def find_numbers(text: str) -> list[DocumentNumber]:
             given_in = YEAR_BEFORE.search(text, max(0, start - 5), start) if code.startswith("年") else None
             if given_in:  # 2008年市人民政府令第3号: a city counts its orders anew each year
                 start, code = given_in.start(1), given_in[1] + code
-            number = f"{code}令{of_year}{match['nth'] or ''}{match['serial']}号"
-            found.append(DocumentNumber(Span(start, match.end()), number, code + "令", match["year"] or "", match["serial"]))
+            number = f"{code}{match['word']}{of_year}{match['nth'] or ''}{match['serial']}号"
+            found.append(DocumentNumber(Span(start, match.end()), number, code + match["word"], match["year"] or "", match["serial"]))
     for match in ORDER_LAST.finditer(text) if NUMBERED_ORDER.search(text) else ():
         before = GIVES_ORDERS.search(text[max(0, match.start() - 20) : match.start()])
         code = _last_words(before.group().rstrip()) if before else ""
