@@ -11,7 +11,7 @@ from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line
 
 TABLE = Path(__file__).with_name("quoted.tsv")
 KINDS = ("is", "length", "shape", "before", "after", "begins", "ends", "has", "run", "reaches", "precedes", "follows")
-LIKELY = 0.4
+LIKELY = 0.5
 """From here on a quoted stretch is taken for a programme."""
 CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 COUNT = re.compile(r"[一二三四五六七八九十两双百多]")
