@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.authority.initiatives import NationalInitiative
 from kg.authority.names import plain_key
@@ -43,6 +44,7 @@ OF_BUREAU = re.compile(r"^(?P<rank>[省市区县盟旗州])(?P<bureau>[\u4e00-\u
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
 
 
+@lru_cache(maxsize=1 << 14)
 def smallest_name(surface: str) -> str:
     """A name without quotation marks and what it does not need (工作机制 after a coinage, 活动 after a year's name)."""
     name = OF_QUOTED.sub("", clean_name(surface)) if surface.endswith("版") else clean_name(surface)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.models import Span
 
@@ -17,9 +18,8 @@ BARE_TAIL = re.compile(r"(?P<year>(?:19[89]|20[0-3])\d)(?P<serial>\d{1,3})号")
 BARE_CODE = re.compile(r"[发函字规综办通][〔\[（(]?$")
 """What stands before a number whose brackets a page has lost (监政办发201731号)."""
 CODE = re.compile(r"(?:[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[)）])?[\u4e00-\u9fff]{0,8})\s*$")
-ORDER_TAIL = re.compile(
-    r"(?P<word>令|(?P<announced>公告))\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号(?(announced)(?=[）)]))"
-)
+_SERIAL = r"\s*(?:[〔\[（(﹝]\s*(?:19|20)\d\d\s*[〕\]）)﹞]|(?P<year>(?:19|20)\d\d)年)?\s*(?P<nth>第)?\s*(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号"
+ORDER_TAILS = (re.compile(rf"(?P<word>令){_SERIAL}"), re.compile(rf"(?P<word>公告){_SERIAL}(?=[）)])"))
 """The number of an order; that of an announcement where brackets give it."""
 ORDER_CODE = re.compile(r"[\u4e00-\u9fff]{1,20}$")
 ORDER_LAST = re.compile(r"(?:第\s*)?(?P<serial>\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号\s*令")
@@ -73,7 +73,7 @@ def find_numbers(text: str) -> list[DocumentNumber]:
         if len(code) >= 2:
             number = f"{code}〔{match['year']}〕{int(match['serial'])}号"
             found.append(DocumentNumber(Span(end - len(code), match.end()), number, code, match["year"], str(int(match["serial"]))))
-    for match in ORDER_TAIL.finditer(text):
+    for match in chain.from_iterable(tail.finditer(text) for tail in ORDER_TAILS):
         before = ORDER_CODE.search(text[max(0, match.start() - 20) : match.start()])
         code = _last_words(before.group()) if before else ""
         if code and all(number.span.end != match.end() for number in found):

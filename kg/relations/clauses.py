@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.models import Entity, Link, Span
 from kg.relations.actors import helpers_of, opening_actors
 from kg.relations.patterns import LISTED, NAMELY, THROUGH
-from kg.text.sections import DONE_CLAUSE, PLAN_CLAUSE, Sentence
+from kg.text.sections import DONE_CLAUSE, Sentence, plans_by_itself
 
 GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
 LISTING = re.compile(rf"{NAMELY}《")
@@ -58,7 +58,7 @@ def clauses_of(
             helping = helpers_of(text, span.start, inside) if len(opened) > 1 else ()
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
         words = text[span.start : span.end]
-        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or bool(PLAN_CLAUSE.search(words))
+        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or plans_by_itself(words)
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
@@ -41,9 +41,10 @@ def signs_of(rule: str, link: Link, text: str, gap: int, actor: Entity, own: Ent
     far = "none" if gap < 0 else "next" if gap <= 2 else "near" if gap <= 12 else "far"
     who = "carried" if carried else "own" if own is not None and actor.iri == own.iri else "other"
     known = "known" if link.entity.row else "new"
+    around = text[max(0, link.mention.start - 1) : end]
     return (
         f"rule {rule}", f"found by {link.mention.rule}", f"{link.mention.label.value} {known}", f"edge {edge} {known}", f"verb {far}",
-        f"actor {who}", *_signs_of_place(link, text, gap), *_signs_of_name(link, text), *(("several act",) if several else ()), *(("unsure link",) if link.score < 0.5 else ()),
+        f"actor {who}", *_signs_of_place(link, text, gap), *_signs_of_name(link.mention.label, link.entity.name, link.mention.surface, "“" in around or "《" in around), *(("several act",) if several else ()), *(("unsure link",) if link.score < 0.5 else ()),
     )
 
 
@@ -59,15 +60,13 @@ def _signs_of_place(link: Link, text: str, gap: int) -> tuple[str, ...]:
     return (*said_by, f"into clause {min(words // STEP, STEPS)}", f"in list {place}")
 
 
-def _signs_of_name(link: Link, text: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def _signs_of_name(label: Label, called: str, said: str, marked: bool) -> tuple[str, ...]:
     """Whether a title or a programme stands in marks and under the name that it has everywhere, and what kind of programme it is."""
-    mention, label = link.mention, link.mention.label
     if label not in (Label.INITIATIVE, Label.REGULATION, Label.DOCUMENT):
         return ()
     kind = "programme" if label == Label.INITIATIVE else "title"
-    name, surface = plain_key(link.entity.name), plain_key(mention.surface)
-    around = text[max(0, mention.start - 1) : mention.end]
-    marked = "“" in around or "《" in around
+    name, surface = plain_key(called), plain_key(said)
     head = HEAD.search(name) if kind == "programme" else None
     return (
         f"{kind} {'marked' if marked else 'bare'}", f"{kind} {'as said' if name == surface else 'within' if name in surface else 'told otherwise'}",

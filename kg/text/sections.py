@@ -160,13 +160,23 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
     return tuple(sentences)
 
 
+def plans_by_itself(clause: str) -> bool:
+    """Whether a clause tells a plan whatever its sentence tells; the words that such a clause has are looked for first."""
+    return ("将" in clause or "拟" in clause or "计划" in clause or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
+
+
 BEFORE = re.compile(r"\s*(?:近年来|近几年|多年来|几年来|去年|上年|“?十[一二三四]五”?(?:期间|以来))")
+PERIOD_FIRST = re.compile(r"\s*“?(十[一二三四]五)”?时期")
+PERIOD_ENDS = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025"}
 YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)年(?:以来)?[，,]")
 
 
 def _told_of_before(sentence: str, year: str) -> bool:
-    """Whether a sentence among plans begins with a time before that of the text (近年来，州政府实施…; 2018年，… in a plan of 2019)."""
+    """Whether a sentence among plans begins with a time before that of the text (近年来，州政府实施…; “十三五”时期 and 2018年，… in a plan of 2021)."""
     if BEFORE.match(sentence):
+        return True
+    period = PERIOD_FIRST.match(sentence) if year else None
+    if period is not None and PERIOD_ENDS[period[1]] < year:
         return True
     dated = YEAR_FIRST.match(sentence) if year else None
     return dated is not None and dated.group(1) < year
