@@ -28,8 +28,8 @@ FURTHEST = 16
 """Longer names are all as long."""
 LIKELY = 0.6
 """From here on a word is taken to end a name."""
-HOPELESS = 250
-"""What weighs so much or more for a word to end no name is outweighed by the beginnings of one name in twenty only: they are not looked at."""
+HOPELESS = 350
+"""What weighs so much or more for a word to end no name is outweighed by no beginning of one: of the names in 300 texts none was lost."""
 OPEN = 60
 """So many characters after an opening mark are looked at as inside it: what stands in marks is for others to read."""
 PAD = "¶" * 4
