@@ -144,9 +144,12 @@ class Extraction:
             self._reject(against or "not done as it ought to be", words.clause)
         elif link.mention.label in PREDICATES:
             predicate, chance = likeliest_predicate(self.text, link.mention.start, link.mention.end, link.mention.label)
-            told = any(fact.predicate == predicate and fact.object.iri == link.entity.iri for fact in self.facts)
-            if predicate and chance >= LIKELY and not told:  # who made it was said before
+            if predicate and chance >= LIKELY and not self._tells(predicate, link.entity):
                 self._say(link, predicate, words.clause, link.mention.start, "likely-told", 0.7, words.later)
+
+    def _tells(self, predicate: str, told: Entity) -> bool:
+        """Whether it was said before, surer, who did that."""
+        return any(fact.predicate == predicate and fact.object.iri == told.iri for fact in self.facts)
 
     def _told_by_attribute(self, words: Surroundings) -> bool:
         """Whether it is said before an initiative's name who named the region so, or who undertakes it."""
