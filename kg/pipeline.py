@@ -66,7 +66,7 @@ def process(
     text = normalise(source)
     metadata = read_metadata(text, authority)
     sections = split_sections(text.text, metadata.year)
-    if metadata.kind is ReportKind.WORK_REPORT:
+    if metadata.kind is ReportKind.WORK_REPORT and "总结" not in metadata.title:
         sections = mark_plans(text.text, sections, metadata.year)
     else:
         sections = mark_orders(text.text, sections, metadata.title)

@@ -37,7 +37,7 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
     titled = issuers(title)[:1]
-    if titled and OF_INSTITUTION.search(titled[0]):
+    if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and printed.endswith(("政府办公室", "政府办公厅", "府办")))):
         return titled[0]
     if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
         return titled[0]
@@ -47,6 +47,8 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     return signed
 
 
+BY_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府关于")
+"""What a government reports is its own, also where its office put it on the web."""
 OF_INSTITUTION = re.compile(rf"(?:{INSTITUTION})$")
 """A report of an institution is its own, whatever department prints it."""
 
@@ -160,7 +162,12 @@ def speaker_of(region_title: str, body: str, masthead: Masthead, publisher: Enti
     by_department = masthead.publisher.endswith(DEPARTMENTS) and publisher.name.endswith((*DEPARTMENTS, "公开办公室", "法制办公室")) and not speaks
     if of_region and by_department:
         return Speaker.GOVERNMENT
-    return Speaker.OFFICE if OFFICE.search(publisher.name) and speaks == "办" else Speaker.PUBLISHER
+    of_itself = speaks == "办" and len(OFFICE_SPEAKS.findall(body)) >= len(REGION_SPEAKS.findall(body))
+    return Speaker.OFFICE if OFFICE.search(publisher.name) and of_itself else Speaker.PUBLISHER
+
+
+OFFICE_SPEAKS, REGION_SPEAKS = re.compile(r"[我本]办(?!法)"), re.compile(r"我[省市区县旗州盟]|全[省市区县旗州盟](?!域)")
+"""An office that hands on its region's report names itself once (我办已将…), and speaks of 我市 throughout."""
 
 
 def _named_department(body: str, department: str) -> list[str]:

@@ -127,7 +127,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     if region is None and (prefix in ("镇", "乡", "街道", "苏木") or prefix.endswith("级")) and context.home is not None:
         return None  # 镇人民政府 in a district's norm is that of every town, 县级政府 in a city's that of every county
     if region is None and role.id == "management-committee" and prefix in OWN_ZONES and context.home is not None and context.home.level in (RegionLevel.COUNTY, RegionLevel.PREFECTURE):
-        name = context.authority.gazetteer.kind_prefix(context.home, context.year) + zone_in_full(prefix) + role.role  # the county's own 开发区
+        of_city = prefix != "开发区" and context.home.level is RegionLevel.PREFECTURE  # 淄博|高新技术产业开发区; a county's own bears its whole name
+        name = (stem(context.home.name) if of_city else context.authority.gazetteer.kind_prefix(context.home, context.year)) + zone_in_full(prefix) + role.role
         return _linked(mention, plain_key(name), name, False, 0.6, "the zone of the report's region")
     if region is None:
         return _open(mention, context, reason)

@@ -104,6 +104,7 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
     for start, end, kind, value in hits:
         local = (value[-1:] == "部" and text[start - 1 : start] in ("省", "市", "区", "县")) or (value.startswith("国家公园") and PARK.search(text, max(0, start - 2), start) is not None)
         if kind is NameKind.CENTRAL and not local and not CENTRAL_NOT_AFTER.match(text, end):
+            start -= len(STATE) if text.endswith(STATE, 0, start) else 0
             yield Mention(start, end, Label.AGENCY, text[start:end], "central-body", hint=f"central:{value}")
             part = PART_OF_CENTRAL.match(text, end) if value.endswith(("部", "总局", "委员会")) else None
             if part:
@@ -115,6 +116,7 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
 
 
+STATE = "中华人民共和国"
 PART_OF_CENTRAL = re.compile(r"办公厅|(?:稽察|督查|督导|检查|巡查|调研|指导|专家|工作)组(?![长员])")
 """The office of a ministry, and whom it sends (水利部|稽察组)."""
 PARK = re.compile(r"[\u4e00-\u9fff]{2}$")

@@ -29,7 +29,6 @@ class Clause(NamedTuple):
     end: int
     links: tuple[Link, ...]
     planned: bool
-    """Whether what is told of its mentions is still to be done."""
     actors: tuple[Entity, ...]
     """Who acts unless the clause itself says who."""
     opened: tuple[Entity, ...] | None
@@ -58,13 +57,9 @@ def clauses_of(
         if opened is not None:
             helping = helpers_of(text, span.start, inside) if len(opened) > 1 else ()
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
-        planned = bool(inside) and _is_planned(text[span.start : span.end], sentence)
+        words = text[span.start : span.end]
+        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or plans_by_itself(words)
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
-
-
-def _is_planned(words: str, sentence: Sentence) -> bool:
-    """Whether a clause tells what is to be done: as its sentence does, or by itself."""
-    return (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or plans_by_itself(words)
 
 
 STEPS = re.compile(rf"(?<=[，,》]){THROUGH}$")

@@ -97,8 +97,12 @@ def heading_of(line: str) -> tuple[int, str] | None:
     return None
 
 
+CITED = re.compile(r"《[^》]*(?:》(?:[（(][^）)]*[）)])?|$)")
+
+
 def speaks_of_plans(heading: str, year: str) -> bool:
-    """Whether a heading announces plans: by its words, or by a year after the one reported on."""
+    """Whether a heading announces plans: by its words, or by a year after the one reported on; what it cites announces none."""
+    heading = CITED.sub("", heading)
     if PLAN_HEADING.search(heading):
         return not re.search(r"(?:计划|安排|任务|目标)[^，。]{0,6}(?:完成|执行|落实)?情况$", heading)
     match = re.search(r"(20\d\d)年", heading)
