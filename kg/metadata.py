@@ -32,6 +32,7 @@ from kg.publishers import (
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
 from kg.reported_region import LOWER, code_of, find_region
+from kg.text.tense import sums_up
 from kg.text.wrapping import NO_TITLE
 
 PART_OF = re.compile(r"(?<=.)[（(]节选[)）]$")
@@ -239,7 +240,7 @@ def kind_of(title: str, body: str) -> ReportKind:
 
 def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     """The year reported on: the title's, for a work report the one it looks back on, else the year before the date."""
-    before = kind is ReportKind.WORK_REPORT and "总结" not in title
+    before = kind is ReportKind.WORK_REPORT and not sums_up(title)
     if before:
         given = YEAR.search(title)
         review = REVIEW_YEAR.search(body)

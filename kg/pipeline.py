@@ -27,7 +27,7 @@ from kg.reported_region import home_region
 from kg.statements import state_facts, state_report
 from kg.text import normalise
 from kg.text.sections import split_sections, split_sentences
-from kg.text.tense import mark_orders, mark_plans
+from kg.text.tense import mark_orders, mark_plans, sums_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def process(
     text = normalise(source)
     metadata = read_metadata(text, authority)
     sections = split_sections(text.text, metadata.year)
-    if metadata.kind is ReportKind.WORK_REPORT and "总结" not in metadata.title:
+    if metadata.kind is ReportKind.WORK_REPORT and not sums_up(metadata.title):
         sections = mark_plans(text.text, sections, metadata.year)
     else:
         sections = mark_orders(text.text, sections, metadata.title)

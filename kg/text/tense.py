@@ -82,13 +82,18 @@ ARTICLES = re.compile(r"^[ \u3000]*第二条(?=[^\n]*\n(?:[^\n]*\n){0,12}?[ \u30
 """Where the articles of a norm go on that are more than its ground: the first says on what ground it is made."""
 
 
+def sums_up(title: str) -> bool:
+    """Whether a text looks back on a year by its title (2018年工作总结及2019年工作计划): its headings tell what is planned."""
+    return "总结" in title
+
+
 def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Section, ...]:
     """The sections of a plan, norm or notice that order: what stands there is planned.
 
     Of a plan, and of a norm without articles, all under a heading but what looks back; of a norm its articles from the second on. What
     stands before is told as it is.
     """
-    if "总结" in title:  # 2018年工作总结及2019年工作计划: its headings tell
+    if sums_up(title):
         return tuple(sections)
     handed_on = HANDED_ON.search(title)
     if not ORDERS.search(handed_on["inner"] if handed_on else title):
