@@ -182,7 +182,8 @@ def _link_short_form(
         return Link(mention, act, 0.8, (Reason("what reports of the kind are made under", 0.8),))
     home = context.home.key if context.home else ""
     reason = "several antecedents" if fitting else "no antecedent"
-    entity = Entity("regulation-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), Label.REGULATION, title, False)
+    label = Label.DOCUMENT if title == "指南" else Label.REGULATION  # that to public information
+    entity = Entity(f"{label.lower()}-" + hashed(f"open/{home}/{context.year}/{plain_key(title)}"), label, title, False)
     return Link(mention, entity, 0.2, (Reason(reason, 0.0),))
 
 
@@ -330,4 +331,4 @@ def tells_whose(title: str, context: Context) -> bool:
         head = title[:cut]
         if head in context.authority.agencies.central or context.authority.gazetteer.candidates(head):
             return True
-    return False
+    return title.startswith("中国（")

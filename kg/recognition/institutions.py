@@ -103,7 +103,7 @@ def find_schools(text: str) -> list[Mention]:
         head = match.start() + len(re.match(r"律师事务所|大学|学院|高等专科学校|职业技术学校", match.group()).group())  # type: ignore[union-attr]
         low = max(head - 14, 0, *(text.rfind(mark, 0, match.start()) + 1 for mark in TITLE_MARKS))
         start = left_edge(text, low, head)
-        trim = re.match(r".*(?:引进|聘请了|聘请|续聘|聘|法律顾问|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|单位|为)", text[start : head - 2])
+        trim = re.match(r".*(?:引进|聘请了|聘请|续聘|聘|邀请|请|法律顾问|邀请|委托|联合(?!律师)|依托|与|和(?=[\u4e00-\u9fff]{3})|由|在|了|的|向|对|及|以|到|赴|组织|聘任|委派|选聘|机构|单位|为)", text[start : head - 2])
         start += trim.end() if trim else 0
         if match.start() - start >= 2 and not re.match(r"\d+[个所家]", text[match.end() : match.end() + 4]) and not NO_SCHOOL.search(text, start, match.end()):
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "school", hint="institution"))
@@ -165,7 +165,7 @@ OWN_BODIES = (
 )
 """Bodies of the street, town or zone that reports, and teams of which a county or city has one each: what they are, how they are called."""
 STATION = re.compile(r"司法所|派出所|国土资源所|自然资源所|市场监督管理所|市场监管所|税务所|财政所")
-STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经]|[办局所委]联合)((?![由在与和及经各等局]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
+STATION_AT = re.compile(r"(?:^|[、，。；：:\s]|设在|[由在与和及经把]|[办局所委]联合)((?![由在与和及经各等局把]|会同|联合|乡镇|基层|所有|公安|街道|镇街|中心|社区|驻|[两二三四五六七八九十多几][个镇乡街所家])[\u4e00-\u9fff]{2,3})$")
 """Where a station begins that a street's or town's short name tells apart (犀浦|司法所)."""
 BEFORE_DEICTIC = frozenset("据由向按照经报与和及为在对以决将把使让开入电取询系整实合请受获，,。；;：:、\n（( 　") | {""}
 

@@ -23,7 +23,7 @@ PLAN_HEADING = re.compile(
 """A heading of what is planned. 计划 as the object of a report (计划执行情况) is not."""
 PAST_HEADING = re.compile(r"情况|回顾|成效|完成|落实|总结")
 PLAN_LEAD = re.compile(
-    r"\s*[一二三四五六七八九十]?是?(?:(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中)|(?:改进|整改)措施[：:])"
+    r"\s*[一二三四五六七八九十]?是?(?:(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|：|:|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中)|(?:改进|整改)措施[：:])"
 )
 """A sentence that opens the plans of a text without a heading for them."""
 PLAN_CLAUSE = re.compile(r"^\s*(?:要|必须)(?!求|素|闻|点|件|事|害|塞)|将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")
@@ -140,7 +140,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 lead = YEAR_LEAD.search(body, 0, 40) if "年" in body else None
                 planned = lead.group(1) > year if lead else ahead
                 ahead = planned and body.rstrip()[-1:] in "；;"
-            if planned and ("：" in body or ":" in body or "一是" in body) and LIST_LEAD.search(body):
+            if planned and ((("：" in body or ":" in body or "一是" in body) and LIST_LEAD.search(body)) or STEPS_AHEAD.search(body)):
                 led_until = max(led_until, _line_end(text, at))
             sentences.append(Sentence(sentence_start, at, tuple(ends), planned))
         ends = []
@@ -188,6 +188,8 @@ def _told_of_before(sentence: str, year: str) -> bool:
 
 PLAN_LIST = re.compile(r"(?:拟|将|(?<![主需重])要|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")
 """市政府拟重点做好以下工作： at the end of a line: what the next lines list is planned."""
+STEPS_AHEAD = re.compile(r"将(?:重点|着力)?(?:从|在|抓好|做好)[^，。；]{0,8}方面[^，。；]{0,8}。\s*$")
+"""2020年，我委将从三方面着手。（一）…: what its line goes on with is planned too."""
 LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:[一二三四五六七八九十两\d]+(?:件|项|个|方面)[^，。：]{0,8}|以下[^，。：]{0,8}|如下)[:：]|(?:^|[，,：:])一是")
 """改进措施：一是…；二是…: what leads a list holds to its end."""
 
