@@ -215,6 +215,7 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
             return context.region_of_rank("盟") or context.region_of_rank("地区") or context.home, 0.85, "the league of the report's region"
         return context.home, 0.8, "the report's own region"
     rank = SAME.sub("", prefix).removesuffix("级")
+    rank = "街道" if rank == "街" else rank
     known = RANK.fullmatch(rank) or rank in ("片区", "地", *OWN_KINDS)
     if known:
         region = context.region_of_rank(rank)
@@ -281,6 +282,8 @@ BY_OWN_NAME = re.compile(r"^(?:国家|中国|全国|首都)|(?:医院|研究院|
 def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) -> Link | None:
     """A body without rank or place: of the group named before, of the department or region that reports, or one that goes by its own name."""
     own, surface = own_department(context), clean_name(mention.surface)
+    if context.home is not None and context.home.name.endswith("街道"):
+        surface = surface.removeprefix("街")  # 街应急管理办 is the street's
     if OF_GROUP.fullmatch(surface):
         for earlier in reversed(antecedents):
             if mention.start - earlier.mention.end > GROUP_NEAR:
@@ -306,7 +309,7 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
     named = any(context.authority.gazetteer.candidates(surface[:length]) for length in (2, 3))
     if named or own is not None or BY_OWN_NAME.search(surface):
         return _linked(mention, plain_key(surface), surface, False, 0.6, "body by its own name")
-    return _link_other(mention, context, 0, "")
+    return _link_other(mention._replace(surface=surface), context, 0, "", mention)
 
 
 GROUP = re.compile(r"(?:小组|指挥部|联席会议|专班|(?:依法治[省市县区]|工作)委员会)$")

@@ -59,7 +59,7 @@ def find_agencies(
 
     `home` is the name of the region that the text is from, where that is known.
     """
-    own_kind = next((kind for kind in OWN_KINDS if home.endswith(kind)), "")
+    own_kind = "街" if home.endswith("街道") else next((kind for kind in OWN_KINDS if home.endswith(kind)), "")
     found = [*find_central(text, hits), *find_roles(text, hits, table, regions, own_kind), *find_groups(text, regions)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))

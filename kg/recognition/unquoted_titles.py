@@ -29,9 +29,14 @@ OWN_MADE = re.compile(r"(?:制定|编制|出台|印发)(?:了|好)?(?:[本我全
 BODY = r"(?:(?:[\u4e00-\u9fff]{2,6}?[省市县区旗盟州]|自治区|[省市区县州盟旗])(?:人民)?政府(?:办公室|办公厅|办)?|国务院(?:办公厅)?)"
 ABOUT = r"关于(?:[^，。；：\n《》（）()\s|]|《[^》\n]{2,60}》){3,60}?"
 NUMBERED_NOTICE = re.compile(
-    rf"(?P<name>{ABOUT}(?:的(?:通知|意见|决定|通告|公告|批复|函|规定|办法)|规定|办法|意见))(?=[ \t　]*[|]?[ \t　]*[（(]?[\u4e00-\u9fff]{{2,8}}[〔\[［（(](?:19|20)\d\d[〕\]］）)])"
+    rf"(?P<name>{ABOUT}(?:的(?:通知|意见|决定|通告|公告|批复|函|规定|办法)|规定|办法|意见))(?=[ \t　]*[|]?[ \t　]*[（(]?[\u4e00-\u9fff]{{2,8}}[〔\[［（(【](?:19|20)\d\d[〕\]］）)】])"
 )
 """A title without marks before its document number, in lists of what was reviewed (县政府关于…的通知（金政发〔2010〕58号）)."""
+NUMBERED_ACT = re.compile(
+    r"(?:印发|制定|出台|修订|下发|发布|执行|落实|贯彻|按照|根据|依据)(?:了)?(?P<name>[\u4e00-\u9fff“”\d —-]{4,40}?(?:办法|规定|意见|方案|要点|计划|规划|细则|条例|制度)(?:[（(](?:19|20)\d\d ?[-—] ?(?:19|20)\d\d ?年?[）)])?)"
+    r"(?=[（(][\u4e00-\u9fff]{2,8}[〔\[［（(【](?:19|20)\d\d[〕\]］）)】])"
+)
+"""Another title that a verb governs, before its number (印发滨海新区法制工作要点（津滨政办发〔2016〕16号）): pages that have lost their 《》."""
 BODY_BEFORE = re.compile(rf"{BODY}$")
 BODY_NOTICE = re.compile(rf"(?P<name>关于(?<=[府厅室委院局部会]关于){ABOUT.removeprefix('关于')}的(?:紧急|补充)?(?:通知|意见|决定|通告|公告|批复|函|指导意见|实施意见))(?=要求|精神|部署|规定|[，。；、,;])")
 """A title without marks behind the body whose it is (省政府办公厅|关于做好…的通知)."""
@@ -170,7 +175,7 @@ def find_unquoted(text: str, covered: set[int]) -> list[Mention]:
         if not _inside(covered, start, end):
             start = whose.start("whose") if whose else start
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "ranked-plan" if whose else "own-popularisation-plan" if made else "popularisation-plan"))
-    for rule, pattern in (("numbered-notice", NUMBERED_NOTICE), ("body-notice", BODY_NOTICE)):
+    for rule, pattern in (("numbered-notice", NUMBERED_NOTICE), ("numbered-act", NUMBERED_ACT), ("body-notice", BODY_NOTICE)):
         taken = {mention.end for mention in mentions}
         for match in pattern.finditer(text):
             start, end = match.span("name")
