@@ -208,10 +208,14 @@ def _unframed(line: str) -> str:
     return bare[number.span.end :].strip(" \u3000：:") if number is not None and number.span.start == 0 else bare
 
 
+MENU_ITEM = re.compile(r"[-–•·●▪◆]\s*[\u4e00-\u9fff]{2,8}")
+"""A short line of a page's menu (- 发展报告)."""
+
+
 def _may_be_title(line: str) -> bool:
     """Whether a line ends as titles do, and is neither a link, nor a cell, nor a heading of a part."""
     bare = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))", "", line.strip("《》 　"))  # 政 府 工 作 报 告
-    if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare):
+    if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare) or MENU_ITEM.fullmatch(bare):
         return False
     cell = CELL.search(bare)
     return not (set("|>＞→»›") & set(line) or NAVIGATION.search(line) or (cell is not None and cell.start() <= FRAME))
