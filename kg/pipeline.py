@@ -66,10 +66,11 @@ def process(
     text = normalise(source)
     metadata = read_metadata(text, authority)
     sections = split_sections(text.text, metadata.year)
-    if metadata.kind is ReportKind.WORK_REPORT and not sums_up(metadata.title):
-        sections = mark_plans(text.text, sections, metadata.year)
-    else:
-        sections = mark_orders(text.text, sections, metadata.title)
+    if not sums_up(metadata.title):
+        if metadata.kind is ReportKind.WORK_REPORT:
+            sections = mark_plans(text.text, sections, metadata.year)
+        else:
+            sections = mark_orders(text.text, sections, metadata.title)
     sentences = split_sentences(text.text, sections, metadata.year)
     context = context_of(metadata, authority)
     found, unread = find_mentions(text.text, str(tables or ""), context.home)

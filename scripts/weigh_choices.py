@@ -1,8 +1,8 @@
 """Weigh anew what annotators go by where no rule knows: python -m scripts.weigh_choices --on TEXTS GOLD…
 
 What they chose in annotated texts: whether a quotation names a programme, where its name begins and ends, whether and from where on a word that
-ends names without marks ends one, and what is told of an object. For kg/recognition/likelihood/*.tsv and kg/relations/likely_predicates.tsv. Regression over options, L2. Prints how many choices of texts left out of the fit are made
-likewise, then writes the tables (same texts, same bytes).
+ends names without marks ends one, and what is told of an object. For kg/recognition/likelihood/*.tsv and kg/relations/likely_predicates.tsv.
+Regression over options, L2. Prints how many choices of texts left out of the fit are made likewise, then writes the tables (same texts, same bytes).
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.pipeline import process
 from kg.text.sections import split_sections
 from kg.text.tables import read_rows
 from kg.text.tense import TABLE, mark_orders, mark_plans, score
-from tests.report_cases import case_id
+from tests.report_cases import case_id, source_of, told
 from tests.text_cases import read_cases
 
 
@@ -52,3 +53,13 @@ def test_articles_of_a_norm_order_from_the_second_on() -> None:
     ]
     report = "一、工作情况\n第二条 推行“路长制”。\n"
     assert not any(each.planned for each in mark_orders(report, split_sections(report), "依法行政工作报告"))
+
+
+@pytest.mark.parametrize(("subject", "heading"), [("依法行政", "一、2018年工作"), ("", "一、打造水清岸绿的城市")])
+def test_a_yearly_summary_and_plan_goes_by_its_headings(subject: str, heading: str) -> None:
+    """Its title ends as a plan's does, and it is no speech whose words would tell what is ahead."""
+    title = f"方山县人民政府2018年{subject}工作总结及2019年工作计划"
+    text = f"{title}\n\n{heading}\n加快推行河长制，着力打造样板，推进共建。\n二、2019年工作计划\n推行林长制。\n\n方山县人民政府\n2019年1月20日\n"
+    assert {(predicate, object_) for _, predicate, object_ in told(process(source_of(text)))} == {
+        ("undertakes", "河长制"), ("plansToUndertake", "林长制"),
+    }

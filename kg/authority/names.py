@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import opencc
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
-_STATE = "中华人民共和国"
+STATE = "中华人民共和国"
 
 
 @cache
@@ -19,7 +19,7 @@ def _converter() -> opencc.OpenCC:
 def plain_key(name: str) -> str:
     """`name`, already Simplified, without punctuation, spaces and a leading 中华人民共和国; half-width."""
     bare = _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", name))
-    return bare.removeprefix(_STATE) or bare
+    return bare.removeprefix(STATE) or bare
 
 
 def name_key(name: str) -> str:
@@ -41,7 +41,7 @@ def number_key(number: str) -> str:
     bare = _BRACKETED_YEAR.sub(r"〔\1〕", unicodedata.normalize("NFKC", bare))
     bare = re.sub(r"〔(\d{4})〕第(\d+)号", r"〔\1〕\2号", bare)
     bare = _ORDER.sub(lambda order: f"令第{_integer(order[1])}号", bare)
-    return _converter().convert(bare).removeprefix(_STATE) if bare else ""
+    return _converter().convert(bare).removeprefix(STATE) if bare else ""
 
 
 def _integer(numeral: str) -> int:

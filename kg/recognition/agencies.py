@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kg.authority import Hit, NameKind
 from kg.authority.agencies import AgencyTable, Host
+from kg.authority.names import STATE
 from kg.models import Label, Mention, Span
 from kg.recognition.coordinated import find_coordinated
 from kg.recognition.groups import find_founded, find_groups
@@ -116,7 +117,6 @@ def find_central(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
         yield Mention(*match.span(), Label.AGENCY, match.group(), "central-office", hint=hint)
 
 
-STATE = "中华人民共和国"
 PART_OF_CENTRAL = re.compile(r"办公厅|(?:稽察|督查|督导|检查|巡查|调研|指导|专家|工作)组(?![长员])")
 """The office of a ministry, and whom it sends (水利部|稽察组)."""
 PARK = re.compile(r"[\u4e00-\u9fff]{2}$")

@@ -44,9 +44,9 @@ def features(text: str, start: int, end: int) -> list[tuple[str, str]]:
     low = max(0, start - 2 * FAR)
     near = on_a_line(text[low : end + FAR])
     start, end = start - low, end - low
-    begin = max(map(near.rfind, BREAKS, (0,) * len(BREAKS), (start,) * len(BREAKS))) + 1
+    begin = _clause_start(near, start)
     stop = min([at for mark in BREAKS if (at := near.find(mark, end)) >= 0], default=len(near))
-    earlier = max(map(near.rfind, BREAKS, (0,) * len(BREAKS), (max(begin - 1, 0),) * len(BREAKS))) + 1
+    earlier = _clause_start(near, max(begin - 1, 0))
     head, tail, name = near[begin:start], near[end:stop], near[start:end]
     lead, after = near[max(0, start - 4) : start], near[end : end + 4]
     return [
@@ -58,6 +58,10 @@ def features(text: str, start: int, end: int) -> list[tuple[str, str]]:
         *[("head", head[i : i + 2]) for i in range(len(head) - 1)], *[("tail", tail[i : i + 2]) for i in range(len(tail) - 1)],
         *[("earlier", near[i : i + 2]) for i in range(earlier, max(begin - 2, earlier))],
     ]
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in BREAKS) + 1
 
 
 @cache

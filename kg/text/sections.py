@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from kg.models import Section, Span
+from kg.text.tense import PLAN_PERIOD, PLANS_BEGIN
 
 HEADINGS = (
     (1, re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．，])[^\n]")),
@@ -98,6 +99,7 @@ def heading_of(line: str) -> tuple[int, str] | None:
 
 
 CITED = re.compile(r"《[^》]*(?:》(?:[（(][^）)]*[）)])?|$)")
+"""A title with its number; one that the heading's line breaks off too."""
 
 
 def speaks_of_plans(heading: str, year: str) -> bool:
@@ -170,8 +172,7 @@ def plans_by_itself(clause: str) -> bool:
 
 
 BEFORE = re.compile(r"\s*(?:近年来|近几年|多年来|几年来|去年|上年|“?十[一二三四]五”?(?:期间|以来))")
-PERIOD_FIRST = re.compile(r"\s*“?(十[一二三四]五)”?时期")
-PERIOD_ENDS = {"十一五": "2010", "十二五": "2015", "十三五": "2020", "十四五": "2025"}
+PERIOD_FIRST = re.compile(rf"\s*{PLAN_PERIOD.pattern}时期")
 YEAR_FIRST = re.compile(r"\s*((?:19|20)\d\d)年(?:以来)?[，,]")
 
 
@@ -180,7 +181,7 @@ def _told_of_before(sentence: str, year: str) -> bool:
     if BEFORE.match(sentence):
         return True
     period = PERIOD_FIRST.match(sentence) if year else None
-    if period is not None and PERIOD_ENDS[period[1]] < year:
+    if period is not None and str(PLANS_BEGIN[period[1]] + 4) < year:
         return True
     dated = YEAR_FIRST.match(sentence) if year else None
     return dated is not None and dated.group(1) < year

@@ -31,8 +31,8 @@ APPENDED = re.compile(r"^(?:\S{0,6}名词解释|名词术语|注释|附件|附�
 GLOSSARY = re.compile(r"\s*\d{1,3}[.．、](?!实施|开展|完成|建设|提高|提升|优化|扩大|办好|推动|健全|推进|加强|新建|改造|为)[^，。：\n]{2,40}：")
 """An entry of the explanation of terms (名词解释) at the end: it tells what there is."""
 PLAN_PERIOD = re.compile(r"“?十([一二三四五六七])五”?")
-_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
-"""The year in which a five-year plan begins."""
+PLANS_BEGIN = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
+"""The year in which a five-year plan begins; it ends with the fourth year after."""
 
 
 @cache
@@ -93,8 +93,6 @@ def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Sec
     Of a plan, and of a norm without articles, all under a heading but what looks back; of a norm its articles from the second on. What
     stands before is told as it is.
     """
-    if sums_up(title):
-        return tuple(sections)
     handed_on = HANDED_ON.search(title)
     if not ORDERS.search(handed_on["inner"] if handed_on else title):
         second = ARTICLES.search(text)
@@ -122,7 +120,7 @@ def _planned_from(at: int, sections: Sequence[Section]) -> Iterator[Section]:
 def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
     """What the heading of a part says: planned, done, or nothing. What follows the plans belongs to them."""
     back, period = LOOKS_BACK.search(heading), PLAN_PERIOD.search(heading)
-    later = any(_PLANS[n] > int(year) for n in PLAN_PERIOD.findall(heading)) if year else False
+    later = any(PLANS_BEGIN[n] > int(year) for n in PLAN_PERIOD.findall(heading)) if year else False
     if APPENDED.search(heading):
         return False
     if back:
