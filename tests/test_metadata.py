@@ -76,6 +76,7 @@ def test_anything_has_metadata(text: str) -> None:
     ("department-unnamed", Speaker.UNNAMED),
     ("department-of-a-rank", Speaker.PUBLISHER),
     ("office-that-speaks-of-itself", Speaker.OFFICE),
+    ("office-that-names-itself-once", Speaker.PUBLISHER),
 ])
 def test_whose_acts_are_told(case: str, speaker: Speaker) -> None:
     text = next(each["text"] for each in read_cases("metadata.tsv") if each["id"] == case)

@@ -302,8 +302,8 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
         return _linked(mention, f"{district.key}/{branch['kind']}", name, False, 0.8, "a branch in a place of the region that reports")
     street = STREET_OFFICE.fullmatch(surface)
     if street and context.home is not None:
-        place = prefix_of(context.authority.gazetteer.county_of(context.home, context.year) or context.home, context)
-        return _linked(mention, f"{context.home.key}/{street['street']}街道办事处", f"{place}{street['street']}街道办事处", False, 0.7, "a street of the region that reports")
+        link = _link_role(mention, context, context.authority.agencies.roles["government"], f"{street['street']}街道", antecedents)
+        return link and link._replace(score=0.7, reasons=(Reason("a street of the region that reports", 0.7),))
     if own is not None and PART.search(surface):
         return Link(mention, part_entity(own, surface), 0.7, (Reason("the department that reports", 0.7),))
     named = any(context.authority.gazetteer.candidates(surface[:length]) for length in (2, 3))
