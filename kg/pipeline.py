@@ -73,7 +73,7 @@ def process(
             sections = mark_orders(text.text, sections, metadata.title)
     sentences = split_sentences(text.text, sections, metadata.year)
     context = context_of(metadata, authority)
-    found, unread = find_mentions(text.text, str(tables or ""), context.home)
+    found, unread = find_mentions(text.text, str(tables or ""), context.home, metadata.kind)
     report = report_entity(metadata, source)
     judge = _judge(judgements, text, found, context, Called((source.name, *files), source.sha256, report.iri, report.name))
     mentions, displaced = judge.place(found)

@@ -18,10 +18,10 @@ from types import MappingProxyType
 
 from kg.annotation import line_starts
 from kg.evaluation import PLANNED, Aliases, read_annotation
-from kg.models import Label, Span
+from kg.models import Label, ReportKind, Span
 from kg.reading.files import read_source
 from kg.recognition.likelihood import quoted, quoted_bounds, unmarked
-from kg.recognition.likelihood.choosing import on_a_line
+from kg.recognition.likelihood.choosing import of_report, on_a_line
 from kg.recognition.quoted import QUOTED
 from kg.relations import likelihood
 from kg.text import normalise
@@ -35,6 +35,8 @@ FEWEST = 4
 """A feature that was seen less often gets no weight."""
 LEAST = 0.15
 """A smaller weight is left out of the table."""
+LEAST_ADDED = 0.05
+"""The same for what a kind of report adds to the weights of all."""
 UNMARKED = re.compile(r"[^“”《》]+[\u4e00-\u9fff]{2}")
 TIMES = 5
 """How often each hand-written sentence counts."""
@@ -194,8 +196,17 @@ TABLES: dict[Path, Callable[..., Iterator[Choice]]] = {
 
 def weigh(choices: Sequence[Choice], known: Mapping[str, float]) -> dict[str, float]:
     """The weights that are large enough for the table; those of a last word always are."""
-    weights = logistic.fit_choices([(each.options, each.chosen) for each in choices], FEWEST, L2_KNOWN if known else L2, known)
-    return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST or " ends " in feature}
+    return {feature: weight for feature, weight in _fit(choices, known).items() if abs(weight) >= LEAST or " ends " in feature}
+
+
+def weigh_added(choices: Sequence[Choice], known: Mapping[str, float]) -> dict[str, float]:
+    """What is to be added to the weights that all reports have, where it is large enough."""
+    added = {feature: weight - known.get(feature, 0.0) for feature, weight in _fit(choices, known).items()}
+    return {feature: weight for feature, weight in added.items() if abs(weight) >= LEAST_ADDED or (" ends " in feature and feature not in known)}
+
+
+def _fit(choices: Sequence[Choice], known: Mapping[str, float]) -> dict[str, float]:
+    return logistic.fit_choices([(each.options, each.chosen) for each in choices], FEWEST, L2_KNOWN if known else L2, known)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -204,6 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--on", nargs=2, action="append", metavar=("TEXTS", "GOLD"), type=Path, required=True)
     parser.add_argument("--sentences", metavar="CASES", type=Path, action="append", default=[], help="further sentences with their names, as in tests/cases/initiatives.tsv")
     parser.add_argument("--onto", action="store_true", help="hold weights to those that the tables have, which were fitted to other texts")
+    parser.add_argument("--adding", type=ReportKind, choices=[ReportKind.WORK_REPORT], help="write what reports of this kind, which all texts are, add to the tables")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     parser.add_argument("--quick", action="store_true", help="leave out no texts, and tell nothing")
     parser.add_argument("--only", metavar="TABLE", help="weigh this table alone")
@@ -213,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for table, ask in TABLES.items():
         if options.only not in (None, table.name):
             continue
-        known = read_weights(table) if options.onto else {}
+        known = read_weights(table) if options.onto or options.adding else {}
         choices = list(ask(texts, known) if table == unmarked.TABLE else ask(texts))
         alike = 0
         for out in () if options.quick else logistic.left_out(each.text for each in choices):
@@ -225,8 +237,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not options.quick:
             print(f"{table.name}: {alike} of {len(choices)} choices in texts left out of the fit as annotators made them")
         if not options.dry:
-            rows = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(weigh(choices, known).items())]
-            logistic.write_weights(table, ("feature", "weight"), rows)
+            weights = (weigh_added if options.adding else weigh)(choices, known)
+            rows = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(weights.items())]
+            logistic.write_weights(of_report(table, options.adding) if options.adding else table, ("feature", "weight"), rows)
 
 
 if __name__ == "__main__":

@@ -23,16 +23,16 @@ from spacy.tokens import Doc, Span
 from kg.authority import Authority, NameKind, load_authority
 from kg.authority.regions import Region
 from kg.errors import KgError
-from kg.models import Label, Mention, Rejected
+from kg.models import Label, Mention, Rejected, ReportKind
 from kg.models import Span as Place
-from kg.recognition.agencies import find_agencies
+from kg.recognition.agencies import RANK_WORD_BEFORE, find_agencies
 from kg.recognition.body_hints import hint_of_body
 from kg.recognition.initiatives import find_initiatives
 from kg.recognition.likelihood.unmarked import HEAD, find_likely
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import find_regions
 from kg.recognition.titles import find_titles
-from kg.recognition.words import load_leading_words
+from kg.recognition.words import RANKS, load_leading_words
 
 Step = Callable[[Doc, Authority], None]
 ORDER = {Label.REGULATION: 0, Label.DOCUMENT: 1, Label.AGENCY: 2, Label.INITIATIVE: 3, Label.REGION: 4}
@@ -48,7 +48,7 @@ LIKELY = "likely-"
 
 
 def _extend() -> None:
-    for name, default in (("kg_text", ""), ("kg_home", None), ("kg_hits", ()), ("kg_candidates", ()), ("kg_mentions", ()), ("kg_rejected", ())):
+    for name, default in (("kg_text", ""), ("kg_home", None), ("kg_kind", ReportKind.OTHER), ("kg_hits", ()), ("kg_candidates", ()), ("kg_mentions", ()), ("kg_rejected", ())):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
     if not Span.has_extension("kg_mention"):
@@ -134,7 +134,7 @@ def add_agencies(doc: Doc, authority: Authority) -> None:
 def add_initiatives(doc: Doc, authority: Authority) -> None:
     """Initiatives; a zone that a table has is a region whatever governs it (推进昆山深化两岸产业合作试验区建设)."""
     zones = {(hit.start, hit.end) for hit in doc._.kg_hits if hit.kind in (NameKind.REGION, NameKind.SHORT_REGION) and hit.end - hit.start >= ZONE_LENGTH}
-    found = find_initiatives(doc._.kg_text, doc._.kg_hits, authority.initiatives, region_places(doc))
+    found = find_initiatives(doc._.kg_text, doc._.kg_hits, authority.initiatives, region_places(doc), doc._.kg_kind)
     _add(doc, [mention for mention in found if (mention.start, mention.end) not in zones])
 
 
@@ -147,20 +147,26 @@ def add_likely(doc: Doc, authority: Authority) -> None:
     known = {m.end: m.start for m in names if m.hint.startswith(KNOWN)}
     taken, others = ({at for m in kept for at in range(m.start, m.end)} for kept in (names, [m for m in names if m.label is not Label.INITIATIVE]))
     settled = [*(Place(m.start, m.end) for m in names if m.label is not Label.INITIATIVE), *(Place(span.end - 1, span.end) for span in regions)]
-    for m in find_likely(doc._.kg_text, settled):
+    for m in find_likely(doc._.kg_text, settled, doc._.kg_kind):
         place = places.get(m.start, m.start)
-        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and not NO_BODY.match(doc._.kg_text, m.end):
+        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and not NO_BODY.match(doc._.kg_text, m.end) and not _is_one_of_many(m, doc._.kg_text):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
             _add(doc, [m._replace(hint=hint)] if hint else [])
-        elif m.label is Label.INITIATIVE and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
+        elif m.label is Label.INITIATIVE and not m.surface.startswith(SAME_AGAIN) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
             _add(doc, [m])
 
 
 def _is_more(before: str, place: int) -> bool:
     """Whether the words before a known name belong to one of their own: they are no verb and begin with no place (学习|河长制)."""
-    return before == "" or (place == 0 and before not in load_leading_words())
+    return before == "" or (place == 0 and before not in load_leading_words() and before != "中央")
 
 
+def _is_one_of_many(body: Mention, text: str) -> bool:
+    """Whether a body begins with a rank that means many (各区、县人民政府)."""
+    return body.surface[0] in RANKS and RANK_WORD_BEFORE.search(text, max(0, body.start - 9), body.start) is not None
+
+
+SAME_AGAIN = ("该", "此", "上述", "这一", "这项")
 NO_BODY = re.compile(r"第?[一二三四五六七八九十]+次会议|支行|(?<=处)[罚置分]|(?<=中心)区")
 """Behind what is no body: an event (省十三届人大|三次会议), the middle of a name (人行丽水市中心|支行) or of a word (清理处|罚依据)."""
 
@@ -214,17 +220,20 @@ def recognizer(tables: str = "") -> Language:
 class _Page:
     """A text with what the steps add to it: a Doc without its tokens, which no step reads and which cost a fifth of the time."""
 
-    def __init__(self, text: str, home: Region | None) -> None:
+    def __init__(self, text: str, home: Region | None, kind: ReportKind) -> None:
         self.text = text
-        self._ = SimpleNamespace(kg_text=text, kg_home=home, kg_hits=(), kg_candidates=(), kg_mentions=(), kg_rejected=())
+        self._ = SimpleNamespace(kg_text=text, kg_home=home, kg_kind=kind, kg_hits=(), kg_candidates=(), kg_mentions=(), kg_rejected=())
 
 
-def find_mentions(text: str, tables: str = "", home: Region | None = None) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
+def find_mentions(
+    text: str, tables: str = "", home: Region | None = None, kind: ReportKind = ReportKind.OTHER
+) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """The mentions of a normalised text in reading order, and what was seen and not kept: as the pipeline finds them.
 
-    `home` is the region that the text is from, where that is known: its short name needs less to be taken for a place.
+    `home` is the region that the text is from, where that is known: its short name needs less to be taken for a place. `kind` is what it
+    reports on: in work reports other words name programmes.
     """
-    page = _Page(text, home)
+    page = _Page(text, home, kind)
     for _, component in recognizer(tables).pipeline:
         if isinstance(component, Component):
             component.add(cast(Doc, page), component.authority)

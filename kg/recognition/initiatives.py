@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from kg.authority import Hit, NameKind
 from kg.authority.initiatives import InitiativeTable
-from kg.models import Label, Mention, Span
+from kg.models import Label, Mention, ReportKind, Span
 from kg.pattern_index import PatternIndex
 from kg.recognition.projects import find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
@@ -15,13 +15,13 @@ from kg.recognition.rules import RULES
 from kg.recognition.words import occurrences
 
 
-def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span]) -> list[Mention]:
-    """Mentions of initiatives, overlapping ones too."""
+def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span], report: ReportKind) -> list[Mention]:
+    """Mentions of initiatives in a report of a kind, overlapping ones too."""
     full = {hit.start for hit in hits if hit.kind is NameKind.REGION}
     short = {hit.start for hit in hits if hit.kind is NameKind.SHORT_REGION and full.isdisjoint(range(hit.start + 1, hit.end))}  # 推|广河|北省
     places = full | short | {span.start for span in regions}
     bodies = [hit for hit in hits if hit.kind in (NameKind.CENTRAL, NameKind.ROLE) and "“" in text[hit.start : hit.end]]
-    quoted = [mention for mention in find_quoted(text, table, places) if not any(hit.start < mention.end and mention.start < hit.end for hit in bodies)]
+    quoted = [mention for mention in find_quoted(text, table, places, report) if not any(hit.start < mention.end and mention.start < hit.end for hit in bodies)]
     explained_terms = find_explained_terms(text)
     explained = explained_places(text, quoted)
     others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *explained_terms]), *find_goals(text, hits), *find_projects(text, places), *explained_terms]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from kg.authority.initiatives import InitiativeTable
-from kg.models import Label, Mention
+from kg.models import Label, Mention, ReportKind
 from kg.recognition.likelihood.quoted import LIKELY, likelihood
 from kg.recognition.likelihood.quoted_bounds import likeliest_bounds
 from kg.recognition.words import occurrences
@@ -27,28 +27,35 @@ EDITION = re.compile(r"\d\.\d版")
 """Behind a name, of which it is no part: “赣服通”3.0版."""
 DAYS_JOINED = re.compile(r"“[^“”]{2,8}[日周]”“[^“”]{2,8}[日周]”$")
 """Days of commemoration that share an act (“世界水日”“中国水周”宣传活动)."""
+TOGETHER = ("”", "、", "和", "及")
+COUNTED = re.compile(r"[两三四五六七八九十\d]+(?:个|项|大|种|类|张|条|块)[\u4e00-\u9fff]{1,6}")
+"""“甲”“乙”“丙”三个平台: what is said of all is no part of the last name."""
+BODY = re.compile(r"(?:领导小组|工作专班|联席会议|指挥部|委员会)(?:办公室)?$")
+"""What a body in marks ends with, which is no programme."""
 SITES = ("平台", "系统", "数字应用")
 """What each region has of its own."""
 
 
-def find_quoted(text: str, table: InitiativeTable, places: Set[int] = frozenset()) -> list[Mention]:
+def find_quoted(text: str, table: InitiativeTable, places: Set[int], report: ReportKind) -> list[Mention]:
     """The quotations that name programmes: those of the table, and coinages that annotators would likely take for one."""
-    return [mention for match in QUOTED.finditer(text) if (mention := _read(text, match, table, places)) is not None]
+    return [mention for match in QUOTED.finditer(text) if (mention := _read(text, match, table, places, report)) is not None]
 
 
-def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int]) -> Mention | None:
+def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int], report: ReportKind) -> Mention | None:
     """The mention that a quotation is, or nothing."""
     start, end = match.span()
     row = table.in_marks(match[1])
-    if PEOPLE_AFTER.match(text, end) if row is not None else likelihood(text, start, end) < LIKELY:
+    if PEOPLE_AFTER.match(text, end) if row is not None else BODY.search(match[1]) or likelihood(text, start, end, report) < LIKELY:
         return None
-    begin, stop = likeliest_bounds(text, start, end)
+    begin, stop = likeliest_bounds(text, start, end, report)
     medium = OTHER_MEDIUM.match(text, stop) if text.endswith(MEDIA, end, stop) else EDITION.match(text, stop)
     stop = medium.end() if medium else stop
     if text[begin - 1 : begin] == "”" and text.endswith("活动", end, stop) and DAYS_JOINED.search(text, max(0, begin - 12), end):
         begin = max(text.rfind("“", 0, begin), text.rfind("\n", 0, begin) + 1)
     if text.endswith(SITES, end, stop):
         begin = _owner(text, begin, places)
+    if text[begin - 1 : begin] in TOGETHER and COUNTED.fullmatch(text, end, stop):
+        stop = end
     name = text[begin:stop]
     if row is None:
         return Mention(begin, stop, Label.INITIATIVE, name, "quoted-coinage")

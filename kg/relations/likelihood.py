@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kg.models import Label
+from kg.models import Label, ReportKind
 from kg.recognition.likelihood.choosing import Kinds, by_kind, chances, on_a_line
 
 TABLE = Path(__file__).with_name("likely_predicates.tsv")
@@ -25,10 +25,10 @@ FAR = 60
 STEP, STEPS = 3, 6
 
 
-def likeliest_predicate(text: str, start: int, end: int, label: Label) -> tuple[str, float]:
-    """What is most likely told of the object that stands at `start`:`end`, and the probability; an empty string for nothing."""
+def likeliest_predicate(text: str, start: int, end: int, label: Label, report: ReportKind = ReportKind.OTHER) -> tuple[str, float]:
+    """What a report of a kind most likely tells of the object that stands at `start`:`end`, and the probability; an empty string for nothing."""
     predicates, seen = PREDICATES[label], features(text, start, end)
-    likely = chances([0.0, *(sum([weights[kind].get(words, 0.0) for kind, words in seen]) for weights in map(_weights().__getitem__, predicates))])
+    likely = chances([0.0, *(sum([weights[kind].get(words, 0.0) for kind, words in seen]) for weights in map(_weights(report).__getitem__, predicates))])
     most = max(likely)
     return ("", *predicates)[likely.index(most)], most
 
@@ -65,7 +65,7 @@ def _clause_start(text: str, at: int) -> int:
 
 
 @cache
-def _weights() -> dict[str, Kinds]:
+def _weights(report: ReportKind) -> dict[str, Kinds]:
     predicates = {predicate for told in PREDICATES.values() for predicate in told}
-    found = by_kind(TABLE, [f"{predicate} {kind}" for predicate in predicates for kind in KINDS])
+    found = by_kind(TABLE, [f"{predicate} {kind}" for predicate in predicates for kind in KINDS], report)
     return {predicate: {kind: found[f"{predicate} {kind}"] for kind in KINDS} for predicate in predicates}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import exp
 from pathlib import Path
 
+from kg.models import ReportKind
 from kg.text.tables import read_weights
 
 JOINT = re.compile(r".*(?:工程|改革|试点|计划|行动|平台|系统|战略|项目)[和与及]")
@@ -27,12 +28,18 @@ def behind_joint(words: str) -> str:
     return words[joint.end() :] if joint else words
 
 
-def by_kind(table: Path, kinds: Sequence[str]) -> Kinds:
-    """The weights of a table by kind and words; a kind of which no row is left has none."""
+def of_report(table: Path, report: ReportKind) -> Path:
+    """The table of what weighs more or less in reports of a kind, beside the one for all; it need not be there."""
+    return table.with_name(f"{table.stem}.{report}.tsv")
+
+
+def by_kind(table: Path, kinds: Sequence[str], report: ReportKind = ReportKind.OTHER) -> Kinds:
+    """The weights of a table by kind and words, with what reports of a kind add; a kind of which no row is left has none."""
     found: Kinds = {kind: {} for kind in kinds}
-    for feature, weight in read_weights(table).items():
-        kind, _, words = feature.rpartition(" ")
-        found[kind][words] = weight
+    for rows in (table, of_report(table, report)):
+        for feature, weight in read_weights(rows).items() if rows == table or rows.exists() else ():
+            kind, _, words = feature.rpartition(" ")
+            found[kind][words] = found[kind].get(words, 0.0) + weight
     return found
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 
+from kg.models import ReportKind
 from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line
 
 TABLE = Path(__file__).with_name("quoted.tsv")
@@ -22,9 +23,9 @@ BEFORE = re.compile(r"[\u4e00-\u9fff]{0,10}$")
 BEHIND = re.compile(r"[\u4e00-\u9fff]{0,12}")
 
 
-def likelihood(text: str, start: int, end: int) -> float:
-    """The probability that the quotation `start`:`end`, marks included, names a programme."""
-    return 1 / (1 + exp(-_weight_of_words(on_a_line(text[start + 1 : end - 1])) - _sum(of_surroundings(text, start, end))))
+def likelihood(text: str, start: int, end: int, report: ReportKind = ReportKind.OTHER) -> float:
+    """The probability that the quotation `start`:`end`, marks included, names a programme in a report of a kind."""
+    return 1 / (1 + exp(-_weight_of_words(on_a_line(text[start + 1 : end - 1]), report) - _sum(of_surroundings(text, start, end), report)))
 
 
 def features(text: str, start: int, end: int) -> list[tuple[str, str]]:
@@ -51,15 +52,15 @@ def of_surroundings(text: str, start: int, end: int) -> list[tuple[str, str]]:
     ]
 
 
-def _sum(seen: list[tuple[str, str]]) -> float:
-    weights = _weights()
+def _sum(seen: list[tuple[str, str]], report: ReportKind) -> float:
+    weights = _weights(report)
     return sum([weights[kind].get(words, 0.0) for kind, words in seen])
 
 
 @lru_cache(maxsize=1 << 14)
-def _weight_of_words(words: str) -> float:
+def _weight_of_words(words: str, report: ReportKind) -> float:
     """What the words alone speak for; the same ones come again and again."""
-    return _sum(of_words(words))
+    return _sum(of_words(words), report)
 
 
 def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
@@ -69,5 +70,5 @@ def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
 
 
 @cache
-def _weights() -> Kinds:
-    return by_kind(TABLE, KINDS)
+def _weights(report: ReportKind) -> Kinds:
+    return by_kind(TABLE, KINDS, report)

@@ -9,6 +9,7 @@ from itertools import repeat
 from math import inf
 from pathlib import Path
 
+from kg.models import ReportKind
 from kg.recognition.likelihood.choosing import Kinds, behind_joint, by_kind, on_a_line
 
 BEGINS = Path(__file__).with_name("quoted_begins.tsv")
@@ -32,10 +33,10 @@ NOTHING = repeat(0.0)
 Words = tuple[str, ...]
 
 
-def likeliest_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where annotators would most likely begin and end the name of the quotation `start`:`end`, marks included."""
-    stop = end + _likeliest(end_options(text, start, end), ENDS)
-    return start - _likeliest(begin_options(text, start, end, stop), BEGINS, SURE), stop
+def likeliest_bounds(text: str, start: int, end: int, report: ReportKind = ReportKind.OTHER) -> tuple[int, int]:
+    """Where annotators would most likely begin and end the name of the quotation `start`:`end`, marks included, in a report of a kind."""
+    stop = end + _likeliest(end_options(text, start, end), _weights(ENDS, report))
+    return start - _likeliest(begin_options(text, start, end, stop), _weights(BEGINS, report), SURE), stop
 
 
 def end_options(text: str, start: int, end: int) -> Iterator[Words]:
@@ -80,9 +81,8 @@ def features(options: Iterator[Words]) -> Iterator[list[tuple[str, str]]]:
         yield [*passed, *zip(BESIDE, words[len(TAKEN) :], strict=True)]
 
 
-def _likeliest(options: Iterator[Words], table: Path, sure: float = inf) -> int:
+def _likeliest(options: Iterator[Words], weights: Kinds, sure: float = inf) -> int:
     """How far beside the marks the option lies that weighs most; 0 where what speaks for the marks is `sure` enough."""
-    weights = _weights(table)
     at_marks, taken, beside = ([weights[kind] for kind in kinds] for kinds in (AT_MARKS, TAKEN, BESIDE))
     most, best, passed = _sum(at_marks, next(options, ())), 0, 0.0
     if most >= sure:
@@ -105,5 +105,5 @@ def _shape(words: str) -> str:
 
 
 @cache
-def _weights(table: Path) -> Kinds:
-    return by_kind(table, KINDS)
+def _weights(table: Path, report: ReportKind) -> Kinds:
+    return by_kind(table, KINDS, report)

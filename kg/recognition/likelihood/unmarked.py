@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.models import Label, Mention, Span
+from kg.models import Label, Mention, ReportKind, Span
 from kg.recognition.likelihood.choosing import behind_joint, by_kind, on_a_line
 from kg.recognition.likelihood.pair_table import Numbers, PairTable
 
@@ -45,9 +45,9 @@ def padded(text: str) -> str:
     return PAD + on_a_line(text) + PAD
 
 
-def find_likely(text: str, taken: Iterable[Span]) -> list[Mention]:
-    """The likely names of a text whose last words do not stand at places that are `taken` by other names."""
-    weights, padded_text, pad = _weights(), padded(text), len(PAD)
+def find_likely(text: str, taken: Iterable[Span], report: ReportKind = ReportKind.OTHER) -> list[Mention]:
+    """The likely names of a report of a kind whose last words do not stand at places that are `taken` by other names."""
+    weights, padded_text, pad = _weights(report), padded(text), len(PAD)
     ids, pairs = weights.read(padded_text)
     free = np.ones(len(ids), bool)
     for start, end in taken:
@@ -150,8 +150,8 @@ def _kinds_of_characters() -> NDArray[np.uint8]:
 class Weights:
     """The weights of the table, as arrays over characters and pairs of characters."""
 
-    def __init__(self, table: Path) -> None:
-        by = {kind: {words: round(weight * UNITS) for words, weight in rows.items()} for kind, rows in by_kind(table, KINDS).items()}
+    def __init__(self, table: Path, report: ReportKind) -> None:
+        by = {kind: {words: round(weight * UNITS) for words, weight in rows.items()} for kind, rows in by_kind(table, KINDS, report).items()}
         words = {word for kind, rows in by.items() if not kind.endswith("length") for word in rows}
         characters = sorted({char for word in words for char in word})
         self._character = np.zeros(0x10000, np.int32)
@@ -221,5 +221,5 @@ class Weights:
 
 
 @cache
-def _weights() -> Weights:
-    return Weights(TABLE)
+def _weights(report: ReportKind) -> Weights:
+    return Weights(TABLE, report)
