@@ -76,7 +76,7 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     masthead = read_masthead(body[:3000])
     title = PART_OF.sub("", sidecar.title or masthead.title or find_title(body))
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
-    dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body)) if each]
+    dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body, title)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(_first_lines(body)) if not masthead.title else "")
     own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead) else None
@@ -113,8 +113,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
-SITE_MARKS = re.compile(r"[（(](?:(?<=^.)[\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|(?:全文|图|附图|图文)[)）]$)")
-"""What a site puts around a title: （湖南省）2015年…报告（全文）."""
+SITE_MARKS = re.compile(r"^第[一二三四五六七八九十]+篇[：:]|^[\[［][\u4e00-\u9fff]{2,20}[\]］](?=[\u4e00-\u9fff])|[（(](?:(?<=^.)[\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|(?:全文|图|附图|图文)[)）]$)")
+"""What a site puts around a title: （湖南省）2015年…报告（全文）, 第一篇：…, [丽水市人民政府]…."""
 CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?[ \u3000]*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \u3000]*[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
 GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在[^。]{4,40}(?:会议|大会)上", re.MULTILINE)
@@ -208,6 +208,9 @@ def _unframed(line: str) -> str:
     return bare[number.span.end :].strip(" \u3000：:") if number is not None and number.span.start == 0 else bare
 
 
+LONGEST, LONGEST_OF_MANY = 70, 160
+HANDED_ON = re.compile(r"[\u4e00-\u9fff]{2,24}关于(?:印发|转发|公布|发布)[^，。；]*的通知$")
+"""关于印发A、B、C和D的通知: a title with the titles of all that it hands on."""
 MENU_ITEM = re.compile(r"[-–•·●▪◆]\s*[\u4e00-\u9fff]{2,8}")
 """A short line of a page's menu (- 发展报告)."""
 
@@ -215,7 +218,7 @@ MENU_ITEM = re.compile(r"[-–•·●▪◆]\s*[\u4e00-\u9fff]{2,8}")
 def _may_be_title(line: str) -> bool:
     """Whether a line ends as titles do, and is neither a link, nor a cell, nor a heading of a part."""
     bare = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))", "", line.strip("《》 　"))  # 政 府 工 作 报 告
-    if len(bare) > 70 or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare) or MENU_ITEM.fullmatch(bare):
+    if len(bare) > (LONGEST_OF_MANY if HANDED_ON.match(bare) else LONGEST) or not TITLE_END.search(bare) or HEADING.match(bare) or OPENS_TEXT.search(bare) or MENU_ITEM.fullmatch(bare):
         return False
     cell = CELL.search(bare)
     return not (set("|>＞→»›") & set(line) or NAVIGATION.search(line) or (cell is not None and cell.start() <= FRAME))
@@ -277,14 +280,18 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     return ""
 
 
-def closing_date(body: str) -> str:
-    """The date on a line of its own among the last, or in brackets under the title."""
+SHORTEST_TITLE = 8
+
+
+def closing_date(body: str, title: str) -> str:
+    """The date on a line of its own among the last, over what the notice of this title hands on, or in brackets under the title."""
     lines = lines_of(body)
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
     for dated, below in pairwise(lines):
-        if below.startswith(("（此件", "(此件")) and len(dated) <= 16 and iso_date(dated):
+        handed_on = len(below) >= SHORTEST_TITLE and below.strip("《》") in title
+        if (handed_on or below.startswith(("（此件", "(此件"))) and len(dated) <= 16 and iso_date(dated):
             return iso_date(dated)
     for _, dated in signed_lines(lines):
         if not SIGNATURE.fullmatch(dated):

@@ -37,6 +37,7 @@ def test_paragraphs_of_work_reports(case: dict[str, str]) -> None:
         ("关于印发改造实施办法（试行）的通知", "一、目标任务|二、职责分工", "pp"),
         ("住房管理办法", "一、工作情况|二、成效", "dd"),
         ("关于印发应急预案的通知", "一、总则|二、应急机构", "dp"),
+        ("关于印发清洁空气行动计划（2011-2015年大气污染控制措施）的通知", "一、主要任务|二、保障", "pp"),
     ],
 )
 def test_a_plan_looks_back_under_headings_that_say_so(title: str, headings: str, planned: str) -> None:

@@ -125,7 +125,7 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
         return f"中共{prefix}{role.role}"
     if role.host in (Host.PARTY_DEPARTMENT, Host.PARTY_COMMITTEE):
         place = prefix.removesuffix("区") if prefix.endswith("地区") else prefix  # 大兴安岭地委
-        short = "委" if stem(region.name) and not region.name.endswith(("自治州", "自治县", "自治旗")) else "委员会"  # 中共蓟县委员会办公室, 中共楚雄彝族自治州委员会
+        short = "委" if stem(region.name) and not region.name.endswith(("自治区", "自治州", "自治县", "自治旗")) else "委员会"  # 中共蓟县委员会办公室, 中共楚雄彝族自治州委员会
         committee = f"{zone_base(region, context)}工作委员会" if region.level is RegionLevel.ZONE else place + short
         return f"中共{committee}{role.role.replace('{L}', _letter(region))}"
     if role.id == "discipline-supervision":  # two seals, one office

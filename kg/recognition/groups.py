@@ -61,6 +61,8 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
         if quoted >= 0 and (not stop or stop.end() <= window.rfind("”") + 1):
             outer = GROUP_STOP.match(window[:quoted])
             begin = head - len(window) + (outer.end() if outer else 0)
+        if text[end : end + 1] == "”" and (opened := text.rfind("“", begin, head)) >= 0:  # 并成一个“…领导小组”
+            begin = opened + 1
         article = ARTICLE.match(text, begin, head)
         begin = article.end() if article else begin
         begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))

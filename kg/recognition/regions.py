@@ -24,10 +24,10 @@ ZONE = r"承接产业转移(?:示范|集聚)区|综保区|临空经济区|产业
 LOCAL = re.compile(rf"[\u4e00-\u9fff]{{3,11}}?族乡|[\u4e00-\u9fff]{{2,6}}?(?:{TOWN})|[\u4e00-\u9fff]{{2,14}}?(?:{ZONE})")
 """A short name and a telling end; what stands before it is cut off by LOCAL_STOP."""
 LOCAL_STOP = re.compile(
-    r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|利用|梳理|清理|依法治|(?<=[\u4e00-\u9fff]{2})(?:路(?!街)|街(?!道)|大道)(?=(?:(?!街)[\u4e00-\u9fff]){2,4}$)|(?<=[\d\s])年度?|的|了|和|及|以|与|由(?!贸)|向(?!阳)|经(?![济开贸])|各|对|将|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
+    r".*(?:[，,。；;：:、！？!?\n《》（()）“”\s\d]|利用|梳理|清理|依法治|(?<=[\u4e00-\u9fff]{2})(?:路(?!街)|街(?!道)|大道)(?=(?:(?!街)[\u4e00-\u9fff]){2,4}$)|(?<=[\d\s])年度?|的|了|和|及|以|与|由(?!贸)|向(?!阳)|经(?![济开贸])|各|对|将(?!军)|把|在|为|到|全(?!椒|州)|从|等|我|其中|包括|赴|是|至|近|于|给|被|本|该|个|"
     r"中共|撤销|撤并|托管|代管|拆除|检查|抽查|督查|巡查|排查|核查|召开|召集|听取|主持|出席|列席|报请|提请|提交|协助|参加|研究制定|制定|出台|印发|公布|指导|打造|建设|推进|推动|创建|支持|深入|组织|开展|所有|现有|确定|选取|选择|设立|成立|每个|成为|省级|国家级|如期|完成|加强|加快|列为|作为|启动|年度|根据|负责|覆盖|改善|"
     r"强化|建成|建立|纳入|落实|协调|积极|化解|进入|促进|服务|提升|统筹|组建|涉及|围绕|助力|聚焦|实现|依托|位于|来自|走进|深化|优化|约谈|保障|维护|整治|参与|通过|要求|督促|"
-    r"帮助|联合|会同|走访|参观|征求|前送|份报|命名|评为|授予|考察(?!团)|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|建好|办好|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色(?!产业集聚)|新增|现代|高标准|高水平|高质量|高能级|跑遍|走遍|力争|审结|收回|或者|实行|开辟|勾画|任务中|街道选|介绍|列入|干(?=部社区)|[年月]底?前|采取|关停|查处|并入|划归|划入|移交|争创|申建|申报|获批|指定|简称|代表|成为基本|无违建)",
+    r"帮助|送进|联合|会同|走访|参观|征求|前送|份报|命名|评为|授予|考察(?!团)|调研|派驻|进驻|入驻|前往|驻|挂牌|关于|按照|结合|加大|扩大|发展|规范|完善|健全|引导|鼓励|授权|委托|赋予|下放|选派|设置|划定|扩容|推行|推广|发挥|接受|办理|配合|履行|报送|属地|辖区|建好|办好|理顺|培育|明确|编制|地址|联系|先行|提高|移送|二要|三要|四要|一要|聘|要|运营|一批|一些|千亿级|百亿级|万亿级|省级|市级|绿色(?!产业集聚)|新增|现代|高标准|高水平|高质量|高能级|跑遍|走遍|力争|审结|收回|或者|实行|开辟|勾画|任务中|街道选|介绍|列入|干(?=部社区)|[年月]底?前|采取|关停|查处|并入|划归|划入|移交|争创|申建|申报|获批|指定|简称|代表|成为基本|无违建)",
     re.DOTALL,
 )
 GENERIC_LOCAL = re.compile(
@@ -40,6 +40,16 @@ GENERIC_LOCAL = re.compile(
 NOT_AFTER = re.compile(r"管(?![理委辖护])|扩(?![区围容园能])|块|级|长(?![\u4e00-\u9fff]{1,3}(?:社区|村(?![民级居])))|域|委会|居委|化|民|企业|干部|两级|振兴|建设用地|内|容|乡|镇(?![区政办党])|街|村|邻|规划|居|支书|里|风|医|情(?!况)|办(?!事处)|土|亲|愁|贤|党委")
 BODY_AFTER = re.compile(r"综合行政执法|便民|矫正|戒毒|工作|卫生|服务|公园|教育|养老|治理")
 """What bodies of towns are called: behind a town that is named elsewhere."""
+
+
+IN_SLOGAN = re.compile(r"[“、，][\u4e00-\u9fff]{2}$")
+
+
+def _in_slogan(text: str, place: Span) -> bool:
+    """Whether a quotation says what a place is to be (“人文北京、科技北京、绿色北京”); one that is a programme is found as such."""
+    low = max(0, place.start - 24)
+    inside = text.rfind("“", low, place.start) > text.rfind("”", low, place.start)
+    return inside and text[place.end : place.end + 1] in "”、，" and IN_SLOGAN.search(text, low, place.start) is not None
 
 
 def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Region | None = None) -> list[Mention]:
@@ -67,7 +77,7 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
         if kind is NameKind.SHORT_REGION and end - start >= 2 and end >= reach.get(start, 0):
             span = Span(start, follows.get(end, end))  # 山东|德州
             hint = place_alone(text, span, name, gazetteer, start - 1 in ends, around_home)
-            if hint is not None:
+            if hint is not None and not _in_slogan(text, span):
                 hints[span] = hint
                 ends.add(span.end)
     districts = [

@@ -32,7 +32,7 @@ class Told(NamedTuple):
 
 def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clause) -> tuple[Entity, ...]:
     """The entities that act on an object; none where they are many or unknown. `own` is the report's own government."""
-    actors = actors_of(text, clause.start, told.verb_start, clause.links, clause.actors, own)
+    actors = actors_of(text, clause.start, told.verb_start, clause.links, clause.actors, own, told.predicate in MAKES)
     if told.predicate in MAKES and told.governed:
         actors = makers_named_after(masked_behind(text, clause, link, clause.end), link.mention.end, clause, text) or actors
     if told.governed and told.rule == "according-to" and not clause.opened:

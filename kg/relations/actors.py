@@ -22,12 +22,12 @@ PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
 JOINTLY = re.compile(r"(?:^|[，,、\s）)]|[我本][局委厅院办省市区县州旗])(?:会同|联合)$")
 ALONGSIDE = re.compile(r"(?:^|[，,、\s）)区县市省州院]|[我本][局委厅办])(?:与|同|和)$")
-TOGETHER = re.compile(r"(?:推行|推出|健全|完善|建立|开展|制定|设立|搭建|出台|印发|会签|合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
+TOGETHER = re.compile(r"(?:合力|推行|推出|健全|完善|建立|开展|制定|设立|搭建|出台|印发|会签|合办|合建|共建|联办|共同|联合|联手|携手|一起|合作|协同|一道)")
 """与省财政厅共同修订, 与市检察院建立协作机制: beside whoever acts already."""
 HELPED = re.compile(r"(?:配合|协助|支持|推动|督促|责成|提请|报请|提交|(?<!邀)请)$")
 """Before an agency that acts itself: 配合市政府修订《…》."""
 ASSISTED = re.compile(r"(?:配合|协助)$")
-OWN_SHARE = re.compile(r"做好|开展|落实|完成")
+OWN_SHARE = re.compile(r"做好|开展|落实|完成|实施|执行|贯彻")
 """What is one's own share of the work of the one assisted: 配合市人大常委会做好《…》施行工作."""
 ENDS_ACT = re.compile(r"[，。；：]|并|我[省市区县州盟旗局]")
 """What those whom one helps do is theirs as far as the clause goes (配合市人大常委会制定《A》、修改《B》)."""
@@ -50,6 +50,8 @@ UNKNOWN_BODY = re.compile(
 )
 MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得)")
 """各部门应当…，推进“…”: a norm for many, in its next clauses too."""
+KIND_OUGHT = re.compile(r"[\u4e00-\u9fff、]{2,16}?(?:应当|必须)")
+"""示范地区应当…，推行…: a norm for all of a kind, in its next clauses too."""
 NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]|[^，。；《“]{0,10}?(?:支持|指导|帮助|批准|同意|允许|委托)(?:我|本)[省市区县州盟旗局]")
 """交通运输部将我省确定为…，在两市开展“…”, 水利部支持我市建设…: what follows is our own again."""
 PLACES_JOIN = re.compile("[、和及与]?")
@@ -62,9 +64,9 @@ BY = re.compile(r"由$")
 
 
 def actors_of(
-    text: str, clause_start: int, verb_start: int, links: Sequence[Link], inherited: tuple[Entity, ...], own: Entity | None
+    text: str, clause_start: int, verb_start: int, links: Sequence[Link], inherited: tuple[Entity, ...], own: Entity | None, makes: bool
 ) -> tuple[Entity, ...]:
-    """The entities that act before a verb; empty where the actor is many or unknown."""
+    """The entities that act before a verb; empty where the actor is many or unknown. `makes` where a title is issued or revised."""
     head = text[clause_start:verb_start]
     generic = GENERIC.search(head)
     if generic and not PLACED.search(head, 0, generic.start()):
@@ -87,7 +89,7 @@ def actors_of(
             continue
         lead = text[at : link.mention.start]
         helped = coordinated(text, before[i:]) if HELPED.search(lead) else []
-        own_share = ASSISTED.search(lead) and OWN_SHARE.match(text, verb_start)
+        own_share = not makes and ASSISTED.search(lead) and OWN_SHARE.match(text, verb_start)
         if helped and not own_share and not ENDS_ACT.search(text, helped[-1].mention.end, verb_start):
             return tuple(each.entity for each in helped)
         beside = coordinated(text, before[i:]) if ALONGSIDE.search(lead) else []
@@ -131,6 +133,9 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
         return ()
     # what MANY_OUGHT has ahead of its verb, looked for first
     if ("各" in text[at : at + 2] or "属" in text[at : at + 2] or text.startswith("第", at)) and MANY_OUGHT.match(text, clause_start):
+        return (UNKNOWN,)
+    ought = KIND_OUGHT.match(text, at) if "应当" in text[at : at + 18] or "必须" in text[at : at + 18] else None
+    if ought and all(link.mention.start >= ought.end() or link.mention.end <= at for link in links):
         return (UNKNOWN,)
     if _another_place_acts(text, at, links, home):
         return (UNKNOWN,)

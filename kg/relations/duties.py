@@ -21,6 +21,8 @@ CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
 """What no such line is without, looked for first."""
 LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
 NUMBERED = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*")
+TASK = re.compile(r"\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）])[^（()）\n]{2,40}\s*")
+"""A heading that is a task (5.严格落实河湖长制。): who is charged with the paragraph below is charged with it."""
 DIGITS = re.compile(r"[一二三四五六七八九十百\d\s]")
 ITS_OWN = re.compile(r"[。：:]|(?:是|为|作为)[^，。；\n]{2,24}(?:部门|单位|机构)[，,](?:其|负责)?(?:主要|工作)*(?:职责|任务)(?:是|为|有)?[：:]|的?(?:主要|工作)*(?:职责|任务)(?:分工)?(?:是|为|有)?[：:]")
 """Behind the bodies that a numbered line begins with (2.县行政服务中心。, 第五条 县交通运输局主要职责：): what follows is theirs."""
@@ -58,6 +60,8 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
             columns = (0, set())
             begin = at
             for match in BEHIND.finditer(line) if CHARGES.search(line) else ():
+                if begin == at and TASK.fullmatch(text, above, at) and not _goes_on(text, end):
+                    begin = above
                 leads = LEADS.search(match.group())
                 stop = match.start() + leads.end() if leads else match.end()
                 duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + stop)))
@@ -78,6 +82,12 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
             above = at
         at = end
     return sorted(duties, key=lambda duty: duty.start)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a further paragraph of the same task follows: the next line is not numbered."""
+    below = re.compile(r"[ \u3000]*\S[^\n]*").match(text, at)
+    return below is not None and NUMBERED.match(below.group()) is None
 
 
 def _opening_bodies(text: str, links: Sequence[Link], starts: Sequence[int], start: int, end: int) -> tuple[list[Link], int]:

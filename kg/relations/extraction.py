@@ -42,7 +42,7 @@ BESIDE = ("与", "同", "和")
 ACTS_OR_SUFFERS = frozenset("由向对经被与受报")
 """Directly before a body these say that it does something, or that something is done to it."""
 COMPLETES = ("完成", "抓好", "做好", "全面完成")
-STARTS = ("启动", "推动")
+STARTS = ("启动", "推动", "推进")
 """启动《…》修订 revises; 推动《…》出台 leaves to others what comes."""
 GROUND = re.compile(r"根据|依据|依照|参照|比照")
 """What is made on a ground does not carry it out; by 按照 or 对照 it does both."""
@@ -99,8 +99,17 @@ class Extraction:
         if not issuers and index and link.mention.rule not in OF_THE_TITLE_BEFORE and not names_issuer(link, self.context):
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
+        others = self._beside_issuers(issuers, link, clause)
+        for body in others:
+            self._add(body, "issued", link, clause, "issuer-before-title", 0.85, UNQUALIFIED, (-1, False, True))
         for issuer in issuers:
             self._add(issuer.entity, "issued", link, clause, "issuer-before-title", 0.85 if inherited else 0.95, UNQUALIFIED, (-1, False, len(issuers) > 1))
+
+    def _beside_issuers(self, issuers: Sequence[Link], link: Link, clause: Clause) -> tuple[Entity, ...]:
+        """Who acts in the clause, where its first words are that it made a title together with those before it (会同市公安局印发的《…》)."""
+        if not issuers or not WITH.fullmatch(self.text, clause.start, issuers[0].mention.start) or not said.RELATIVE_MAKING.fullmatch(self.text, issuers[-1].mention.end, link.mention.start):
+            return ()
+        return clause.actors or ((self.own,) if self.own else ())
 
     def _in_brackets(self, link: Link, clause: Clause) -> tuple[Link, ...]:
         """The body that brackets behind a title say made it (《…》（市人大常委会公布，…）)."""
@@ -143,7 +152,7 @@ class Extraction:
         if against or LAGS.match(words.after):
             self._reject(against or "not done as it ought to be", words.clause)
         elif link.mention.label in PREDICATES:
-            predicate, chance = likeliest_predicate(self.text, link.mention.start, link.mention.end, link.mention.label)
+            predicate, chance = likeliest_predicate(self.text, link.mention.start, link.mention.end, link.mention.label, self.context.kind)
             if predicate and chance >= LIKELY and not self._tells(predicate, link.entity):
                 self._say(link, predicate, words.clause, link.mention.start, "likely-told", 0.7, words.later)
 
@@ -285,7 +294,7 @@ class Extraction:
     def _told_by_noun_behind(self, words: Surroundings, chain: Chain) -> bool:
         """完成《…》修订, 对“…”系统升级: the noun behind an object says what was done, and whether one does."""
         link, verb, verb_start = words.link, chain.verbs[-1], words.base + chain.start
-        made = said.MADE_AFTER.match(words.after)
+        made = said.MADE_AFTER.match(words.right)
         if link.mention.label in TITLES and verb == "对" and said.MADE_ANEW.match(words.right):
             self._say(link, "revised", words.clause, verb_start, "made-anew", 0.85, words.later, chain)
             return True
@@ -313,7 +322,7 @@ class Extraction:
             return verb.endswith(("公布", "公开", "发布")) and not words.after.startswith("等") and said.TOLD_OF.match(words.after) is not None
         if label is not Label.INITIATIVE:
             return False
-        if (verb == "公布" and said.TOLD_OF.match(words.right)) or said.INSPECTION.search(link.entity.name):
+        if (verb == "公布" and (said.TOLD_OF.match(words.right) or said.LISTED_MATTERS.match(words.right))) or said.INSPECTION.search(link.entity.name):
             return True
         return said.SHORT_OF.match(words.after) is not None or only_required(words.before[: chain.end], words.right)
 
@@ -359,6 +368,10 @@ class Extraction:
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
         if self.office is not None and actors == (self.own,) and hands_on(self.text, link):
             actors = (self.office,)  # 某市人民政府办公室\n关于印发…的通知
+        if chain is not None and len(actors) > 1 and self.text.endswith("分别", clause.start, verb_start):
+            objects = [each for each in clause.links if each.mention.label is link.mention.label and each.mention.start > verb_start]
+            if len(objects) == len(actors):  # 甲局、乙局分别制定《A》《B》
+                actors = (actors[objects.index(link)],)
         for actor in actors:
             if actor.iri != link.entity.iri:
                 self._add(actor, predicate, link, clause, rule, prior, qualifiers, (gap, carried, len(actors) > 1))
@@ -403,6 +416,7 @@ def hands_on(text: str, link: Link) -> bool:
 
 
 HANDS_ON = re.compile(f"{HANDING_ON}$")
+WITH = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是)?(?:我[局委厅院办])?(?:会同|联合|与|同)")
 
 
 def can_be_told_of(link: Link) -> bool:

@@ -40,14 +40,18 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
     if label in TITLES:
         if link.score < 0.5 or not is_at_home(link, context):
             return None
+        if said.REVISED_AFTER.match(right):
+            return Topic("revised", "revised-after", 0.85, start)
         issued = said.ISSUED_AFTER.match(masked_behind(text, clause, link, 60))
         return Topic("issued", "issued-after", 0.85, link.mention.end + issued.end()) if issued else None
     opens = not text[clause.start : link.mention.start].strip()
+    if said.EXAMINED.match(right):
+        return None
     if said.MATTERS.match(right) and not link.mention.surface.endswith(("系统", "平台")):  # who looks at firms by a system
         return Topic("undertakes", "counted-matters", 0.85, link.mention.start, opens=opens)
     if said.HOW_DONE.match(right):
         return Topic("undertakes", "told-how-done", 0.7, link.mention.start, opens=opens)
-    if said.MEANS.search(text, clause.start, group.start) or said.EXAMINED.match(right) or said.INSPECTION.search(link.entity.name):
+    if said.MEANS.search(text, clause.start, group.start) or said.INSPECTION.search(link.entity.name):
         return None
     behind = masked_behind(text, clause, group.objects[-1], 60)
     led = said.BY_TOPIC.match(behind)
