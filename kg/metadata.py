@@ -190,6 +190,7 @@ OF_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零0O]")
 
 def _goes_over(line: str, below: str, last: bool) -> bool:
     """Whether a line is the part of a title that goes over another, which is the title's last or not."""
+    line = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", line)  # 琼 海 市人 民 政 府
     if not 4 <= len(line) < 30 or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
         return False
     if below.startswith("关于") and SITE_SECTION.search(line):

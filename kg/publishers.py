@@ -41,6 +41,8 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
         return titled[0]
     if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
         return titled[0]
+    if titled and titled[0].endswith("人民政府") and not letterhead and signature(body).endswith("领导小组办公室"):
+        return titled[0]
     signed = _fuller(printed, letterhead[1] if letterhead else signature(body), *(name for name in titled if name.endswith(("政府", "管委会", "管理委员会"))))
     if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
         signed = _source_office(body)

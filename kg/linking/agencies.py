@@ -18,6 +18,7 @@ from kg.linking.seals import (
     clean_name,
     entity_of,
     government_name,
+    is_short_of_zone,
     own_agency,
     part_entity,
     part_name,
@@ -117,7 +118,7 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     if role.id == "management-committee" and _is_unknown_zone(prefix, region) and not _is_home_zone(prefix, context):
         name = re.sub(r"[（(].*[)）]", "", prefix) + role.role
         ranked = context.region_of_rank(name[0])  # 区行政服务中心管委会
-        owner = ranked or (context.home if COMMON_ZONE.match(name) else None)
+        owner = ranked or (context.home if COMMON_ZONE.match(name) or _is_part_of_home(prefix, context) else None)
         if owner is not None:
             short = name[ranked is not None :].replace("经开区", "经济开发区").replace("高新区", "高新技术产业开发区")
             name = context.authority.gazetteer.kind_prefix(owner, context.year) + short
@@ -193,10 +194,22 @@ def _of_place_beside(mention: Mention, prefix: str, context: Context, antecedent
 
 def _is_home_zone(prefix: str, context: Context) -> bool:
     """Whether a name is the reporting zone's, in full or in short (慈湖高新区 in the report of 马鞍山慈湖高新技术产业开发区)."""
-    if context.home is None or context.home.level is not RegionLevel.ZONE or len(prefix) < 4:
+    if context.home is None or context.home.level is not RegionLevel.ZONE:
+        return False
+    if is_short_of_zone(prefix, context.home.name):
+        return True
+    if len(prefix) < 4:
         return False
     full, own = zone_in_full(prefix), zone_base(context.home, context)
     return own.endswith(full) or full.endswith(context.home.name)
+
+
+def _is_part_of_home(prefix: str, context: Context) -> bool:
+    """Whether a district that no table has is one of the zone's that reports (池北区 of 长白山保护开发区)."""
+    return context.home is not None and context.home.level is RegionLevel.ZONE and len(prefix) == PART_OF_ZONE and prefix.endswith("区")
+
+
+PART_OF_ZONE = 3
 
 
 def _is_unknown_zone(prefix: str, region: Region | None) -> bool:

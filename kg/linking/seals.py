@@ -14,7 +14,7 @@ from kg.linking.context import Context
 from kg.linking.zones import zone_in_full
 from kg.models import Entity, Label, Speaker
 
-OFFICE = re.compile(r"(?:政府(?:信息公开)?|行政公署|管理委员会|管委会|(?<=街道)办事处)(?:党政)?(?:综合)?办公[室厅]$")
+OFFICE = re.compile(r"(?:政府(?:信息公开|政务公开)?|(?:政府)?信息公开(?:工作)?领导小组|政务公开(?:工作)?领导小组|行政公署|管理委员会|管委会|(?<=街道)办事处)(?:党政)?(?:综合)?办公[室厅]$")
 """An office that publishes in the name of its government or committee: 我区 in its report is the government."""
 
 OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
@@ -33,6 +33,9 @@ PARK = "高新技术产业园区"
 """What a few high-tech zones call themselves, which all else call 高新区."""
 OF_COMMITTEE = re.compile(r"(?:管理委员会|管委会)[\u4e00-\u9fff]{1,8}街道办事处$")
 """An office that a zone's committee sends to a street, whoever else governs it."""
+OF_LONGER_NAME = re.compile(r"[\u4e00-\u9fff](?:管理委员会|管委会)")
+"""What is left where a longer name was cut in two: 长白|山管委会."""
+KIND_OF_ZONE = re.compile(r"(?:经济|技术|高新|产业|保护|国家级|旅游|度假|工业|生态|农业|综合|保税|边境|合作|试验|实验|示范)*(?:开发区|新区|度假区|园区|示范区|试验区|实验区|合作区|保税区|区)")
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
 TAX_SYSTEM = "国家税务总局"
 ONE_TAX_SYSTEM = 2018
@@ -83,6 +86,8 @@ def read_name(name: str, context: Context) -> Entity | None:
             return entity_of(role, region, context)
         if name[cut:] == "办事处" and region.name.endswith("街道"):
             return entity_of(table.roles["government"], region, context)
+        if OF_LONGER_NAME.fullmatch(name[cut:]):
+            continue
         if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|总工会|行委)$", name):
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
             prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
@@ -90,9 +95,19 @@ def read_name(name: str, context: Context) -> Entity | None:
     if COLLEGE.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
     if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
+        if (home := context.home) is not None and home.level is RegionLevel.ZONE and is_short_of_zone(re.sub(r"(?:管理委员会|管委会)$", "", name), home.name):
+            return entity_of(table.roles["government"], home, context)
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return agency_entity(plain_key(full), full, False)
     return None
+
+
+def is_short_of_zone(short: str, zone: str) -> bool:
+    """Whether a name is that of a zone without its kind (长白山 of 长白山保护开发区)."""
+    return len(short) >= SHORTEST_PLACE and zone.startswith(short) and KIND_OF_ZONE.fullmatch(zone, len(short)) is not None
+
+
+SHORTEST_PLACE = 2
 
 
 def central_entity(agency: CentralAgency) -> Entity:

@@ -32,6 +32,8 @@ ZONE_KIND = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<![各属县市区\u3400-\u4d
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办|政府法律顾问[团室])")
 """Roles that name one body in context without a rank."""
+PART_OF_ZONE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?P<part>[\u4e00-\u9fff]{2})$")
+"""Before 区管委会: a district of a zone that no table has (池北|区管委会)."""
 UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
 NO_PLACE = re.compile(r"(?:已经|业经|审核|对照|经|由|向|以|据|厘清|理顺|明确|编制|担任|修订|印发|制定|完善|召开|工委|审查|全年|指导|会同|联合|配合|报送|代表|支持|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
@@ -146,8 +148,10 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         if own_kind and rule in ("", "named-committee", "bare-role", "rank-role") and text.endswith(own_kind, 0, start) and not RANK_WORD_BEFORE.search(text[max(0, start - 9) : start - len(own_kind)]):
             begin, rule = start - len(own_kind), "rank-role"
         rank = text[begin:start]
-        if begin < 0 and role.host in BARE_HOSTS and is_bare_department(text, start, end):
-            begin, rule, rank = start, "bare-department", _coordinated_rank(text, start, ranks)
+        if begin < 0 and role.host in BARE_HOSTS:
+            beside = _coordinated_rank(text, start, ranks)
+            if is_bare_department(text, start, end) or (beside and text[start:end] in LEAGUES):
+                begin, rule, rank = start, "bare-department", beside
         if begin < 0 or (role_id != "government" and after and after.match(text, end)):
             continue
         if role_id == "government" and rule != "region-role" and after and after.match(text, end) and not _acts(text, end):
@@ -203,6 +207,8 @@ def _part_behind(text: str, end: int) -> re.Match[str] | None:
 
 BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
+LEAGUES = ("妇联", "总工会", "科协", "残联", "文联", "工商联")
+"""Bodies of the people that stand without a rank beside one that has it (自治区总工会、妇联)."""
 NO_DEPARTMENT = ("招商局", "关工委")
 """A company of that name; one of the 群团组织, which stand in lists as kinds."""
 BEFORE_BARE = re.compile(r"(?:^|[，,。；;：:、\n（(“”《》\s）)]|由|与|和|及|分解到|落实到|会同|联合|同|(?<![方导面])向|经|对|从|被|给|请|报|协调|配合|牵头|，在)$")
@@ -287,6 +293,9 @@ def _prefix(
         kind = ZONE_KIND.search(text[max(0, begin - 7) : begin]) if rank.group() in ZONES else None
         if kind and kind.group():  # the county's own zone, by its kind only
             return begin - len(kind.group()), "rank-role"
+        part = PART_OF_ZONE.search(text, max(0, begin - 3), begin) if text[begin:end] == "区管委会" else None
+        if part and not NO_PLACE.search(part["part"]):
+            return part.start("part"), "named-committee"
         lead = text[max(0, begin - 9) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""

@@ -19,6 +19,7 @@ PLAN_OF = re.compile(r"(?P<plan>.{5,}(?:计划|纲要|规划|意见|方案))(?:�
 FORMS = (
     ("forwards", re.compile(r"(?:转发|批转)(?P<inner>.{4,}?)(?:的通知)?$")),
     ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
+    ("elaborates", re.compile(r"(?:贯彻落实|贯彻实施|贯彻|落实)(?P<inner>[^《》〈〉<>]{4,}(?:规划|计划|纲要|若干意见|指导意见|决定)(?:[（(][^（）()]*[)）])?)的?(?:实施|工作)(?:意见|方案|细则|办法)$")),
     (
         "elaborates",
         re.compile(
@@ -29,6 +30,10 @@ FORMS = (
     ("elaborates", re.compile(r"[《〈<](?P<inner>[^》〉>]{4,})[》〉>]的?实施(?:细则|办法|意见|方案)")),
 )
 
+MARKED = re.compile(r"[《》〈〉<>]")
+OF_A_KIND = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|意见|措施)(?:[（(][^（）()]*[)）])?$")
+MADE_BY = re.compile(r"(?:[、和 ]?(?:[\u4e00-\u9fff]{2,14}?(?:委员会|办公室|总局|委(?!员|托)|部(?!门|分|署)|局(?!部)|厅|院(?!校)|行(?!动|政|业))(?:等部门)?))*")
+"""The bodies before a title that has no 关于, the longest row of them (国家发展改革委住房城乡建设部|生活垃圾分类…)."""
 LISTS = re.compile(r"(?:清单|目录|名单|结果|情况)$")
 """What a notice makes known is no instrument that it hands on (关于公布…清单的通知)."""
 
@@ -70,8 +75,14 @@ def _basis_in(link: Link, context: Context) -> TitleBasis | None:
 
 
 def _notice(match: re.Match[str], title: str, predicate: str) -> str:
-    """The inner title; 转发关于清理…的通知 forwards the notice 关于清理…的通知 itself, …的通知的通知 the first of them."""
+    """The inner title; 转发关于清理…的通知 forwards the notice 关于清理…的通知 itself, …的通知的通知 the first of them.
+
+    What is handed on with its kind said (转发市发展改革委…实施方案的通知) is the plan, without those who made it.
+    """
     inner = match["inner"]
+    if predicate == "forwards" and not MARKED.search(inner) and OF_A_KIND.search(inner):
+        about = inner.find("关于")
+        return inner[about if about > 0 else MADE_BY.match(inner).end() :]  # type: ignore[union-attr]
     if predicate == "forwards" and not re.search(r"[》〉]", inner) and not title.endswith("的通知的通知"):
         inner = title[match.start("inner") :]
     return inner.strip("《》〈〉<>“”")
