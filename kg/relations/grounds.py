@@ -21,6 +21,8 @@ FAR = 24
 """Behind more than so much, what is made is no longer told of what 根据 named."""
 SHARED = 4
 """So many characters in a row that two titles share."""
+TAKEN_UP = 8
+"""So many, and one was made for the other, whoever makes it."""
 STATUTE = re.compile(r"(?:法|条例)$")
 RULES = re.compile(r"(?:办法|规定|细则|规则|规程|制度|规范|标准|基准|条例)(?:（[^（）]*）)?$")
 COMMON = re.compile(r"监督管理|管理办法|管理规定|管理条例|实施办法|实施方案|实施细则|实施意见|工作方案|工作要点|行动计划|暂行|若干")
@@ -70,7 +72,7 @@ class Grounds:
             return By.RULE
         if self.text[clause.start : link.mention.start].lstrip().startswith("为") or "精神" in self.text[link.mention.end : clause.end]:
             return By.PURPOSE
-        return By.COMPARISON if "对照" in verbs else By.CARRIED_OUT
+        return By.COMPARISON if "对照" in verbs or "对标" in verbs else By.CARRIED_OUT
 
     def facts(self, link: Link, clause: Clause) -> Iterator[Fact]:
         """What a title is based on that the clause says is made."""
@@ -80,7 +82,7 @@ class Grounds:
         goes_on = not clause.opened or clause.opened == (self.own,)
         for ground in [Ground(each, clause, By.RULE) for each in self.titles] if thereupon else self.named:
             apart = len(self.text[ground.clause.end : clause.start].strip())
-            near = (goes_on or not ground.clause.opened) and apart <= NEXT
+            near = (goes_on or not ground.clause.opened or _shares(link.entity.name, ground.entity.name, TAKEN_UP)) and apart <= NEXT
             if ground.entity.iri != link.entity.iri and ((ground.by is By.RULE and apart <= FAR) or (near and _elaborates(link.entity.name, ground))):
                 yield Fact(link.entity, "basedOn", ground.entity, ground.clause.start, clause.end, "issued-on-basis", 0.75)
 
@@ -107,4 +109,8 @@ def _elaborates(title: str, ground: Ground) -> bool:
     fits = ground.by is By.COMPARISON or not STATUTE.search(ground.entity.name) or RULES.search(title) is not None
     procedure = PROCEDURE.search(ground.entity.name)
     fits = fits and (procedure is None or procedure.group() in title)
-    return fits and any(name[i : i + SHARED] in title for i in range(len(name) - SHARED + 1))
+    return fits and _shares(title, name, SHARED)
+
+
+def _shares(title: str, name: str, length: int) -> bool:
+    return any(name[i : i + length] in title for i in range(len(name) - length + 1))

@@ -119,7 +119,7 @@ DATE_BEFORE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[，,]\
 """A date that a comma parts from its clause."""
 QUANTITY = re.compile(r"^[”》]?\s*(\d+(?:\.\d+)?(?:余)?(?:万)?(?:份|件|部|项|个|次|册|条|家|人次|人))")
 """《…》36份"""
-PREPOSITION = re.compile(r"按照|根据|依照|依据|遵照|参照|比照|对照|落实|贯彻|围绕|结合")
+PREPOSITION = re.compile(r"按照|根据|依照|依据|遵照|参照|比照|对照|对标|落实|贯彻|围绕|结合")
 """Verbs that make their object a ground of what is made next."""
 STRICT_GROUND = re.compile(r"按照|根据|依照|依据|遵照|参照|比照")
 """What is made on such a ground need not be told in the next clause."""

@@ -14,11 +14,13 @@ from kg.models import Label, Link, Mention
 
 RULES_OF = re.compile(r"(?P<law>.{2,}(?:法|条例|规定|办法))(?:实施)(?:条例|细则|办法|规定|意见)$")
 """X条例实施细则: the rules that carry out X, where the table knows X or X tells whose it is."""
+OF_BODY = re.compile(r"[\u4e00-\u9fff]{4,16}?(?:厅|局|委员会|办公室|管委会|委)")
+"""省交通运输厅|政府信息公开条例 is no act of the body's, but the national one that its rules carry out."""
 PLAN_OF = re.compile(r"(?P<plan>.{5,}(?:计划|纲要|规划|意见|方案))(?:实施方案|实施意见|实施细则)$")
 """How a place carries out a plan from above (江西省|空气质量持续改善行动计划|实施方案)."""
 FORMS = (
     ("forwards", re.compile(r"(?:转发|批转)(?P<inner>.{4,}?)(?:的通知)?$")),
-    ("promulgates", re.compile(r"关于(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告)$")),
+    ("promulgates", re.compile(r"(?:关于|(?<=[厅室府])(?=印发[《〈<]))(?:印发|发布|公布|下发)(?P<inner>.{4,})的(?:通知|决定|公告|通告)$")),
     ("elaborates", re.compile(r"(?:贯彻落实|贯彻实施|贯彻|落实)(?P<inner>[^《》〈〉<>]{4,}(?:规划|计划|纲要|若干意见|指导意见|决定)(?:[（(][^（）()]*[)）])?)的?(?:实施|工作)(?:意见|方案|细则|办法)$")),
     (
         "elaborates",
@@ -27,13 +29,17 @@ FORMS = (
             r"(?:办法|细则|意见|条例|规定|方案|实施意见|实施细则|实施办法)?"
         ),
     ),
-    ("elaborates", re.compile(r"[《〈<](?P<inner>[^》〉>]{4,})[》〉>]的?实施(?:细则|办法|意见|方案)")),
+    ("elaborates", re.compile(r"[《〈<](?P<inner>[^》〉>]{4,})[》〉>]的?(?:重要举措|重点任务|主要任务|任务|责任)*(?:实施|分工|分解)(?:细则|办法|意见|方案|表)")),
+    ("elaborates", re.compile(r"关于(?:贯彻落实|贯彻实施|贯彻|实施|落实)(?P<inner>[^《》〈〉<>]{6,}(?:计划|规划|纲要))(?:[（(][^（）()]*[)）])?的(?:实施|指导|若干)?意见$")),
 )
 
 MARKED = re.compile(r"[《》〈〉<>]")
 OF_A_KIND = re.compile(r"(?:办法|规定|细则|方案|规划|计划|纲要|要点|意见|措施)(?:[（(][^（）()]*[)）])?$")
 MADE_BY = re.compile(r"(?:[、和 ]?(?:[\u4e00-\u9fff]{2,14}?(?:委员会|办公室|总局|委(?!员|托)|部(?!门|分|署)|局(?!部)|厅|院(?!校)|行(?!动|政|业))(?:等部门)?))*")
 """The bodies before a title that has no 关于, the longest row of them (国家发展改革委住房城乡建设部|生活垃圾分类…)."""
+WITHIN = re.compile(r"[《〈<]([^《》〈〉<>]{4,})[》〉>]")
+OF_MANY = re.compile(r"等[一二三四五六七八九十\d]+[项个件部份种].*$")
+SHORTEST_LISTED = 8
 LISTS = re.compile(r"(?:清单|目录|名单|结果|情况)$")
 """What a notice makes known is no instrument that it hands on (关于公布…清单的通知)."""
 
@@ -54,24 +60,34 @@ def bases_in(link: Link, context: Context) -> Iterator[TitleBasis]:
     """The work that a title names inside itself with what it does to it, then what that one names, to the innermost."""
     seen = {link.entity.iri}
     while True:
-        basis = _basis_in(link, context)
-        if basis is None or basis.inner.entity.iri in seen:
+        bases = [basis for basis in _bases_in(link, context) if basis.inner.entity.iri not in seen]
+        yield from bases
+        if len(bases) != 1:  # 关于印发A、B和C的通知
             return
-        yield basis
-        seen.add(basis.inner.entity.iri)
-        link = basis.inner
+        seen.add(bases[0].inner.entity.iri)
+        link = bases[0].inner
 
 
-def _basis_in(link: Link, context: Context) -> TitleBasis | None:
+def _bases_in(link: Link, context: Context) -> list[TitleBasis]:
     title = link.entity.name if link.mention.rule in ("its-rules", "own-plan") else link.mention.surface.strip()
     title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
     title = re.sub(r"[（(](?:试行|暂行)[)）]$", "", title)
     for predicate, form in FORMS:
         match = form.search(title)
         if match and not (predicate == "promulgates" and LISTS.search(match["inner"])):
-            return TitleBasis(predicate, link, _link_inner(_notice(match, title, predicate), context))
+            inners = _handed_on(match["inner"]) if predicate == "promulgates" else [_notice(match, title, predicate)]
+            return [TitleBasis(predicate, link, _link_inner(inner.strip("《》〈〉<>“”"), context)) for inner in inners]
     statute = _statute_inside(title, context)
-    return TitleBasis("elaborates", link, statute) if statute is not None else None
+    return [TitleBasis("elaborates", link, statute)] if statute is not None else []
+
+
+def _handed_on(inner: str) -> list[str]:
+    """The titles that a notice hands on: those in marks (〈A〉等5个配套制度), or those of a list of instruments (A、B和C)."""
+    marked = WITHIN.findall(inner)
+    if marked and not WITHIN.sub("", OF_MANY.sub("", inner)).strip("、和及与 "):
+        return marked
+    parts = re.split(r"[、和]|以及", OF_MANY.sub("", inner))
+    return parts if len(parts) > 1 and all(len(part) >= SHORTEST_LISTED and OF_A_KIND.search(part) for part in parts) else [inner]
 
 
 def _notice(match: re.Match[str], title: str, predicate: str) -> str:
@@ -83,9 +99,9 @@ def _notice(match: re.Match[str], title: str, predicate: str) -> str:
     if predicate == "forwards" and not MARKED.search(inner) and OF_A_KIND.search(inner):
         about = inner.find("关于")
         return inner[about if about > 0 else MADE_BY.match(inner).end() :]  # type: ignore[union-attr]
-    if predicate == "forwards" and not re.search(r"[》〉]", inner) and not title.endswith("的通知的通知"):
+    if predicate == "forwards" and not MARKED.search(inner) and not title.endswith("的通知的通知"):
         inner = title[match.start("inner") :]
-    return inner.strip("《》〈〉<>“”")
+    return inner
 
 
 def _link_inner(inner: str, context: Context) -> Link:
@@ -104,6 +120,10 @@ def _statute_inside(title: str, context: Context) -> Link | None:
     base = context.authority.regulations.find(plain_key(rules["law"])) if rules else None
     if rules and base is not None:
         return _link_statute(base, rules["law"], context)
+    own = OF_BODY.match(rules["law"]) if rules else None
+    known = context.authority.regulations.find(plain_key(rules["law"][own.end() :])) if rules and own else None
+    if rules and own and known is not None:
+        return _link_statute(known, rules["law"][own.end() :], context)
     if rules and not rules["law"].endswith("法") and tells_whose(rules["law"], context) and not CARRYING_OUT.search(rules["law"]):
         return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
