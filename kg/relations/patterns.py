@@ -142,6 +142,9 @@ DEPLOYED = re.compile(rf"(?:改革|工作)?(?:的)?(?:总体|统一|有关|相�
 """围绕省委“…”决策部署, 按照“双随机、一公开”要求: what a superior orders is carried out."""
 SHORT_OF = re.compile(rf"(?:改革|工作)?(?:的)?(?:要求|部署(?!会)){_BUT}")
 """离落实“…”要求还有差距: what is required is not said to be done."""
+AROUND = re.compile(r"(?:围绕|紧扣|扣紧|对标)＊*$")
+CENTRE = re.compile(r"[^，。；]{0,6}目标|[^，。；]{0,20}(?:重点|中心)工作|[^，。；]{0,4}确定的")
+"""Behind what is only the centre of other work, or a target (围绕“3550”目标)."""
 LED_ON = re.compile(r"以(?:(?:全面|深入|持续)?(?:深化|推进|创建|开展|实施|争创|打造|建设))?[＊、和与及]*$")
 LEADS_ON = re.compile(r"(?:建设|创建|活动|改革|工作|行动)*为(?:总|重要|有力|主要)?(?:抓手|牵引|引领|依托|载体|目标|突破口|主线|龙头|统领|总揽)")
 """以＊为抓手, 以创建＊为目标."""
