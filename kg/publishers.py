@@ -11,7 +11,7 @@ from kg.authority.regions import Region, RegionLevel
 from kg.dates import CHINESE_DATE, DATE, iso_date
 from kg.linking.context import Context
 from kg.linking.seals import OFFICE, own_agency, read_name
-from kg.linking.zones import zone_in_full
+from kg.linking.zones import GOVERNS_ZONE, means_zone, zone_in_full
 from kg.masthead import Masthead
 from kg.models import Entity, ReportKind, Speaker
 
@@ -133,13 +133,21 @@ def publisher_of(signed: str, title: str, body: str, context: Context, kind: Rep
     for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
-            found = _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
+            found = _of_zone(name, context) or _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
             if found is not None:
                 return found
     if department:
         return None
     of_town = context.home is not None and context.home.level is RegionLevel.TOWN  # nobody else issues a town's notice
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed or of_town else None
+
+
+def _of_zone(name: str, context: Context) -> Entity | None:
+    """The body of the zone that reports by the zone's short name in front (前海管理局, 市前海管理局), or nothing."""
+    home, governs = context.home, GOVERNS_ZONE.search(name)
+    if home is None or governs is None or not means_zone(name[: governs.start()].removeprefix("市"), context):
+        return None
+    return read_name(context.authority.gazetteer.kind_prefix(home, context.year) + governs.group(), context)
 
 
 def _of_rank(name: str, context: Context) -> Entity | None:

@@ -13,8 +13,8 @@ from kg.linking.context import Context, region_entity
 from kg.linking.initiatives import link_initiative
 from kg.linking.near import is_near, link_bare_zone, trade_zone
 from kg.linking.regulations import TitleMemory, link_title
-from kg.linking.seals import clean_name
-from kg.linking.zones import zone_in_full
+from kg.linking.seals import agency_entity, clean_name
+from kg.linking.zones import means_zone, zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 from kg.recognition.regions import JOINT_ZONE
 
@@ -32,9 +32,11 @@ def link_mentions(
     """
     links: list[Link] = []
     titles = TitleMemory()
+    called: dict[str, Entity] = {}
     rejected: list[Rejected] = []
     for mention in mentions:
-        link = _link(text, mention, context, links, titles)
+        link = _as_defined(text, mention, links, called) if mention.label is Label.AGENCY else None
+        link = link or _link(text, mention, context, links, titles)
         judged = judge(mention, link) if judge is not None else link
         if isinstance(judged, Rejected):
             rejected.append(judged)
@@ -49,6 +51,24 @@ def link_mentions(
         if link.mention.label in (Label.REGULATION, Label.DOCUMENT):
             titles.remember(link)
     return links, rejected
+
+
+DEFINES = re.compile(r"[（(](?:以下|下)(?:统一?)?(?:简)?称(?:为)?[：:]?“?")
+OFFICE = re.compile(r"办公室$|(?<=[组部])办$")
+
+
+def _as_defined(text: str, mention: Mention, links: Sequence[Link], called: dict[str, Entity]) -> Link | None:
+    """The body that brackets give a short form (…应急指挥部（以下简称区指挥部）), or its office; `called` takes in what they define."""
+    last = links[-1] if links else None
+    if last is not None and last.mention.label is Label.AGENCY and DEFINES.fullmatch(text, last.mention.end, mention.start):
+        called[mention.surface] = last.entity
+        return Link(mention, last.entity, 0.95, (Reason("defined here", 0.95),))
+    body = called.get(mention.surface)
+    if body is not None:
+        return Link(mention, body, 0.9, (Reason("as defined before", 0.9),))
+    body = called.get(OFFICE.sub("", mention.surface)) if called else None
+    office = agency_entity(f"{body.iri}/办公室", f"{body.name}办公室", False, body.region, f"{body.role}办公室") if body is not None else None
+    return Link(mention, office, 0.85, (Reason("office of what was defined before", 0.85),)) if office is not None else None
 
 
 def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: TitleMemory) -> Link | None:
@@ -95,7 +115,7 @@ def link_region(mention: Mention, context: Context) -> Link:
     trade = TRADE_ZONE.fullmatch(surface)
     if trade:
         return trade_zone(mention, trade["place"], bool(trade["zone"]), trade["part"] or "")
-    if context.home is not None and zone_in_full(surface) == context.home.name:
+    if context.home is not None and (zone_in_full(surface) == context.home.name or (surface.endswith("区") and means_zone(surface, context))):
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)
     if resolution.region is not None and resolution.region.level is RegionLevel.ZONE and context.home is not None:

@@ -18,7 +18,6 @@ from kg.linking.seals import (
     clean_name,
     entity_of,
     government_name,
-    is_short_of_zone,
     own_agency,
     part_entity,
     part_name,
@@ -26,7 +25,7 @@ from kg.linking.seals import (
     read_name,
     zone_base,
 )
-from kg.linking.zones import zone_in_full, zone_kind, zone_stem
+from kg.linking.zones import GOVERNS_ZONE, means_zone, zone_in_full, zone_kind, zone_stem
 from kg.models import Link, Mention, Reason
 from kg.recognition.agencies import OWN_KINDS, RANK
 
@@ -196,7 +195,7 @@ def _is_home_zone(prefix: str, context: Context) -> bool:
     """Whether a name is the reporting zone's, in full or in short (慈湖高新区 in the report of 马鞍山慈湖高新技术产业开发区)."""
     if context.home is None or context.home.level is not RegionLevel.ZONE:
         return False
-    if is_short_of_zone(prefix, context.home.name):
+    if means_zone(prefix, context):
         return True
     if len(prefix) < 4:
         return False
@@ -227,6 +226,8 @@ def region_of_prefix(prefix: str, role: Role | None, context: Context) -> tuple[
         if role is not None and role.id == "league-office":
             return context.region_of_rank("盟") or context.region_of_rank("地区") or context.home, 0.85, "the league of the report's region"
         return context.home, 0.8, "the report's own region"
+    if means_zone(prefix, context):
+        return context.home, 0.9, "the zone that reports"
     rank = SAME.sub("", prefix).removesuffix("级")
     rank = "街道" if rank == "街" else rank
     known = RANK.fullmatch(rank) or rank in ("片区", "地", *OWN_KINDS)
@@ -297,6 +298,10 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
     own, surface = own_department(context), clean_name(mention.surface)
     if context.home is not None and context.home.name.endswith("街道"):
         surface = surface.removeprefix("街")  # 街应急管理办 is the street's
+    publisher = own_agency(context)
+    governs = GOVERNS_ZONE.search(surface)
+    if publisher is not None and governs and means_zone(surface[: governs.start()], context) and publisher.name.endswith(governs.group()):  # 前海管理局
+        return Link(mention, publisher, 0.85, (Reason("the zone that reports", 0.85),))
     if OF_GROUP.fullmatch(surface):
         for earlier in reversed(antecedents):
             if mention.start - earlier.mention.end > GROUP_NEAR:

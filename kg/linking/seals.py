@@ -11,7 +11,7 @@ from kg.authority.region_parts import is_called
 from kg.authority.regions import Region, RegionLevel
 from kg.ids import hashed
 from kg.linking.context import Context
-from kg.linking.zones import zone_in_full
+from kg.linking.zones import means_zone, zone_in_full
 from kg.models import Entity, Label, Speaker
 
 OFFICE = re.compile(r"(?:政府(?:信息公开|政务公开)?|(?:政府)?信息公开(?:工作)?领导小组|政务公开(?:工作)?领导小组|行政公署|管理委员会|管委会|(?<=街道)办事处)(?:党政)?(?:综合)?办公[室厅]$")
@@ -35,7 +35,6 @@ OF_COMMITTEE = re.compile(r"(?:管理委员会|管委会)[\u4e00-\u9fff]{1,8}街
 """An office that a zone's committee sends to a street, whoever else governs it."""
 OF_LONGER_NAME = re.compile(r"[\u4e00-\u9fff](?:管理委员会|管委会)")
 """What is left where a longer name was cut in two: 长白|山管委会."""
-KIND_OF_ZONE = re.compile(r"(?:经济|技术|高新|产业|保护|国家级|旅游|度假|工业|生态|农业|综合|保税|边境|合作|试验|实验|示范)*(?:开发区|新区|度假区|园区|示范区|试验区|实验区|合作区|保税区|区)")
 COURTS = {RegionLevel.PREFECTURE: "intermediate-court", RegionLevel.PROVINCE: "higher-court"}
 TAX_SYSTEM = "国家税务总局"
 ONE_TAX_SYSTEM = 2018
@@ -95,19 +94,11 @@ def read_name(name: str, context: Context) -> Entity | None:
     if COLLEGE.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
     if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
-        if (home := context.home) is not None and home.level is RegionLevel.ZONE and is_short_of_zone(re.sub(r"(?:管理委员会|管委会)$", "", name), home.name):
-            return entity_of(table.roles["government"], home, context)
+        if context.home is not None and means_zone(re.sub(r"(?:管理委员会|管委会)$", "", name), context):
+            return entity_of(table.roles["government"], context.home, context)
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return agency_entity(plain_key(full), full, False)
     return None
-
-
-def is_short_of_zone(short: str, zone: str) -> bool:
-    """Whether a name is that of a zone without its kind (长白山 of 长白山保护开发区)."""
-    return len(short) >= SHORTEST_PLACE and zone.startswith(short) and KIND_OF_ZONE.fullmatch(zone, len(short)) is not None
-
-
-SHORTEST_PLACE = 2
 
 
 def central_entity(agency: CentralAgency) -> Entity:

@@ -88,7 +88,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
     return found
 
 
-ARTICLE = re.compile(r"[ \u3000]*第[一二三四五六七八九十百]+条[ \u3000]*")
+ARTICLE = re.compile(r"[ \u3000]*(?:第[一二三四五六七八九十百]+条|\d+(?:\.\d+)+)[ \u3000]*")
 """Before the first words of a norm's article."""
 MEETING = re.compile(r"(?:召开|举行)了?$")
 VERBS = "推进|推行|应对|深化|加强|落实|促进|开展|实施|创建|整顿|规范|打击|防范|处置|清理|保障|统筹|构建"

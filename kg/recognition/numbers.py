@@ -8,8 +8,8 @@ from itertools import chain
 
 from kg.models import Span
 
-_OPEN = r"[〔\[［【〖(（﹝「〈<《『{｛]"
-_CLOSE = r"[〕\]］】〗)）﹞」〉>》』}｝]"
+_OPEN = r"[〔\[［【〖(（﹝「〈<《『{｛„]"
+_CLOSE = r"[〕\]］】〗)）﹞」〉>》』}｝‟”]"
 TAIL = re.compile(
     rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
 )

@@ -16,6 +16,8 @@ RULES_OF = re.compile(r"(?P<law>.{2,}(?:法|条例|规定|办法))(?:实施)(?:�
 """X条例实施细则: the rules that carry out X, where the table knows X or X tells whose it is."""
 OF_BODY = re.compile(r"[\u4e00-\u9fff]{4,16}?(?:厅|局|委员会|办公室|管委会|委)")
 """省交通运输厅|政府信息公开条例 is no act of the body's, but the national one that its rules carry out."""
+PREPARED = re.compile(r"(?:做好|抓好)[《〈<]?(?P<law>[\u4e00-\u9fff]{2,40}?(?:法|条例))[》〉>]?的?(?:贯彻|宣传贯彻)?(?:实施|施行|落实)")
+"""关于做好行政处罚法贯彻实施工作的通知."""
 PLAN_OF = re.compile(r"(?P<plan>.{5,}(?:计划|纲要|规划|意见|方案))(?:实施方案|实施意见|实施细则)$")
 """How a place carries out a plan from above (江西省|空气质量持续改善行动计划|实施方案)."""
 FORMS = (
@@ -128,6 +130,10 @@ def _statute_inside(title: str, context: Context) -> Link | None:
         return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
         return None
+    prepared = PREPARED.search(title)
+    law = context.authority.regulations.find(plain_key(prepared["law"])) if prepared else None
+    if prepared and law is not None:
+        return _link_statute(law, prepared["law"], context)
     plan = PLAN_OF.fullmatch(title)
     if plan:
         place = max((n for n in range(2, 12) if context.authority.gazetteer.candidates(title[:n])), default=0)

@@ -9,8 +9,8 @@ from kg.models import Section, Span
 from kg.text.tense import PLAN_PERIOD, PLANS_BEGIN
 
 HEADINGS = (
-    (1, re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．，])[^\n]")),
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
+    (1, re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．，])[^\n]|\d{1,2}[ \u3000]+[\u4e00-\u9fff“”、]{2,16}$")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}\.\d{1,2}[ \u3000]*(?![万亿千百个项条次人年月元公平吨倍分])[\u4e00-\u9fff“”、]{2,16}$")),
     (3, re.compile(r"[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)")),
 )
 """Numbering levels of official documents (GB/T 9704: 一、 （一） 1. （1）)."""
@@ -143,7 +143,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 planned = lead.group(1) > year if lead else ahead
                 ahead = planned and body.rstrip()[-1:] in "；;"
             if planned and ((("：" in body or ":" in body or "一是" in body) and LIST_LEAD.search(body)) or STEPS_AHEAD.search(body)):
-                led_until = max(led_until, _line_end(text, at))
+                led_until = max(led_until, _line_end(text, at) if text[at : _line_end(text, at)].strip() else _next_top(sections, section, len(text)))
             sentences.append(Sentence(sentence_start, at, tuple(ends), planned))
         ends = []
         sentence_start = at
@@ -189,7 +189,7 @@ def _told_of_before(sentence: str, year: str) -> bool:
 
 PLAN_LIST = re.compile(r"(?:拟|将|(?<![主需重])要|准备|打算|计划)[^，。；：:]{0,8}(?:做好|抓好|开展|推进|落实|从|抓)(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^，。；：:]{0,10}[：:]\s*$")
 """市政府拟重点做好以下工作： at the end of a line: what the next lines list is planned."""
-STEPS_AHEAD = re.compile(r"将(?:重点|着力)?(?:从|在|抓好|做好)[^，。；]{0,8}方面[^，。；]{0,8}。\s*$")
+STEPS_AHEAD = re.compile(r"(?:重点|着力|主要|要)(?:改进|抓好|做好|推进|办好)(?:以下|下列)?[一二三四五六七八九]项(?:工作)?。\s*$|将(?:重点|着力)?(?:从|在|抓好|做好)[^，。；]{0,8}方面[^，。；]{0,8}。\s*$")
 """2020年，我委将从三方面着手。（一）…: what its line goes on with is planned too."""
 LIST_LEAD = re.compile(r"[:：].{0,4}(?:一是|一要|1[.．、])|(?:[一二三四五六七八九十两\d]+(?:件|项|个|方面)[^，。：]{0,8}|以下[^，。：]{0,8}|如下)[:：]|(?:^|[，,：:])一是")
 """改进措施：一是…；二是…: what leads a list holds to its end."""

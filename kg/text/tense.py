@@ -75,7 +75,7 @@ HANDED_ON = re.compile(rf"{HANDING_ON}[《〈]?(?P<inner>[^《〉》]{{4,}})[》
 """A notice speaks as what it hands on."""
 LOOKED_BACK = re.compile(r"十[一二三四五六]五[^，。]{0,12}(?:成就|成效|成绩|回顾|情况|基础)|(?:发展|工作|建设|主要)(?:成就|成绩|回顾|现状)$|基本情况$|工作基础$|总则$|编制依据$")
 """Headings under which a plan tells what came before it (“十三五”发展成就), or on what ground it is made."""
-FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、]")
+FIRST = re.compile(r"一、|第一[章部条]|（一）|1[.．、 \u3000]")
 
 
 ARTICLES = re.compile(r"^[ \u3000]*第二条(?=[^\n]*\n(?:[^\n]*\n){0,12}?[ \u3000]*第三条)", re.MULTILINE)
