@@ -28,6 +28,7 @@ from kg.models import Span as Place
 from kg.recognition.agencies import RANK_WORD_BEFORE, find_agencies
 from kg.recognition.body_hints import hint_of_body
 from kg.recognition.initiatives import find_initiatives
+from kg.recognition.institutions import NOT_NAME
 from kg.recognition.likelihood.unmarked import HEAD, find_likely
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import find_regions
@@ -149,7 +150,7 @@ def add_likely(doc: Doc, authority: Authority) -> None:
     settled = [*(Place(m.start, m.end) for m in names if m.label is not Label.INITIATIVE), *(Place(span.end - 1, span.end) for span in regions)]
     for m in find_likely(doc._.kg_text, settled, doc._.kg_kind):
         place = places.get(m.start, m.start)
-        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and not NO_BODY.match(doc._.kg_text, m.end) and not _is_one_of_many(m, doc._.kg_text):
+        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
             _add(doc, [m._replace(hint=hint)] if hint else [])
         elif m.label is Label.INITIATIVE and not m.surface.startswith(SAME_AGAIN) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
@@ -161,9 +162,11 @@ def _is_more(before: str, place: int) -> bool:
     return before == "" or (place == 0 and before not in load_leading_words() and before != "中央")
 
 
-def _is_one_of_many(body: Mention, text: str) -> bool:
-    """Whether a body begins with a rank that means many (各区、县人民政府)."""
-    return body.surface[0] in RANKS and RANK_WORD_BEFORE.search(text, max(0, body.start - 9), body.start) is not None
+def _is_a_body(likely: Mention, place: int, text: str) -> bool:
+    """Whether a likely body is one: no word that no name begins with follows its place, which ends at `place`, and its rank does not mean many (各区、县人民政府)."""
+    if NO_BODY.match(text, likely.end) or NOT_NAME.match(text, place):
+        return False
+    return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 
 
 SAME_AGAIN = ("该", "此", "上述", "这一", "这项")
