@@ -52,7 +52,7 @@ def rules_impersonally(text: str, clause: Clause, behind: str, verb_start: int) 
 def binds_in_article(text: str, clause: Clause, verb_start: int) -> bool:
     """Whether an article of a norm tells nobody named to follow another (可以按照《…》简化, 并按《…》编报)."""
     line = text.rfind("\n", 0, clause.start) + 1
-    bound = ARTICLE.match(text, line) is not None and BINDS.search(text, line, verb_start) is not None
+    bound = ARTICLE.match(text, line) is not None and (BINDS.search(text, line, verb_start) is not None or text.startswith("适用", verb_start))
     return bound and not clause.actors and _names_nobody(clause, verb_start)
 
 
