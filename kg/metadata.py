@@ -23,6 +23,7 @@ from kg.publishers import (
     issuers,
     letterhead_date,
     lines_of,
+    makers,
     publisher_of,
     signed_by,
     signed_lines,
@@ -74,7 +75,9 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     sidecar = text.source.sidecar
     body = text.text
     masthead = read_masthead(body[:3000])
-    title = PART_OF.sub("", sidecar.title or masthead.title or find_title(body))
+    found = masthead.title or find_title(body)
+    full, number_beside = _notice_within(found, body) if not sidecar.title else ("", "")
+    title = PART_OF.sub("", sidecar.title or full or found)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body, title)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
@@ -103,10 +106,10 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         region_code=code_of(region, context) if region else "",
         year=year,
         publisher=publisher,
-        doc_number=sidecar.doc_number or (own_number.number if own_number else ""),
+        doc_number=sidecar.doc_number or (own_number.number if own_number else number_beside),
         date=date,
         speaker=speaker_of(title if of_region else "", body, masthead, publisher, department),
-        joined=tuple(found for name in issuers(title)[1:] if (found := read_name(name, context)) is not None),
+        joined=tuple(found for name in makers(title, kind)[1:] if (found := read_name(name, context)) is not None),
     )
 
 
@@ -159,6 +162,32 @@ def find_title(body: str) -> str:
         return ""  # a section of a report that stands by itself, the text of one without its title
     # 政府工作报告。某日报记者摄: a caption; a sentence is no title
     return re.sub(r"\s+", "", first.strip("《》")) if len(first) <= 70 and (not stop or TITLE_END.search(first)) else ""
+
+
+NOTICE = re.compile(
+    r"^[ \u3000]*(?P<by>[\u4e00-\u9fff（）]{4,40}?)\s{0,4}关于(?:印发|发布|公布|转发|批转)\s{0,4}[^。\n]{4,90}?\s{0,4}的\s{0,4}通[ \u3000]*知(?=[ \u3000]*(?:\n|[\u4e00-\u9fff]{1,10}[〔\[（„]))",
+    re.MULTILINE,
+)
+"""The title of a notice in full, below what a page calls it (陕南…办法, 关于印发…的通知)."""
+SHARED_WITH_NOTICE = 0.6
+"""The part of a title's pairs of characters that the notice has too where it is the same."""
+NUMBER_BESIDE = 40
+"""Characters above a title or behind it in which its number stands."""
+
+
+def _notice_within(title: str, body: str) -> tuple[str, str]:
+    """The full title of the notice that hands on what a page's title names without saying who made it, and its number; else nothing."""
+    if not title or issuers(title):
+        return "", ""
+    pairs = {"".join(pair) for pair in pairwise(re.sub(r"\W", "", title))}
+    for notice in NOTICE.finditer(body[:HEAD]):
+        full = re.sub(r"\s+", "", notice.group())
+        words = re.sub(r"\W", "", full)
+        if issuers(full) and sum(pair in words for pair in pairs) >= SHARED_WITH_NOTICE * len(pairs):
+            beside = (body[notice.end() : notice.end() + NUMBER_BESIDE].partition("：")[0], body[max(0, notice.start() - NUMBER_BESIDE) : notice.start()])
+            numbers = [number for place in beside for number in find_numbers(place)]
+            return full, numbers[0].number if numbers else ""
+    return "", ""
 
 
 SITE = re.compile(r"(?:网|网站|门户|专栏|平台|栏目|您现在的位置.*)$|^[（(]")

@@ -36,7 +36,7 @@ SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
-    titled = issuers(title)[:1]
+    titled = makers(title, kind)[:1]
     if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and printed.endswith(("政府办公室", "政府办公厅", "府办")))):
         return titled[0]
     if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
@@ -130,7 +130,7 @@ def _source_department(body: str, department: str) -> list[str]:
 def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     """The body that publishes: who signs, who issues by the title, whom the first words name; nothing where a department speaks that none of these names."""
     home = context.home.name if context.home else ""
-    for words in (signed, *issuers(title)[:1], *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
+    for words in (signed, *makers(title, kind)[:1], *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
             found = _of_zone(name, context) or _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
@@ -197,6 +197,13 @@ def _own_titles(body: str, department: str) -> list[str]:
     return list(named) if len(named) == 1 else []
 
 
+def makers(title: str, kind: ReportKind) -> list[str]:
+    """The bodies that a title begins with, who publishes first: of a report by a Party committee and its government the government."""
+    bodies = issuers(title)
+    by_government = kind is not ReportKind.OTHER and len(bodies) > 1 and bodies[0].startswith("中共") and GOVERNS.search(bodies[1])
+    return [bodies[1], bodies[0], *bodies[2:]] if by_government else bodies
+
+
 def issuers(title: str) -> list[str]:
     """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
     match = ISSUERS.match(COLUMN.sub("", title))
@@ -213,7 +220,7 @@ def issuers(title: str) -> list[str]:
 
 
 ISSUERS = re.compile(
-    rf"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?"
+    rf"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
 COLUMN = re.compile(r"^【[^】]{2,8}】")

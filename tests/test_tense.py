@@ -38,6 +38,7 @@ def test_paragraphs_of_work_reports(case: dict[str, str]) -> None:
         ("住房管理办法", "一、工作情况|二、成效", "dd"),
         ("关于印发应急预案的通知", "一、总则|二、应急机构", "dp"),
         ("关于印发清洁空气行动计划（2011-2015年大气污染控制措施）的通知", "一、主要任务|二、保障", "pp"),
+        ("关于印发政务公开工作要点任务明细表的通知", "一、各区落实的任务|二、部门落实的任务", "pp"),
     ],
 )
 def test_a_plan_looks_back_under_headings_that_say_so(title: str, headings: str, planned: str) -> None:
@@ -52,6 +53,9 @@ def test_articles_of_a_norm_order_from_the_second_on() -> None:
     assert [(text[each.start : each.end].strip()[:4], each.planned) for each in marked] == [
         ("现印发给", False), ("第一章 ", False), ("第二条 ", True), ("第二章 ", True),
     ]
+    opinions = "现印发给你们。\n第一条 根据《甲条例》，制定本意见。\n第二条 推行“路长制”。\n第三条 开展整治。\n"
+    marked = mark_orders(opinions, split_sections(opinions), "关于印发实施意见（试行）的通知")
+    assert [(opinions[each.start : each.end].strip()[:4], each.planned) for each in marked] == [("现印发给", False), ("第二条 ", True)]
     report = "一、工作情况\n第二条 推行“路长制”。\n"
     assert not any(each.planned for each in mark_orders(report, split_sections(report), "依法行政工作报告"))
 

@@ -87,7 +87,7 @@ def read_name(name: str, context: Context) -> Entity | None:
             return entity_of(table.roles["government"], region, context)
         if OF_LONGER_NAME.fullmatch(name[cut:]):
             continue
-        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|总工会|行委)$", name):
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|总工会|行委|领导小组)$", name):
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
             prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
@@ -181,10 +181,11 @@ def entity_of(role: Role, region: Region, context: Context) -> Entity:
 def zone_base(region: Region, context: Context) -> str:
     """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
     if context.home is not None and region.key == context.home.key:
-        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", context.publisher)
+        signed = context.publisher.removeprefix("中共")
+        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", signed)
         if match and (match.group(1).endswith(PARK) or not is_called(match.group(1), region.name)):
             return zone_in_full(match.group(1))
-        with_place = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![市区县州盟旗]){re.escape(region.name)}", context.publisher)
+        with_place = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![市区县州盟旗]){re.escape(region.name)}", signed)
         if with_place:  # 大连金普新区教育和文化旅游局, 吉林省长白山保护开发区管理委员会
             return with_place.group()
     return context.authority.gazetteer.kind_prefix(region, context.year)

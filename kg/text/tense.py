@@ -65,7 +65,7 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
     return (*marked, *_by_words(text, undecided, year))
 
 
-ORDERS = re.compile(r"(?:通知|方案|预案|意见|规划|计划|要点|措施|部署|分工|任务)(?:[（(][^（）()]{1,30}[)）])?$")
+ORDERS = re.compile(r"(?:通知|方案|预案|意见|规划|计划|要点|措施|部署|分工|任务(?:[明细分解列]{2}表|表)?)(?:[（(][^（）()]{1,30}[)）])?$")
 """Titles of plans, which say under their headings what is to be done; norms (办法, 规定) mostly say it in articles."""
 NORMS = re.compile(r"(?:办法|规定|细则|规则)(?:[（(][^（）()]{1,30}[)）])?$")
 """Titles of norms; one without articles says what is to be done under its headings."""
@@ -94,14 +94,15 @@ def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Sec
     stands before is told as it is.
     """
     handed_on = HANDED_ON.search(title)
-    if not ORDERS.search(handed_on["inner"] if handed_on else title):
+    inner = handed_on["inner"] if handed_on else title
+    named = text.find(title)  # headings over the title are the page's
+    first = next((section.start for section in sections if section.start > named and FIRST.match(section.heading)), None)
+    if first is None or not ORDERS.search(inner):
         second = ARTICLES.search(text)
         if second is not None:
             return tuple(_planned_from(second.start(), sections))
-        if not (handed_on and NORMS.search(handed_on["inner"])):
+        if not ORDERS.search(inner) and not (handed_on and NORMS.search(inner)):
             return tuple(sections)
-    named = text.find(title)  # headings over the title are the page's
-    first = next((section.start for section in sections if section.start > named and FIRST.match(section.heading)), None)
     return tuple(
         each if first is None or each.start < first or any(map(LOOKED_BACK.search, (each.heading, *each.path))) else replace(each, planned=True)
         for each in sections
