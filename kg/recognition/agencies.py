@@ -48,7 +48,7 @@ OWN_CONGRESS = re.compile(r"[省市区县旗盟州镇乡级]人大及其$")
 """Before 常委会: that of a congress of some rank, not 人大及其常委会 of every one."""
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"(?:[景园片港库牧山城校院矿林小厂]|度假|名胜|保护|工业|仓储|物流|功能|集聚|产业|旅游)区$")
-GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|信息公开(?:工作)?(?:年度|情况|报告|年报|20\d\d)|投资|引导基金|产业基金|采购|债")
+GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|信息公开(?:统一)?平台|信息公开(?:工作)?(?:年度|情况|报告|年报|20\d\d)|投资|引导基金|产业基金|采购|债")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
