@@ -75,9 +75,9 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     sidecar = text.source.sidecar
     body = text.text
     masthead = read_masthead(body[:3000])
-    found = masthead.title or find_title(body)
-    full, number_beside = _notice_within(found, body) if not sidecar.title else ("", "")
-    title = PART_OF.sub("", sidecar.title or full or found)
+    printed = masthead.title or find_title(body)
+    full, number_beside = _notice_within(printed, body) if not sidecar.title else ("", "")
+    title = PART_OF.sub("", sidecar.title or full or printed)
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body, title)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web

@@ -65,6 +65,11 @@ class Region:
         """Whether a table knows it."""
         return bool(self.row)
 
+    @property
+    def is_part_of_trade_zone(self) -> bool:
+        """Whether it is a part of a pilot free-trade zone, whose name tells where it lies (中国（福建）自由贸易试验区厦门片区)."""
+        return self.name.startswith("中国（") and "自由贸易试验区" in self.name
+
     def valid_in(self, year: int) -> bool:
         """Whether it had this name and code in (some part of) `year`."""
         return self.first_year <= year <= self.last_year

@@ -42,6 +42,9 @@ _SUFFIX = re.compile(r"^(.{2,}?)(?:特别行政区|地区|林区|新区|特区|[
 _ZONE_KIND = re.compile("(?P<whose>.{2,4})(?P<kind>经济技术开发区|高新技术产业开发区)")
 _BRIEF_KINDS = {"经济技术开发区": ("开发区", "经开区"), "高新技术产业开发区": ("高新区", "高新技术开发区")}
 
+_TRADE_ZONE_PART = re.compile("中国（(?P<province>.+)）自由贸易试验区(?P<place>.+)片区")
+_BRIEF_TRADE_ZONES = ("{place}自贸片区", "自贸区{place}片区", "自贸试验区{place}片区", "{province}自贸区{place}片区", "{province}自贸试验区{place}片区", "{province}自由贸易试验区{place}片区")
+
 
 def stem(name: str) -> str:
     """What is left of an official name without rank and peoples (锡林郭勒, 延边, 黄埔); empty if too short."""
@@ -56,9 +59,11 @@ def stem(name: str) -> str:
 
 def short_forms(region: Region) -> Iterator[str]:
     """Forms that a name has by rule: its stem, and for autonomous ones stem and rank (景宁县, 延边州, 锡林郭勒); of zones
-    大亚湾开发区, 仲恺高新区."""
+    大亚湾开发区, 仲恺高新区, 厦门自贸片区."""
     if zone := _ZONE_KIND.fullmatch(region.name):
         yield from (zone["whose"] + kind for kind in _BRIEF_KINDS[zone["kind"]])
+    if part := _TRADE_ZONE_PART.fullmatch(region.name):
+        yield from (form.format(**part.groupdict()) for form in _BRIEF_TRADE_ZONES)
     root = stem(region.name)
     if not root:
         return

@@ -62,8 +62,8 @@ class RegionTree:
         return "".join(above.name for above in reversed(self.parents(region, year))) + region.name
 
     def full_name(self, region: Region, year: int | None = None) -> str:
-        """Canonical name: prefecture level and above without parents (广州市), others with all (广东省广州市黄埔区)."""
-        if region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE):
+        """Canonical name: prefecture level and above and parts of pilot free-trade zones without parents (广州市), others with all (广东省广州市黄埔区)."""
+        if region.level in (RegionLevel.PROVINCE, RegionLevel.PREFECTURE) or region.is_part_of_trade_zone:
             return region.name
         return self.path_name(region, year)
 

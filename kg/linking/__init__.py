@@ -114,7 +114,7 @@ def link_region(mention: Mention, context: Context) -> Link:
         return Link(mention, region_entity(gazetteer.zone_of(surface, city), context), 0.85, (Reason("the city in its name", 0.85),))
     trade = TRADE_ZONE.fullmatch(surface)
     if trade:
-        return trade_zone(mention, trade["place"], bool(trade["zone"]), trade["part"] or "")
+        return trade_zone(mention, trade["place"], context, bool(trade["zone"]), trade["part"] or "")
     if context.home is not None and (zone_in_full(surface) == context.home.name or (surface.endswith("区") and means_zone(surface, context))):
         surface = context.home.name
     resolution = gazetteer.resolve(surface, context.year, context.home)

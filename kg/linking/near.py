@@ -24,10 +24,13 @@ TRADE_ZONES = {
 RANKED = re.compile(r"^[省市区县州](?=[\u4e00-\u9fff]{3})")
 
 
-def trade_zone(mention: Mention, place: str, pilot: bool = True, part: str = "") -> Link:
-    """A province's pilot free-trade zone, or the free-trade port, or a part of it (片区)."""
+def trade_zone(mention: Mention, place: str, context: Context, pilot: bool = True, part: str = "") -> Link:
+    """A province's pilot free-trade zone, or the free-trade port, or a part of it (片区), which the tables may know."""
     name = f"中国（{place}）自由贸易试验区" if pilot else f"{place}自由贸易港"
     name += part
+    known = context.authority.gazetteer.resolve(name, context.year, context.home).region if part else None
+    if known is not None:
+        return Link(mention, region_entity(known, context), 0.95, (Reason("free-trade zone", 0.95),))
     return Link(mention, Entity("region-" + hashed(f"zone/{name}"), Label.REGION, name, False), 0.9, (Reason("free-trade zone", 0.9),))
 
 
@@ -89,7 +92,7 @@ def link_bare_zone(mention: Mention, context: Context, links: Sequence[Link]) ->
     if part or (region is None and kind in PILOT_ZONES and home is not None and home.level is RegionLevel.PROVINCE):
         province = stem(context.chain()[-1].name) if home is not None else ""
         founded = TRADE_ZONES.get(province, 0)
-        return trade_zone(mention, province, part=part["part"] if part else "") if founded and (context.year or 0) >= founded else None
+        return trade_zone(mention, province, context, part=part["part"] if part else "") if founded and (context.year or 0) >= founded else None
     if region is None or region.level is not RegionLevel.ZONE:
         return None
     return Link(mention, region_entity(region, context), 0.75, (Reason("the zone of that kind", 0.75),))

@@ -180,7 +180,7 @@ def entity_of(role: Role, region: Region, context: Context) -> Entity:
 
 def zone_base(region: Region, context: Context) -> str:
     """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
-    if context.home is not None and region.key == context.home.key:
+    if context.home is not None and region.key == context.home.key and not region.is_part_of_trade_zone:
         signed = context.publisher.removeprefix("中共")
         match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", signed)
         if match and (match.group(1).endswith(PARK) or not is_called(match.group(1), region.name)):

@@ -31,6 +31,9 @@ ITS_RULES = re.compile(r"(?:[（(][^（）()]*[)）])?(?:、|和|及|以及)(?:�
 """《食品安全法》及其实施条例: the rules of the title before."""
 STATED_AFTER = re.compile(r"^[（(]((?:19|20)\d\d)年?(?:修订|修正|修改|版|修订版|修正版|新修订)?[)）]")
 
+REVISED_SINCE = re.compile(r"(?:修订|修改|修正)(?:公布|颁布|通过|出台|施行|实施)?[以之]?后")
+"""《行政复议法》修订后的培训: the report speaks of the new one."""
+
 
 def find_titles(
     text: str, hits: Iterable[Hit], numbers: list[DocumentNumber]
@@ -170,7 +173,7 @@ def _article(text: str, end: int) -> str:
 
 def _stated_edition(text: str, start: int, end: int) -> str:
     """What the text says of the edition: a year, or that it is the new one."""
-    if NEWLY.search(text[max(0, start - 2) : start]) or text.startswith("修正案", end):
+    if NEWLY.search(text[max(0, start - 2) : start]) or text.startswith("修正案", end) or REVISED_SINCE.match(text, end):
         return NEW
     before = STATED.search(text[max(0, start - 16) : start])
     if before:
