@@ -100,6 +100,8 @@ class Resolver:
                 if "自治" in region.name and surface == stem(region.name) + region.name[-1]:  # 景东县 in the report of 景东彝族自治县
                     return Resolution(region, 0.95, (Reason("short-form-of-home", 0.95),), (region,))
             county = self._tree.county_of(home)
+            if county is not None and surface.endswith("街") and self.towns.lies_in(surface + "道", county):
+                surface += "道"  # 荔城街 of 增城区
             if county is not None and surface.endswith(TOWN_RANKS) and self.towns.lies_in(surface, county):  # 云南驿镇 of 祥云县
                 town = build_region(Parts("", surface, ""), county, self._tree)
                 return Resolution(town, 0.95, (Reason("town-of-the-county", 0.95),), (town,))

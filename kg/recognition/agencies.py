@@ -38,7 +38,7 @@ UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
 """Before 管委会: the name of a place that no table knows as a zone (五大连池管委会)."""
 NO_PLACE = re.compile(r"(?:已经|业经|审核|对照|经|由|向|以|据|厘清|理顺|明确|编制|担任|修订|印发|制定|完善|召开|工委|审查|全年|指导|会同|联合|配合|报送|代表|支持|简称|各|级|所有|部分|其他|相关|成立|设立|组建|党|省|市|县|区|旗|州|盟|镇|乡|的)$")
 NOT_AFTER_ROLE = {
-    "government": re.compile(r"信息(?!中心)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|间|与市场|工作报告|立法计划|法律顾问(?:制度|聘|库|[团组])|(?:各|有关|各有关|所属|各工作|直属|各直属)(?:部门|单位|机构|委|办|局|厅)"),
+    "government": re.compile(r"信息(?!中心)|数据(?!局|管理局|资源)|采购|购买|职能|性(?!质)|公信力|债务|门户(?!网站)|网(?!站)|间|与市场|工作报告|立法计划|法律顾问(?:制度|聘|库|[团组])|(?:各|有关|各有关|所属|各工作|直属|各直属)(?:部门|单位|机构|委|办|局|厅)"),
     "legal-affairs-office": re.compile(r"主任"),
     "party-committee": re.compile(r"托|员(?!会)|派|书记|常委(?!会)|副书记|办(?![公的理案件事])|、各|各|有关"),
 }
@@ -48,7 +48,7 @@ OWN_CONGRESS = re.compile(r"[省市区县旗盟州镇乡级]人大及其$")
 """Before 常委会: that of a congress of some rank, not 人大及其常委会 of every one."""
 PARTY_AND_GOVERNMENT = re.compile(r"(?:[省市县区旗盟州]委|党委|党工委)(?:和|、)$")
 AREA = re.compile(r"(?:[景园片港库牧山城校院矿林小厂]|度假|名胜|保护|工业|仓储|物流|功能|集聚|产业|旅游)区$")
-GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|信息公开(?:统一)?平台|信息公开(?:工作)?(?:年度|情况|报告|年报|20\d\d)|投资|引导基金|产业基金|采购|债")
+GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|信息公开(?:统一)?平台|信息公开(?:工作)?(?:年度|情况|报告|年报|20\d\d)|投资|引导基金|产业基金|采购|债|数据")
 """After 政府 behind a region's name: then 政府 is part of a word, and the region stands alone."""
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")

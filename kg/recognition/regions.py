@@ -88,9 +88,10 @@ def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Reg
     ]
     county = gazetteer.county_of(home) if home else None
     local = find_local(text, known, short, gazetteer, county)
+    streets = _brief_streets(text, gazetteer, county) if county else ()
     trade = find_trade_zones(text, (*known, *short))
     joint = [Span(*match.span()) for match in JOINT_ZONE.finditer(text)]
-    candidates = [*joint, *known, *districts, *hints, *local, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
+    candidates = [*joint, *known, *districts, *hints, *local, *streets, *trade, *find_place_zones(text, (*known, *short)), *find_zone_parts(text, (*known, *local, *trade))]
     counties = {span for span in short if all(region.level is RegionLevel.COUNTY for region in gazetteer.candidates(text[slice(*span)]))}
     merged = merge_adjacent(text, longest(candidates), short, counties, {span.start for span in known}, gazetteer)
     sharing = {each.span: f"place:{each.name}" for each in find_sharing(text, local, gazetteer)}
@@ -233,6 +234,19 @@ def _known_town(text: str, end: int, ends: Set[int], gazetteer: Gazetteer, count
         if named or begins + near + (GENERIC_LOCAL.fullmatch(text, start, end) is None) >= 2:
             return start
     return -1
+
+
+STREET = re.compile(r"街(?![道区坊上头面边心景路巷口村镇乡办市])")
+LONGEST_STREET, SHORTEST_STREET = 6, 3
+
+
+def _brief_streets(text: str, gazetteer: Gazetteer, county: Region) -> Iterator[Span]:
+    """The streets of the report's county without 道 (荔城街)."""
+    for street in STREET.finditer(text):
+        for start in range(max(street.end() - LONGEST_STREET, 0), street.end() - SHORTEST_STREET + 1):
+            if gazetteer.has_town(county, text[start : street.end()] + "道"):
+                yield Span(start, street.end())
+                break
 
 
 LOCAL_END = re.compile(rf"(?:{TOWN}|{ZONE})[\u4e00-\u9fff]*")

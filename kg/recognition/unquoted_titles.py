@@ -290,7 +290,7 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
     return mentions
 
 
-HANDED_ON = re.compile(r"(?:条例|办法|规定|细则|规则|规程|规划|计划|方案|意见|措施|要点|纲要|标准|规范|制度|指引|指南|预案|政策|清单|分工|目录)(?:[（(][^（）()]{1,30}[)）])?$")
+HANDED_ON = re.compile(r"(?:条例|办法|规定|细则|规则|规程|规划|计划|方案|意见|措施|要点|纲要|标准|规范|制度|指引|指南|预案|政策|清单|分工|目录|明细表|分解表|分工表)(?:[（(][^（）()]{1,30}[)）])?$")
 
 
 def _inside(covered: set[int], start: int, end: int) -> bool:
