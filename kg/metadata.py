@@ -165,10 +165,12 @@ def find_title(body: str) -> str:
 
 
 NOTICE = re.compile(
-    r"^[ \u3000]*(?P<by>[\u4e00-\u9fff（）]{4,40}?)\s{0,4}关于(?:印发|发布|公布|转发|批转)\s{0,4}[^。\n]{4,90}?\s{0,4}的\s{0,4}通[ \u3000]*知(?=[ \u3000]*(?:\n|[\u4e00-\u9fff]{1,10}[〔\[（„]))",
+    r"^[ \u3000]*[\u4e00-\u9fff（）]{4,40}?\s{0,4}关于(?:印发|发布|公布|转发|批转)\s{0,4}[^。\n]{4,90}?\s{0,4}的\s{0,4}通[ \u3000]*知(?=[ \u3000]*(?:\n|[\u4e00-\u9fff]{1,10}[〔\[（„]))",
     re.MULTILINE,
 )
 """The title of a notice in full, below what a page calls it (陕南…办法, 关于印发…的通知)."""
+REPORTS = re.compile(r"(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$")
+"""Titles of what hands nothing on."""
 SHARED_WITH_NOTICE = 0.6
 """The part of a title's pairs of characters that the notice has too where it is the same."""
 NUMBER_BESIDE = 40
@@ -177,7 +179,7 @@ NUMBER_BESIDE = 40
 
 def _notice_within(title: str, body: str) -> tuple[str, str]:
     """The full title of the notice that hands on what a page's title names without saying who made it, and its number; else nothing."""
-    if not title or issuers(title):
+    if not title or issuers(title) or REPORTS.search(title):
         return "", ""
     pairs = {"".join(pair) for pair in pairwise(re.sub(r"\W", "", title))}
     for notice in NOTICE.finditer(body[:HEAD]):
@@ -320,7 +322,7 @@ def closing_date(body: str, title: str) -> str:
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             return iso_date(line)
     for dated, below in pairwise(lines):
-        handed_on = len(below) >= SHORTEST_TITLE and below.strip("《》") in title
+        handed_on = len(below) >= SHORTEST_TITLE and below.strip("《》") in title and below != title
         if (handed_on or below.startswith(("（此件", "(此件"))) and len(dated) <= 16 and iso_date(dated):
             return iso_date(dated)
     for _, dated in signed_lines(lines):

@@ -23,6 +23,15 @@ def test_heading(case: dict[str, str]) -> None:
     assert heading_of(case["line"]) == ((level, case["heading"]) if level else None)
 
 
+def test_headings_numbered_1_and_1_1_where_the_text_has_both() -> None:
+    plan = "1 总则\n1.1 编制目的\n为应对灾害。\n2 组织机构和职责\n2.1市应急指挥部\n指挥部成立。\n"
+    assert [(each.level, each.heading) for each in split_sections(plan)] == [
+        (1, "1 总则"), (2, "1.1 编制目的"), (1, "2 组织机构和职责"), (2, "2.1市应急指挥部"),
+    ]
+    report = "二、2021年工作打算\n1 加强队伍建设\n推进“雪亮工程”建设。\n12 月前制定出台\n"
+    assert all(each.planned for each in split_sections(report, "2020"))
+
+
 @pytest.mark.parametrize("case", read_cases("planned.tsv"), ids=case_id)
 def test_planned_clauses(case: dict[str, str]) -> None:
     text, year = case["text"], case["year"]

@@ -205,10 +205,10 @@ def _is_home_zone(prefix: str, context: Context) -> bool:
 
 def _is_part_of_home(prefix: str, context: Context) -> bool:
     """Whether a district that no table has is one of the zone's that reports (池北区 of 长白山保护开发区)."""
-    return context.home is not None and context.home.level is RegionLevel.ZONE and len(prefix) == PART_OF_ZONE and prefix.endswith("区")
+    return context.home is not None and context.home.level is RegionLevel.ZONE and len(prefix) == LENGTH_OF_PART and prefix.endswith("区") and not context.authority.gazetteer.candidates(prefix)
 
 
-PART_OF_ZONE = 3
+LENGTH_OF_PART = 3
 
 
 def _is_unknown_zone(prefix: str, region: Region | None) -> bool:

@@ -14,7 +14,7 @@ from kg.recognition.coordinated import find_coordinated
 from kg.recognition.groups import find_founded, find_groups
 from kg.recognition.institutions import find_deictic, find_institutions, find_listed
 from kg.recognition.named_bodies import find_named_bodies
-from kg.recognition.words import left_edge
+from kg.recognition.words import left_edge, load_leading_words
 
 ZONES = ("示范区", "开发区", "高新区", "新区", "经开区", "实验区", "保税区", "合作区", "管理区")
 """Kinds of zones that stand for a rank."""
@@ -32,6 +32,7 @@ ZONE_KIND = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<![各属县市区\u3400-\u4d
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办|政府法律顾问[团室])")
 """Roles that name one body in context without a rank."""
+ZONES_WITH_PARTS = ("开发区", "新区", "示范区", "试验区", "实验区", "合作区", "保税区", "度假区", "管理区")
 PART_OF_ZONE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?P<part>[\u4e00-\u9fff]{2})$")
 """Before 区管委会: a district of a zone that no table has (池北|区管委会)."""
 UNRANKED_PLACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8})$")
@@ -63,7 +64,7 @@ def find_agencies(
     `home` is the name of the region that the text is from, where that is known.
     """
     own_kind = "街" if home.endswith("街道") else next((kind for kind in OWN_KINDS if home.endswith(kind)), "")
-    found = [*find_central(text, hits), *find_roles(text, hits, table, regions, own_kind), *find_groups(text, regions)]
+    found = [*find_central(text, hits), *find_roles(text, hits, table, regions, own_kind, home.endswith(ZONES_WITH_PARTS)), *find_groups(text, regions)]
     found.extend(find_institutions(text, regions))
     found.extend(find_founded(text))
     found.extend(find_deictic(text))
@@ -130,7 +131,7 @@ OFFICE_FORM = re.compile(r"(?:中办|国办)(?<![普初高职完全]..)(?=[、�
 """Two-character forms that are pieces of other words (高中办学): taken where they act or stand in a list."""
 
 
-def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequence[Span], own_kind: str = "") -> list[Mention]:
+def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequence[Span], own_kind: str = "", of_zone: bool = False) -> list[Mention]:
     """Roles with what stands before them: a region, a rank or the own kind of zone, another agency, or nothing where the role is one body."""
     region_ends = {span.end: span.start for span in regions}
     by_start: dict[int, tuple[int, str]] = {}
@@ -144,7 +145,9 @@ def find_roles(text: str, hits: Iterable[Hit], table: AgencyTable, regions: Sequ
         end, role_id = by_start[start]
         role = table.roles[role_id]
         after = NOT_AFTER_ROLE.get(role_id)
-        begin, rule = _prefix(text, start, end, role.host, region_ends, ends)
+        begin, rule = _part_of_zone(text, start, end) if of_zone else (-1, "")
+        if begin < 0:
+            begin, rule = _prefix(text, start, end, role.host, region_ends, ends)
         if own_kind and rule in ("", "named-committee", "bare-role", "rank-role") and text.endswith(own_kind, 0, start) and not RANK_WORD_BEFORE.search(text[max(0, start - 9) : start - len(own_kind)]):
             begin, rule = start - len(own_kind), "rank-role"
         rank = text[begin:start]
@@ -261,6 +264,14 @@ def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
     return found
 
 
+def _part_of_zone(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where the committee of a zone's district begins, in the report of the zone (池北|区管委会); -1 where it is none."""
+    part = PART_OF_ZONE.search(text, max(0, start - 4), start - 1) if text[start - 1 : end] == "区管委会" else None
+    if part is None or NO_PLACE.search(part["part"]) or part["part"] in load_leading_words():
+        return -1, ""
+    return part.start("part"), "named-committee"
+
+
 def _prefix(
     text: str, start: int, end: int, host: Host, region_ends: dict[int, int], agencies: dict[int, Mention]
 ) -> tuple[int, str]:
@@ -293,9 +304,6 @@ def _prefix(
         kind = ZONE_KIND.search(text[max(0, begin - 7) : begin]) if rank.group() in ZONES else None
         if kind and kind.group():  # the county's own zone, by its kind only
             return begin - len(kind.group()), "rank-role"
-        part = PART_OF_ZONE.search(text, max(0, begin - 3), begin) if text[begin:end] == "区管委会" else None
-        if part and not NO_PLACE.search(part["part"]):
-            return part.start("part"), "named-committee"
         lead = text[max(0, begin - 9) : begin]
         if RANK_WORD_BEFORE.search(lead) or (text[begin:start].endswith("级") and text[begin:start] != "县级"):
             return -1, ""

@@ -15,7 +15,7 @@ from kg.relations.facts import Fact
 from kg.relations.titles import bases_in
 from kg.text.sections import Sentence
 
-WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就)[^。]{0,60}报告如下|作如下(?:报告|汇报)|将[^。]{0,40}(?:年度报告|年报)公布如下|编[制写](?:了)?(?:19|20)\d\d年度?(?:的)?[^，。]{0,20}(?:报告|年报)|(?:报告|年报)由[^，。]{2,20}(?:发布|编制|编写)[，,](?:根据|依据|按照|依照)|》(?:[（(][^（）()]*[)）])*(?:的规定|的要求)?编写[，,]?分为|(?:编制|撰写|编写|编成|形成|制作)(?:并(?:发布|公布))?(?:了)?(?:本|此|这|该|的).{0,30}(?:报告|年报)|形成[^，。]{0,16}20\d\d年度?[^，。]{0,16}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照|依照|遵照)|现向社会公布|特(?:编制|向社会公布)|编[制写].{0,40}(?:年度报告|年度政府信息公开工作报告)|编制(?:了)?(?:20\d\d年(?:度)?)?(?:政府信息公开)?年报|编制而成|(?:现)?(?:报告|总结|汇报)如下|现[把将].{0,40}(?:公布|通报|公告)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|向社会公布(?:20\d\d年(?:度)?)?(?:政府信息公开|政务公开)(?:工作)?(?:情况|报告|年报)|现将.{0,60}(?:公布|予以公布|报告)")
+WRITTEN_AS_REQUIRED = re.compile(r"(?:现将|现就)[^。]{0,60}报告如下|作如下(?:报告|汇报)|将[^。]{0,40}(?:年度报告|年报)公布如下|编[制写](?:了)?(?:19|20)\d\d年度?(?:的)?[^，。]{0,12}(?:公开|法治|依法行政)[^，。]{0,8}(?:报告|年报)|(?:报告|年报)由[^，。]{2,20}(?:发布|编制|编写)[，,](?:根据|依据|按照|依照)|》(?:[（(][^（）()]*[)）])*(?:的规定|的要求)?编写[，,]?分为|(?:编制|撰写|编写|编成|形成|制作)(?:并(?:发布|公布))?(?:了)?(?:本|此|这|该|的).{0,30}(?:报告|年报)|形成[^，。]{0,16}20\d\d年度?[^，。]{0,12}(?:公开|法治|依法行政)[^，。]{0,8}(?:报告|年报)|本(?:年度)?报告(?:是|系)?(?:由[^，。]{2,14})?(?:根据|依据|按照|依照)|(?:年度报告|年报)(?:是)?(?:根据|依据|按照|依照|遵照)|现向社会公布|特(?:编制|向社会公布)|编[制写].{0,40}(?:年度报告|年度政府信息公开工作报告)|编制(?:了)?(?:20\d\d年(?:度)?)?(?:政府信息公开)?年报|编制而成|(?:现)?(?:报告|总结|汇报)如下|现[把将].{0,40}(?:公布|通报|公告)如下|^[^。]{4,120}编制(?:完成)?(?=[，。])|现公布|向社会公布(?:20\d\d年(?:度)?)?(?:政府信息公开|政务公开)(?:工作)?(?:情况|报告|年报)|现将.{0,60}(?:公布|予以公布|报告)")
 MADE_BY_IT = re.compile(r"总结如下|汇报如下|现向社会|现将|编[制写]|撰写|汇总|制作|形成|特向|向社会公布|现就|现报告|报告如下")
 """Where the words begin that say that the report itself is made; what is named behind them is no ground of it."""
 ROUND_OF = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?)(?:第[一二三四五六七八九十\d]+[轮批次]|首批)")
@@ -29,9 +29,9 @@ GROUNDS = re.compile("|".join(("根据", "按照", "依据", "依照", "遵照",
 """落实 A，根据 B，制定本办法 is made on B, and carries A out; where no ground is named it is made on A."""
 AS_GROUND = re.compile(r"(?<![\u4e00-\u9fff])以(?=[^。]*(?:为依据|为根据))")
 """以《A》、《B》为依据，制定本预案."""
-HEADING = 40
-GROUNDS_BELOW = re.compile(r"(?:编制|制定)(?:依据|根据)[ \u3000]*\n\s*\Z")
-"""The heading over a plan's grounds: 二、编制依据 / 《A》、《B》等."""
+GROUNDS_AT_MOST = 800
+GROUNDS_BELOW = re.compile(r"(?:编制|制定)(?:依据|根据)[ \u3000]*\n(?:[^\n《]{0,8}《[^\n]*\n)*\s*[^\n《]{0,8}\Z")
+"""The heading over a plan's grounds, with those listed so far: 二、编制依据 / 1.《A》；/ 2.《B》."""
 PURPOSE = re.compile(r"为(?:了|认真|进一步|深入|切实|全面|更好|深化)*(?:贯彻|落实|执行|实施)")
 """What a text is made to carry out it is made on as well (为贯彻落实 A，按照 B 要求，制定本方案)."""
 REQUIRED_BY = re.compile(r"(?:根据|按照|依据|依照|遵照|为(?:了)?(?:贯彻|落实|执行)+)[^。]{0,24}$")
@@ -105,7 +105,7 @@ def _bare(text: str, sentence: Sentence, links: Sequence[Link]) -> str:
 def _own_basis(text: str, sentence: Sentence, before: Sequence[Link], links: Sequence[Link], report: Entity) -> list[Fact]:
     """What a normative text says that it was made on: it, or the title that stands last above as a line of its own."""
     titles = [link for link in links if link.mention.label is Label.REGULATION]
-    listed = GROUNDS_BELOW.search(text, max(0, sentence.start - HEADING), sentence.start) if titles else None
+    listed = GROUNDS_BELOW.search(text, max(0, sentence.start - GROUNDS_AT_MOST), sentence.start) if titles else None
     if listed:
         subject = next((link.entity for link in reversed(before) if link.mention.rule == "title-line"), report)
         return [Fact(subject, "basedOn", link.entity, sentence.start, sentence.end, "made-on-ground", 0.85) for link in titles]

@@ -50,7 +50,7 @@ UNKNOWN_BODY = re.compile(
 )
 MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得)")
 """各部门应当…，推进“…”: a norm for many, in its next clauses too."""
-KIND_OUGHT = re.compile(r"[\u4e00-\u9fff、]{2,16}?(?:应当|必须)")
+KIND_OUGHT = re.compile(r"[\u4e00-\u9fff、]{0,14}?(?:地区|单位|部门|机关|机构|企业|组织|学校|园区|政府|主体|者)(?:应当|必须)")
 """示范地区应当…，推行…: a norm for all of a kind, in its next clauses too."""
 NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]|[^，。；《“]{0,10}?(?:支持|指导|帮助|批准|同意|允许|委托)(?:我|本)[省市区县州盟旗局]")
 """交通运输部将我省确定为…，在两市开展“…”, 水利部支持我市建设…: what follows is our own again."""

@@ -205,7 +205,7 @@ class Extraction:
             self._say(link, "undertakes", words.clause, words.base + led.end(), "led-by", 0.85, words.later)
         elif said.HELPED_WITH.search(before) or (link.mention.rule != "regional-goal" and said.AIMED_AT.search(before) and said.DEPLOYED.match(words.right)):
             self._say(link, "undertakes", words.clause, words.end, "takes-part", 0.8, words.later)
-        elif said.AROUND.search(before) and not said.CENTRE.match(words.right):
+        elif said.AROUND.search(before) and not said.CENTRE.match(words.right) and not said.TALKED_OF.match(words.right):
             self._say(link, "undertakes", words.clause, words.end, "worked-around", 0.7, words.later)
         elif said.LED_ON.search(before) and said.LEADS_ON.match(words.right):
             self._say(link, "undertakes", words.clause, words.end, "taken-up", 0.7, words.later)

@@ -9,11 +9,17 @@ from kg.models import Section, Span
 from kg.text.tense import PLAN_PERIOD, PLANS_BEGIN
 
 HEADINGS = (
-    (1, re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．，])[^\n]|\d{1,2}[ \u3000]+[\u4e00-\u9fff“”、]{2,16}$")),
-    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}\.\d{1,2}[ \u3000]*(?![万亿千百个项条次人年月元公平吨倍分])[\u4e00-\u9fff“”、]{2,16}$")),
+    (1, re.compile(r"(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．，])[^\n]")),
+    (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
     (3, re.compile(r"[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)")),
 )
 """Numbering levels of official documents (GB/T 9704: 一、 （一） 1. （1）)."""
+DECIMAL_HEADINGS = (
+    (1, re.compile(r"\d{1,2}[ \u3000]+[\u4e00-\u9fff“”、]{2,16}$")),
+    (2, re.compile(r"\d{1,2}\.\d{1,2}[ \u3000]*[\u4e00-\u9fff“”、]{2,16}$")),
+)
+"""Those of emergency plans above all: 1 总则, 1.1 编制目的."""
+DECIMAL = re.compile(r"^[ \u3000]*1[ \u3000]+[\u4e00-\u9fff]{2,16}[ \u3000]*\n\s*1\.1[ \u3000]*[\u4e00-\u9fff]", re.MULTILINE)
 FRAMED = re.compile(r"[【\[]([^【】\[\]]{2,30})[】\]]")
 BARE_HEADING = re.compile(r"[\u4e00-\u9fff“”、]{3,14}")
 HEADING_END = re.compile(r"[。；;\n]")
@@ -66,8 +72,9 @@ def split_sections(text: str, year: str = "") -> tuple[Section, ...]:
             sections.append(Section(begin, end, level, heading, path, planned))
 
     at = 0
+    decimal = DECIMAL.search(text) is not None
     for line in text.splitlines(keepends=True):
-        found = heading_of(line)
+        found = heading_of(line, decimal)
         if found is not None:
             close(at)
             level, heading = found
@@ -81,13 +88,13 @@ def split_sections(text: str, year: str = "") -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def heading_of(line: str) -> tuple[int, str] | None:
-    """Level and words of the heading that a line is or opens with, or nothing."""
+def heading_of(line: str, decimal: bool = False) -> tuple[int, str] | None:
+    """Level and words of the heading that a line is or opens with, or nothing; `decimal` where the text numbers its parts 1 and 1.1."""
     stripped = line.strip()
     framed = FRAMED.fullmatch(stripped)
     if framed:
         return 1, framed.group(1)
-    for level, numbering in HEADINGS:
+    for level, numbering in (*DECIMAL_HEADINGS, *HEADINGS) if decimal else HEADINGS:
         match = numbering.match(stripped)
         if match:
             stop = HEADING_END.search(stripped)
