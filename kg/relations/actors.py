@@ -17,7 +17,7 @@ OPENING = re.compile(
 OPENS = frozenset("一二三四五六七八九十（(0123456789第今目近同此其为下年截全另并上每")
 """The characters that `OPENING` begins with, but for blanks."""
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
-GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设区|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
+GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设区|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少|有的|有些|某些|多数)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
 JOINTLY = re.compile(r"(?:^|[，,、\s）)]|[我本][局委厅院办省市区县州旗])(?:又|还|再|并|也)?(?:会同|联合)$")
@@ -52,6 +52,12 @@ MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(
 """各部门应当…，推进“…”: a norm for many, in its next clauses too."""
 KIND_OUGHT = re.compile(r"[\u4e00-\u9fff、]{0,14}?(?:地区|单位|部门|机关|机构|企业|组织|学校|园区|政府|主体|者)(?:应当|必须)")
 """示范地区应当…，推行…: a norm for all of a kind, in its next clauses too."""
+OUTSIDER = re.compile(
+    r"(?:申请人|当事人|原告|上诉人|第三人|公民|(?:社会)?公众|群众|村民|居民|企业|经营者|用人单位|某[\u4e00-\u9fff]{0,6}公司|[\u4e00-\u9fff]某某?|(?:人民)?法院|复议机关)[\u4e00-\u9fff]{0,4}?(?:依据|依照|按照|根据|可以|凭)"
+)
+"""Who is no body of the region's and carries its own ground (申请人依据《…》申请公开)."""
+URGED = re.compile(r"(?:及时|依法|积极|认真|指导和?)*(?:督促|责令|敦促|要求)")
+"""Between a body and the one that it has act: 区检察院督促区水利局落实《…》."""
 NAMES_US = re.compile(r"(?:将|把)我[省市区县州盟旗局]|[^，。；《“]{0,10}?(?:支持|指导|帮助|批准|同意|允许|委托)(?:我|本)[省市区县州盟旗局]")
 """交通运输部将我省确定为…，在两市开展“…”, 水利部支持我市建设…: what follows is our own again."""
 PLACES_JOIN = re.compile("[、和及与]?")
@@ -101,7 +107,7 @@ def actors_of(
             here = () if OWN.search(lead) else inherited
             return (*(here or ((own,) if own else ())), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
-            return _coordinated(text, before[i:])
+            return _urged(text, before, i) or _coordinated(text, before[i:])
     if OWN.search(head):
         return (own,) if own else ()
     if UNKNOWN in inherited:
@@ -137,12 +143,21 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
     ought = KIND_OUGHT.match(text, at) if "应当" in text[at : at + 18] or "必须" in text[at : at + 18] else None
     if ought and all(link.mention.start >= ought.end() or link.mention.end <= at for link in links):
         return (UNKNOWN,)
-    if _another_place_acts(text, at, links, home):
+    if _another_place_acts(text, at, links, home) or OUTSIDER.match(text, at):
         return (UNKNOWN,)
     unknown = UNKNOWN_BODY.match(text, at) if BODY_END.search(text, at + 2, at + 18) else None
     if unknown and all(link.mention.end <= at or link.mention.start >= unknown.end() for link in links):
         return (UNKNOWN,)
     return None
+
+
+def _urged(text: str, links: Sequence[Link], i: int) -> tuple[Entity, ...]:
+    """The agencies that those from the i-th link on have act, and that act themselves; none where they urge nobody."""
+    end = coordinated(text, links[i:])[-1].mention.end
+    for k, link in enumerate(links[i + 1 :], i + 1):
+        if link.mention.label is Label.AGENCY and link.mention.start > end:
+            return _coordinated(text, links[k:]) if URGED.fullmatch(text, end, link.mention.start) else ()
+    return ()
 
 
 def _behind_opening(text: str, start: int) -> int:

@@ -29,10 +29,15 @@ def passive_namers(passive: re.Match[str], near: int, link: Link, clause: Clause
     return namers
 
 
-def active_namer(text: str, start: int, clause: Clause) -> Entity | None:
-    """…将我区确定为 X: the agency that stands directly before 将, at `start`."""
-    namers = [other for other in clause.links if other.mention.label is Label.AGENCY and other.mention.end <= start]
-    return namers[-1].entity if namers and not text[namers[-1].mention.end : start].strip() else None
+def active_namers(text: str, start: int, clause: Clause) -> list[Entity]:
+    """…将我区确定为 X: the agencies that stand directly before 将, at `start` (市委、市政府授予…)."""
+    namers: list[Entity] = []
+    for other in reversed([link for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= start]):
+        if text[other.mention.end : start].strip() not in ("", "、", "和"):
+            break
+        namers.insert(0, other.entity)
+        start = other.mention.start
+    return namers
 
 
 def event_date(text: str, clause: Clause, context: Context) -> str:

@@ -19,7 +19,7 @@ from kg.relations.attributes import (
 )
 from kg.relations.clauses import Clause, clauses_end, clauses_of
 from kg.relations.confidence import signs_of, weigh
-from kg.relations.designation import active_namer, event_date, passive_in, passive_namers
+from kg.relations.designation import active_namers, event_date, passive_in, passive_namers
 from kg.relations.facts import Fact
 from kg.relations.grounds import Grounds
 from kg.relations.groups import Group, group_objects
@@ -29,7 +29,7 @@ from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issue
 from kg.relations.surroundings import Surroundings, surroundings
 from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
-from kg.relations.withheld import binds_in_article, only_required, reason_against, ruled_in_norm, rules_impersonally
+from kg.relations.withheld import DIRECTS, binds_in_article, only_required, reason_against, ruled_in_norm, rules_impersonally, seen_to
 from kg.text.sections import Sentence
 from kg.text.tense import HANDING_ON
 from ontology.vocabulary import EDGES
@@ -140,7 +140,10 @@ class Extraction:
             if told == len(self.facts):
                 self._told_likely(words)
             return
-        against = reason_against(words.before[: max(chain.start, 0)])
+        lead = words.before[: max(chain.start, 0)]
+        against = reason_against(lead) or ("seen to by another" if seen_to(lead, words.right) else "")
+        if not against and link.mention.label is Label.REGULATION and DIRECTS.search(lead):
+            against = "others are told to"
         if against:
             self._reject(against, clause)
         else:
@@ -170,9 +173,9 @@ class Extraction:
             self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
             return True
         active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
-        namer = active_namer(self.text, near + active.start(), clause) if active else None
-        if namer is not None:
-            self._designated([namer], link, clause, "active-designation")
+        active_ones = active_namers(self.text, near + active.start(), clause) if active else []
+        if active_ones:
+            self._designated(active_ones, link, clause, "active-designation")
             return True
         namers = namers_before(words.before, words.base, clause)
         if namers:

@@ -134,8 +134,9 @@ def _of_heading(heading: str, year: str, ahead: bool) -> bool | None:
 def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Section]:
     """The sections cut into runs of paragraphs that are all planned or all not, by their words and their neighbours'."""
     paragraphs = [(section, start, end) for section in sections for start, end in _lines(text, section)]
-    told_of = re.compile((rf"{year}年[，,]|" if year else "") + "[一五]年来")
+    told_of = re.compile((rf"{year}年[，,]|" if year else "") + "[一五]年来|过去[一五]年")
     own = [score(text[start:end]) + DATED * bool(told_of.search(text, start, end)) for _, start, end in paragraphs]
+    own = [each - DATED * bool(OF_NOW.match(text, start, end)) for each, (_, start, end) in zip(own, paragraphs, strict=True)]
     whole = dict(_series(text, paragraphs, own))
     plans = next((i for i, (_, start, end) in enumerate(paragraphs) if _opens_plans(text, start, end, year)), None)
     last: Section | None = None
@@ -154,6 +155,8 @@ def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Sec
         yield last
 
 
+OF_NOW = re.compile(r"\s*(?:今年|新的一年|今后[一五]年)里?[，,]?(?:全[省市区县州]|我们|[省市区县州]?政府)?(?:工作)?(?:要|将)")
+"""今年，我们要建成…: a paragraph of what is planned."""
 OPENS_PLANS = re.compile(
     r"\s*(?:各位代表[，,！!：:]?\s*)?(?:(?P<year>\d{4})年|今年|新的一年)里?[，,]?(?:全[省市区县州]|我们|[省市区县州]?政府)?(?:工作)?(?:要|将)(?:重点|突出|着力|主要|集中)?(?:抓好|做好)"
     r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:个|方面|项|件))"
