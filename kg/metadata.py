@@ -219,10 +219,14 @@ PLACE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:[省市县区旗州盟镇乡]|街�
 OF_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零0O]")
 
 
+SIGNED_BY_HEAD = re.compile(r"[省市县区州盟旗局][ \u3000]*长[ \u3000]*[\u4e00-\u9fff]")
+"""市 长 王某: under a decree, over what it makes known."""
+
+
 def _goes_over(line: str, below: str, last: bool) -> bool:
     """Whether a line is the part of a title that goes over another, which is the title's last or not."""
     line = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", line)  # 琼 海 市人 民 政 府
-    if not 4 <= len(line) < 30 or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
+    if not 4 <= len(line) < 30 or SIGNED_BY_HEAD.match(line) or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
         return False
     if below.startswith("关于") and SITE_SECTION.search(line):
         return False
@@ -256,10 +260,14 @@ def _may_be_title(line: str) -> bool:
     return not (set("|>＞→»›") & set(line) or NAVIGATION.search(line) or (cell is not None and cell.start() <= FRAME))
 
 
+BROKEN_DOWN = re.compile(r"政府工作报告[》〉]?[^，。]{0,30}(?:任务|分解|分工|方案|安排|意见|重点工作)[^，。]{0,12}(?:通知|方案|意见|分解表|清单)?$")
+"""关于印发《政府工作报告》重点任务分解方案的通知 is no report."""
+
+
 def kind_of(title: str, body: str) -> ReportKind:
     """The kind that the title tells; a title that tells none is looked up in the first words."""
     for kind, pattern in KINDS:
-        if pattern.search(title):
+        if pattern.search(title) and not (kind is ReportKind.WORK_REPORT and BROKEN_DOWN.search(title)):
             return kind
     if re.search(r"通知|办法|规定|条例|意见|方案|公告", title):
         return ReportKind.OTHER
@@ -304,7 +312,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
         return arabic(chinese.group()[:4])
     words = "\n".join(line for line in body[:800].splitlines() if not CELL.search(line))[:400]
     untitled = kind is ReportKind.WORK_REPORT and not title
-    head = YEAR_IN_WORDS.search(words) or YEAR_IN_WORDS.search(body) if untitled else YEAR_OF_REPORT.search(words) or YEAR.search(words)
+    head = YEAR_IN_WORDS.search(words) or YEAR_IN_WORDS.search(body) if untitled else YEAR_OF_REPORT.search(words) or YEAR.search(PERIOD.sub("", words)) or YEAR.search(words)
     if head and kind is not ReportKind.OTHER:
         return str(next(group for group in head.groups() if group))
     if date:

@@ -18,7 +18,7 @@ from kg.models import Entity, ReportKind, Speaker
 SPOKEN_OF = 1500
 """Characters at the beginning in which a text says several times what it is about, and names its own body."""
 INSTITUTION = (
-    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|总工会|行政委员会|行委"
+    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|联合社|红十字会|协会|研究室|派出所|管理部|委宣传部|委组织部|委统战部|委政法委|总工会|行政委员会|行委"
 )
 """What the names of public institutions end with."""
 DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心", "校", "所", "站", "馆")
@@ -36,7 +36,10 @@ SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
-    titled = makers(title, kind)[:1]
+    several = makers(title, kind)
+    titled = several[:1]
+    if len(several) > 1 and (signature(body) in several[1:] or printed in several[1:]):  # of a joint notice the first
+        return titled[0]
     if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and printed.endswith(("政府办公室", "政府办公厅", "府办")))):
         return titled[0]
     if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
@@ -136,7 +139,7 @@ def publisher_of(signed: str, title: str, body: str, context: Context, kind: Rep
             found = _of_zone(name, context) or _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
             if found is not None:
                 return found
-    if department:
+    if department or makers(title, kind):
         return None
     of_town = context.home is not None and context.home.level is RegionLevel.TOWN  # nobody else issues a town's notice
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed or of_town else None
@@ -220,7 +223,7 @@ def issuers(title: str) -> list[str]:
 
 
 ISSUERS = re.compile(
-    rf"(?:(?:19|20)\d\d年度?)?([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?"
+    rf"(?:(?:19|20)\d\d年度?)?(?!关于)([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
 COLUMN = re.compile(r"^【[^】]{2,8}】")

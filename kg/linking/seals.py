@@ -21,7 +21,9 @@ OF_DEPARTMENT = re.compile(r"(?<=[厅局])办公室$")
 """An office within a department that publishes for it: 我厅 in its report is the department."""
 OF_DISTRICT = re.compile(r"(?<=[区市县旗])(?:人民政府|管理委员会|管委会)(?=[\u4e00-\u9fff]{1,8}街道办事处)")
 """Between a district and the street that its government sends an office to."""
-PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>[\u4e00-\u9fff]{1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
+PARTY_COMMITTEE = re.compile(r"(?<=^中共)(?P<place>(?:(?!委)[\u4e00-\u9fff]){1,12}?[省市区县州盟旗])委员会(?=办公[室厅])")
+PRODUCTION_CORPS = "新疆生产建设兵团"
+"""It lies in the region and is none of its bodies."""
 OFFICE_OF_PREFECTURE = re.compile(r"(?<=[盟区])(?:行署|行政公署)(?=法制办公室|办公室)")
 """What 人民政府 is to other places, before one of its bodies."""
 RESERVE = re.compile(r"[\u4e00-\u9fff]{2,8}国家级(?:自然保护区|风景名胜区)管理局")
@@ -66,6 +68,8 @@ def read_name(name: str, context: Context) -> Entity | None:
         name = OF_DISTRICT.sub("", name)
     name = PARTY_COMMITTEE.sub(r"\g<place>委", name).removeprefix("中共")
     name = OFFICE_OF_PREFECTURE.sub("人民政府", name)
+    if name.startswith(PRODUCTION_CORPS):
+        return agency_entity(plain_key(name), name, False)
     if name.startswith(TAX_SYSTEM) and name != TAX_SYSTEM:
         return read_name(name.removeprefix(TAX_SYSTEM), context)  # the seal puts it in front again
     if name in table.central:
@@ -80,14 +84,14 @@ def read_name(name: str, context: Context) -> Entity | None:
         region = context.authority.gazetteer.resolve(name[:cut], context.year, context.home).region
         if region is None:
             continue
-        role = table.by_form.get(name[cut:])
+        role = table.by_form.get(name[cut:].removeprefix("委") if name.startswith("委全面依法治", cut) else name[cut:])
         if role is not None:
             return entity_of(role, region, context)
         if name[cut:] == "办事处" and region.name.endswith("街道"):
             return entity_of(table.roles["government"], region, context)
         if OF_LONGER_NAME.fullmatch(name[cut:]):
             continue
-        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|总工会|行委|领导小组)$", name):
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|联合社|红十字会|协会|研究室|派出所|管理部|总工会|行委|领导小组)$", name):
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
             prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])

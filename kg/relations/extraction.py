@@ -29,7 +29,15 @@ from kg.relations.owners import TITLES, is_made_earlier, names_home, names_issue
 from kg.relations.surroundings import Surroundings, surroundings
 from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
-from kg.relations.withheld import DIRECTS, binds_in_article, only_required, reason_against, ruled_in_norm, rules_impersonally, seen_to
+from kg.relations.withheld import (
+    DIRECTS,
+    binds_in_article,
+    only_required,
+    reason_against,
+    ruled_in_norm,
+    rules_impersonally,
+    seen_to,
+)
 from kg.text.sections import Sentence
 from kg.text.tense import HANDING_ON
 from ontology.vocabulary import EDGES
