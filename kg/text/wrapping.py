@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.masthead import CELL
 from kg.text.rewriting import Draft, Edit
 
 _MIN_LINES = 8
@@ -229,13 +230,23 @@ def _joins(lines: list[_Line], width: int, page_numbers: list[Edit]) -> Iterator
         number = next(numbers, None)
 
 
+_NAMES = re.compile(r"[ \u3000]*[\u4e00-\u9fff]{4,30}(?:[ \u3000]+[\u4e00-\u9fff]{4,30})*[ \u3000]*")
+"""Bodies over the title of their notice."""
+_NUMBER_LINE = re.compile(r"[ \u3000]*[\u4e00-\u9fff]{2,10}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,5}号[ \u3000]*")
+"""A notice's own number under its title."""
+
+
 def _is_continued(line: _Line, following: _Line, width: int, indented: bool) -> bool:
     """Whether `following` goes on with the paragraph of `line`: that is full, and no paragraph starts there.
 
     Where starts are marked by indents, a heading's number at the head of a line may be any number (引进央企 / 二、三级
     子公司), and a full line may end with a sentence in the middle of a paragraph; where they are not, neither.
     """
-    if _INDENT.match(following.text) or _FILE_NAME.search(line.text):
+    if _INDENT.match(following.text) or _FILE_NAME.search(line.text) or CELL.match(line.text) or CELL.match(following.text):
+        return False
+    if _NUMBER_LINE.fullmatch(line.text) or _NUMBER_LINE.fullmatch(following.text):
+        return False
+    if _NAMES.fullmatch(line.text) and following.text.lstrip().startswith("关于印发"):
         return False
     if _TITLE_LINE.fullmatch(line.text) and (following.start > line.end + 1 or _FIRST_WORDS.match(following.text)):
         return False
