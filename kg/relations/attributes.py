@@ -18,7 +18,7 @@ def undertakers_before(words: str, base: int, clause: Clause) -> tuple[Entity, .
         return ()
     before = [link for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= base + relative.start("verb")]
     lead = words[max(before[-1].mention.end - base, 0) : relative.start("verb")] if before else "，"
-    return _all_before(before[-1], clause) if len(lead) <= 14 and not re.search(r"[，。；]|的", lead) else ()
+    return _all_before(before[-1], clause, words, base) if len(lead) <= 14 and not re.search(r"[，。；]|的", lead) else ()
 
 
 def namers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
@@ -70,11 +70,14 @@ def _agency_at(clause: Clause, at: int) -> Link | None:
     return next((link for link in clause.links if link.mention.start <= at < link.mention.end and link.mention.label is Label.AGENCY), None)
 
 
-def _all_before(last: Link, clause: Clause) -> tuple[Entity, ...]:
-    """The agencies coordinated with the one that stands last, itself included: those that stand directly before with 、 or 和."""
+JOINS = ("、", "和", "与", "及", "同", "会同", "联合", "以及")
+
+
+def _all_before(last: Link, clause: Clause, words: str, base: int) -> tuple[Entity, ...]:
+    """The agencies coordinated with the one that stands last, itself included: those that stand directly before with 、 or 和; `words` begin at `base`."""
     found: list[Link] = [last]
     for link in reversed([each for each in clause.links if each.mention.end <= last.mention.start]):
-        if link.mention.label is not Label.AGENCY or found[-1].mention.start - link.mention.end not in (1, 2):
+        if link.mention.label is not Label.AGENCY or words[max(link.mention.end - base, 0) : found[-1].mention.start - base] not in JOINS:
             break
         found.append(link)
     return tuple(link.entity for link in reversed(found))

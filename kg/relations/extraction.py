@@ -141,6 +141,9 @@ class Extraction:
         words.leave_out_attributes()
         if self._told_aside(words):
             return
+        if seen_to(words.before, words.right):
+            self._reject("seen to by another", clause)
+            return
         chain = self._verbs_before(words)
         if chain is None or (not rules_for(chain, link.mention.label) and said.MATTERS.match(words.right)):
             told = len(self.facts)
@@ -149,7 +152,7 @@ class Extraction:
                 self._told_likely(words)
             return
         lead = words.before[: max(chain.start, 0)]
-        against = reason_against(lead) or ("seen to by another" if seen_to(lead, words.right) else "")
+        against = reason_against(lead)
         if not against and link.mention.label is Label.REGULATION and DIRECTS.search(lead):
             against = "others are told to"
         if against:

@@ -33,7 +33,7 @@ PLAN_LEAD = re.compile(
     r"\s*[一二三四五六七八九十]?是?(?:(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|：|:|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中)|(?:改进|整改)措施[：:])"
 )
 """A sentence that opens the plans of a text without a heading for them."""
-PLAN_CLAUSE = re.compile(r"^\s*(?:要|必须)(?!求|素|闻|点|件|事|害|塞)|将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")
+PLAN_CLAUSE = re.compile(r"^\s*(?:要|必须)(?!求|素|闻|点|件|事|害|塞)|将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建|20\d\d年)|(?<!下一步)力争|争取(?:在|于|年内|年底|出台|制定|20\d\d年)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")
 DONE_CLAUSE = re.compile(r"(?:编制|制定|出台|印发|发布|成立|组建|修订|建立|开展|实施|推进|完成|提请|建成|获批|形成|构建)了")
 """Done, whatever the section speaks of."""
 OUGHT = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]?(?:是)?)?(?:我们)?(?:要|必须)(?!求|素|闻|点|件|事|害|塞)")
@@ -175,7 +175,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
 
 def plans_by_itself(clause: str) -> bool:
     """Whether a clause tells a plan whatever its sentence tells; the words that such a clause has are looked for first."""
-    return ("将" in clause or "拟" in clause or "计划" in clause or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
+    return ("将" in clause or "拟" in clause or "计划" in clause or "力争" in clause or "争取" in clause or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
 
 
 BEFORE = re.compile(r"\s*(?:近年来|近几年|多年来|几年来|去年|上年|“?十[一二三四]五”?(?:期间|以来))")
