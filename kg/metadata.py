@@ -33,7 +33,7 @@ from kg.publishers import (
 from kg.recognition.numbers import find_numbers
 from kg.recognition.regions import region_spans
 from kg.reported_region import LOWER, code_of, find_region
-from kg.text.tense import sums_up
+from kg.text.tense import HANDING_ON, sums_up
 from kg.text.wrapping import NO_TITLE
 
 PART_OF = re.compile(r"(?<=.)[（(]节选[)）]$")
@@ -165,7 +165,7 @@ def find_title(body: str) -> str:
 
 
 NOTICE = re.compile(
-    r"^[ \u3000]*[\u4e00-\u9fff（）]{4,40}?\s{0,4}关于(?:印发|发布|公布|转发|批转)\s{0,4}[^。\n]{4,90}?\s{0,4}的\s{0,4}通[ \u3000]*知(?=[ \u3000]*(?:\n|[\u4e00-\u9fff]{1,10}[〔\[（„]))",
+    rf"^[ \u3000]*[\u4e00-\u9fff（）]{{4,40}}?\s{{0,4}}{HANDING_ON}\s{{0,4}}[^。\n]{{4,90}}?\s{{0,4}}的\s{{0,4}}通[ \u3000]*知(?=[ \u3000]*(?:\n|[\u4e00-\u9fff]{{1,10}}[〔\[（„]))",
     re.MULTILINE,
 )
 """The title of a notice in full, below what a page calls it (陕南…办法, 关于印发…的通知)."""

@@ -36,17 +36,17 @@ SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
-    several = makers(title, kind)
+    several, signs = makers(title, kind), signature(body)
     titled = several[:1]
-    if len(several) > 1 and (signature(body) in several[1:] or printed in several[1:]):  # of a joint notice the first
+    if titled and not {signs, printed}.isdisjoint(several[1:]):  # of a joint notice the first
         return titled[0]
     if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and printed.endswith(("政府办公室", "政府办公厅", "府办")))):
         return titled[0]
     if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
         return titled[0]
-    if titled and titled[0].endswith("人民政府") and not letterhead and signature(body).endswith("领导小组办公室"):
+    if titled and titled[0].endswith("人民政府") and not letterhead and signs.endswith("领导小组办公室"):
         return titled[0]
-    signed = _fuller(printed, letterhead[1] if letterhead else signature(body), *(name for name in titled if name.endswith(("政府", "管委会", "管理委员会"))))
+    signed = _fuller(printed, letterhead[1] if letterhead else signs, *(name for name in titled if name.endswith(("政府", "管委会", "管理委员会"))))
     if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
         signed = _source_office(body)
     return signed
@@ -132,14 +132,14 @@ def _source_department(body: str, department: str) -> list[str]:
 
 def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     """The body that publishes: who signs, who issues by the title, whom the first words name; nothing where a department speaks that none of these names."""
-    home = context.home.name if context.home else ""
-    for words in (signed, *makers(title, kind)[:1], *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
+    home, titled = context.home.name if context.home else "", makers(title, kind)[:1]
+    for words in (signed, *titled, *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
             found = _of_zone(name, context) or _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
             if found is not None:
                 return found
-    if department or makers(title, kind):
+    if department or titled:
         return None
     of_town = context.home is not None and context.home.level is RegionLevel.TOWN  # nobody else issues a town's notice
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed or of_town else None

@@ -13,7 +13,7 @@ from kg.linking.context import Context, region_entity
 from kg.linking.initiatives import link_initiative
 from kg.linking.near import is_near, link_bare_zone, trade_zone
 from kg.linking.regulations import DEFINES, TitleMemory, link_title
-from kg.linking.seals import agency_entity, clean_name
+from kg.linking.seals import clean_name, part_entity
 from kg.linking.zones import means_zone, zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
 from kg.recognition.regions import JOINT_ZONE
@@ -60,19 +60,23 @@ OF_DEFINED = re.compile(r"办公室$|(?<=[组部])办$")
 
 def _as_defined(text: str, mention: Mention, links: Sequence[Link], called: dict[str, Entity]) -> Link | None:
     """The body that brackets give a short form (…应急指挥部（以下简称区指挥部）), or its office; `called` takes in what they define."""
-    last = links[-1] if links else None
-    if last is not None and last.mention.label is Label.AGENCY and text[mention.end : mention.end + 2].lstrip("”")[:1] in ("）", ")") and (
-        DEFINES.match(text[last.mention.end : mention.start])
-        and not (len(links) > 1 and links[-2].mention.label is Label.AGENCY and text[links[-2].mention.end : last.mention.start] in COORDINATED)
-    ):
-        called[mention.surface] = last.entity
-        return Link(mention, last.entity, 0.95, (Reason("defined here", 0.95),))
+    if _is_defined(text, mention, links):
+        called[mention.surface] = links[-1].entity
+        return Link(mention, links[-1].entity, 0.95, (Reason("defined here", 0.95),))
     body = called.get(mention.surface)
     if body is not None:
         return Link(mention, body, 0.9, (Reason("as defined before", 0.9),))
     body = called.get(OF_DEFINED.sub("", mention.surface)) if called else None
-    office = agency_entity(f"{body.iri}/办公室", f"{body.name}办公室", False, body.region, f"{body.role}办公室") if body is not None else None
-    return Link(mention, office, 0.85, (Reason("office of what was defined before", 0.85),)) if office is not None else None
+    return Link(mention, part_entity(body, "办公室"), 0.85, (Reason("office of what was defined before", 0.85),)) if body is not None else None
+
+
+def _is_defined(text: str, mention: Mention, links: Sequence[Link]) -> bool:
+    """Whether a mention stands in brackets as the short form of the one body before them; of several that share them it is not told which."""
+    if not links or links[-1].mention.label is not Label.AGENCY or text[mention.end : mention.end + 2].lstrip("”")[:1] not in ("）", ")"):
+        return False
+    last = links[-1].mention
+    shared = len(links) > 1 and links[-2].mention.label is Label.AGENCY and text[links[-2].mention.end : last.start] in COORDINATED
+    return not shared and DEFINES.match(text[last.end : mention.start]) is not None
 
 
 def _link(text: str, mention: Mention, context: Context, links: list[Link], titles: TitleMemory) -> Link | None:

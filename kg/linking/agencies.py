@@ -298,9 +298,9 @@ def _link_unranked(mention: Mention, context: Context, antecedents: list[Link]) 
     own, surface = own_department(context), clean_name(mention.surface)
     if context.home is not None and context.home.name.endswith("街道"):
         surface = surface.removeprefix("街")  # 街应急管理办 is the street's
-    publisher = own_agency(context)
     governs = GOVERNS_ZONE.search(surface)
-    if publisher is not None and governs and means_zone(surface[: governs.start()], context) and publisher.name.endswith(governs.group()):  # 前海管理局
+    publisher = own_agency(context) if governs and means_zone(surface[: governs.start()], context) else None
+    if governs and publisher is not None and publisher.name.endswith(governs.group()):  # 前海管理局
         return Link(mention, publisher, 0.85, (Reason("the zone that reports", 0.85),))
     if OF_GROUP.fullmatch(surface):
         for earlier in reversed(antecedents):

@@ -91,14 +91,15 @@ def read_name(name: str, context: Context) -> Entity | None:
             return entity_of(table.roles["government"], region, context)
         if OF_LONGER_NAME.fullmatch(name[cut:]):
             continue
-        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|联合社|红十字会|协会|研究室|派出所|管理部|总工会|行委|领导小组)$", name):
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|联合社|红十字会|协会|研究室|管理部|总工会|行委|领导小组)$", name):
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
             prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
     if COLLEGE.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
-    if re.search(r"(?:管理委员会|管委会)$", name):  # a zone of national rank carries no city in front
-        if context.home is not None and means_zone(re.sub(r"(?:管理委员会|管委会)$", "", name), context):
+    committee = re.search(r"(?:管理委员会|管委会)$", name)
+    if committee:  # a zone of national rank carries no city in front
+        if context.home is not None and means_zone(name[: committee.start()], context):
             return entity_of(table.roles["government"], context.home, context)
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return agency_entity(plain_key(full), full, False)

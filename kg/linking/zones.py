@@ -16,8 +16,9 @@ def zone_kind(name: str) -> str:
     return "高新" if "高新技术" in name else "经开" if name.endswith("经济技术开发区") else "开发区"
 
 
-REST_OF_ZONE = re.compile(r"[\u4e00-\u9fff]{0,10}(?:开发区|新区|度假区|园区|示范区|试验区|实验区|合作区|保税区)")
-KIND_OF_ZONE = re.compile(r"(?:开发区|新区|度假区|园区|示范区|试验区|实验区|合作区|保税区)$")
+_KIND = "(?:开发区|新区|度假区|园区|示范区|试验区|实验区|合作区|保税区)"
+REST_OF_ZONE = re.compile(rf"[\u4e00-\u9fff]{{0,10}}{_KIND}")
+KIND_OF_ZONE = re.compile(rf"{_KIND}$")
 GOVERNS_ZONE = re.compile(r"(?:管理局|管理委员会|管委会)$")
 SHORTEST_PLACE = 2
 

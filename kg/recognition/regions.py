@@ -49,8 +49,9 @@ def _in_slogan(text: str, place: Span) -> bool:
     """Whether a quotation says what a place is to be (“人文北京、科技北京、绿色北京”); one that is a programme is found as such."""
     low = max(0, place.start - 24)
     opened = text.rfind("“", low, place.start)
-    again = text.count(text[slice(*place)], opened, max(text.find("”", place.end), place.end)) > 1
-    return opened > text.rfind("”", low, place.start) and again and text[place.end : place.end + 1] in "”、，" and IN_SLOGAN.search(text, low, place.start) is not None
+    if opened <= text.rfind("”", low, place.start) or text[place.end : place.end + 1] not in "”、，" or IN_SLOGAN.search(text, low, place.start) is None:
+        return False
+    return text.count(text[slice(*place)], opened, max(text.find("”", place.end), place.end)) > 1
 
 
 def find_regions(text: str, hits: Sequence[Hit], gazetteer: Gazetteer, home: Region | None = None) -> list[Mention]:

@@ -236,5 +236,16 @@ def coordinated(text: str, links: Sequence[Link]) -> list[Link]:
     return found
 
 
+def standing_before(text: str, at: int, links: Sequence[Link], joins: re.Pattern[str]) -> tuple[Entity, ...]:
+    """The agencies one before the other up to `at`, with what `joins` matches between them and before `at`."""
+    found: list[Entity] = []
+    for link in reversed([each for each in links if each.mention.end <= at]):
+        if link.mention.label is not Label.AGENCY or not joins.fullmatch(text, link.mention.end, at):
+            break
+        found.insert(0, link.entity)
+        at = link.mention.start
+    return tuple(found)
+
+
 def _coordinated(text: str, links: Sequence[Link]) -> tuple[Entity, ...]:
     return tuple(link.entity for link in coordinated(text, links))

@@ -6,19 +6,23 @@ import re
 from collections.abc import Sequence
 
 from kg.models import Entity, Label, Link
-from kg.relations.actors import coordinated
+from kg.relations.actors import coordinated, standing_before
 from kg.relations.clauses import Clause
 from kg.relations.patterns import BY_WHOM, CARRIED_BY, MAKER_AFTER, NAMED_BY, PRAISED, RELATIVE_VERB
 
+JOINS = re.compile("[、和与及同]|会同|联合|以及")
 
-def undertakers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
+
+def undertakers_before(words: str, base: int, text: str, clause: Clause) -> tuple[Entity, ...]:
     """The agencies of a relative clause that ends with the words before an initiative (区城管局实行的); `base` is where these begin."""
     relative = RELATIVE_VERB.search(words, max(len(words) - 5, 0)) if words.endswith("的") else None
     if relative is None:
         return ()
     before = [link for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= base + relative.start("verb")]
     lead = words[max(before[-1].mention.end - base, 0) : relative.start("verb")] if before else "，"
-    return _all_before(before[-1], clause, words, base) if len(lead) <= 14 and not re.search(r"[，。；]|的", lead) else ()
+    if not before or len(lead) > 14 or re.search(r"[，。；]|的", lead):
+        return ()
+    return (*standing_before(text, before[-1].mention.start, clause.links, JOINS), before[-1].entity)
 
 
 def namers_before(words: str, base: int, clause: Clause) -> tuple[Entity, ...]:
@@ -68,19 +72,6 @@ def makers_named_after(words: str, start: int, clause: Clause, text: str) -> tup
 def _agency_at(clause: Clause, at: int) -> Link | None:
     """The agency in whose name `at` lies."""
     return next((link for link in clause.links if link.mention.start <= at < link.mention.end and link.mention.label is Label.AGENCY), None)
-
-
-JOINS = ("、", "和", "与", "及", "同", "会同", "联合", "以及")
-
-
-def _all_before(last: Link, clause: Clause, words: str, base: int) -> tuple[Entity, ...]:
-    """The agencies coordinated with the one that stands last, itself included: those that stand directly before with 、 or 和; `words` begin at `base`."""
-    found: list[Link] = [last]
-    for link in reversed([each for each in clause.links if each.mention.end <= last.mention.start]):
-        if link.mention.label is not Label.AGENCY or words[max(link.mention.end - base, 0) : found[-1].mention.start - base] not in JOINS:
-            break
-        found.append(link)
-    return tuple(link.entity for link in reversed(found))
 
 
 def _coordinated_from(at: int, clause: Clause, text: str) -> tuple[Entity, ...]:

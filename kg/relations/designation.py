@@ -7,6 +7,7 @@ import re
 from kg.linking.context import Context
 from kg.linking.seals import entity_of
 from kg.models import Entity, Label, Link
+from kg.relations.actors import standing_before
 from kg.relations.clauses import Clause
 from kg.relations.patterns import APPROVED, AWARDED, DATE_BEFORE, EVENT_YEAR, PASSIVE, PASSIVE_RANK
 
@@ -29,15 +30,12 @@ def passive_namers(passive: re.Match[str], near: int, link: Link, clause: Clause
     return namers
 
 
-def active_namers(text: str, start: int, clause: Clause) -> list[Entity]:
+NAMES_WITH = re.compile(r"\s*[、和]?\s*")
+
+
+def active_namers(text: str, start: int, clause: Clause) -> tuple[Entity, ...]:
     """…将我区确定为 X: the agencies that stand directly before 将, at `start` (市委、市政府授予…)."""
-    namers: list[Entity] = []
-    for other in reversed([link for link in clause.links if link.mention.label is Label.AGENCY and link.mention.end <= start]):
-        if text[other.mention.end : start].strip() not in ("", "、", "和"):
-            break
-        namers.insert(0, other.entity)
-        start = other.mention.start
-    return namers
+    return standing_before(text, start, clause.links, NAMES_WITH)
 
 
 def event_date(text: str, clause: Clause, context: Context) -> str:

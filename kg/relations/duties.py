@@ -84,9 +84,12 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
     return sorted(duties, key=lambda duty: duty.start)
 
 
+FILLED = re.compile(r"[ \u3000]*\S[^\n]*")
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether a further paragraph of the same task follows: the next line is not numbered."""
-    below = re.compile(r"[ \u3000]*\S[^\n]*").match(text, at)
+    below = FILLED.match(text, at)
     return below is not None and NUMBERED.match(below.group()) is None
 
 

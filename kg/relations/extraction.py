@@ -30,13 +30,13 @@ from kg.relations.surroundings import Surroundings, surroundings
 from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.relations.withheld import (
-    DIRECTS,
     binds_in_article,
     only_required,
     reason_against,
     ruled_in_norm,
     rules_impersonally,
     seen_to,
+    tells_others,
 )
 from kg.text.sections import Sentence
 from kg.text.tense import HANDING_ON
@@ -153,7 +153,7 @@ class Extraction:
             return
         lead = words.before[: max(chain.start, 0)]
         against = reason_against(lead)
-        if not against and link.mention.label is Label.REGULATION and DIRECTS.search(lead):
+        if not against and link.mention.label is Label.REGULATION and tells_others(lead):
             against = "others are told to"
         if against:
             self._reject(against, clause)
@@ -184,15 +184,15 @@ class Extraction:
             self._designated(passive_namers(passive, near, link, clause, self.context), link, clause, "passive-designation")
             return True
         active = said.ACTIVE.search(before) or said.NAMED_SO.search(before)
-        active_ones = active_namers(self.text, near + active.start(), clause) if active else []
-        if active_ones:
-            self._designated(active_ones, link, clause, "active-designation")
+        namers = active_namers(self.text, near + active.start(), clause) if active else ()
+        if namers:
+            self._designated(namers, link, clause, "active-designation")
             return True
         namers = namers_before(words.before, words.base, clause)
         if namers:
             self._designated(namers, link, clause, "named-by-attribute")
             return True
-        bodies = undertakers_before(words.before, words.base, clause)
+        bodies = undertakers_before(words.before, words.base, self.text, clause)
         if bodies:
             self._say(link, "undertakes", clause, words.end, "relative-clause", 0.85, (), by=bodies)
         return bool(bodies)

@@ -116,24 +116,28 @@ def _link_statute(work: Work, surface: str, context: Context) -> Link:
     return link_title(Mention(0, len(surface), Label.REGULATION, surface, "statute-name", hint=work.id), context, TitleMemory(), None, "")
 
 
+def _statute(words: str, context: Context) -> Link | None:
+    """The link of the work of the tables that words name; nothing where none is called so."""
+    work = context.authority.regulations.find(plain_key(words))
+    return _link_statute(work, words, context) if work is not None else None
+
+
 def _statute_inside(title: str, context: Context) -> Link | None:
     """A known statute that an unmarked title carries out (关于贯彻实施民法典…的意见)."""
     rules = RULES_OF.fullmatch(re.sub(r"[《》〈〉]", "", title))
-    base = context.authority.regulations.find(plain_key(rules["law"])) if rules else None
-    if rules and base is not None:
-        return _link_statute(base, rules["law"], context)
-    own = OF_BODY.match(rules["law"]) if rules else None
-    known = context.authority.regulations.find(plain_key(rules["law"][own.end() :])) if rules and own else None
-    if rules and own and known is not None:
-        return _link_statute(known, rules["law"][own.end() :], context)
-    if rules and not rules["law"].endswith("法") and tells_whose(rules["law"], context) and not CARRYING_OUT.search(rules["law"]):
-        return _link_inner(rules["law"], context)
+    if rules:
+        body = OF_BODY.match(rules["law"])
+        statute = _statute(rules["law"], context) or (_statute(rules["law"][body.end() :], context) if body else None)
+        if statute is not None:
+            return statute
+        if not rules["law"].endswith("法") and tells_whose(rules["law"], context) and not CARRYING_OUT.search(rules["law"]):
+            return _link_inner(rules["law"], context)
     if "学习" in title or "宣传" in title:
         return None
     prepared = PREPARED.search(title)
-    law = context.authority.regulations.find(plain_key(prepared["law"])) if prepared else None
-    if prepared and law is not None:
-        return _link_statute(law, prepared["law"], context)
+    law = _statute(prepared["law"], context) if prepared else None
+    if law is not None:
+        return law
     plan = PLAN_OF.fullmatch(title)
     if plan:
         place = max((n for n in range(2, 12) if context.authority.gazetteer.candidates(title[:n])), default=0)

@@ -29,20 +29,29 @@ OF_A_KIND = re.compile(r"由(?:公安|司法|行政|监察|纪检监察|主管|�
 
 OVERSEES = re.compile(r"(?:抽查|检查|督查|督察|视察|调研|考察|肯定|表扬|听取|审议)[^，。；]{0,24}$")
 HOW_IT_GOES = re.compile(r"[^，。；]{0,8}(?:情况|做法|成效|经验|进展)")
+"""抽查我区落实《…》情况, 肯定我区推进“…”改革的做法."""
 ON = re.compile(r"(?:对|就)[^，。；]{1,14}$")
 LOOKED_INTO = re.compile(r"[^，。；]{0,10}(?:开展|进行|给予|作出?)[^，。；]{0,8}(?:督察|督查|检查|审计|调研|视察|考察|评议|询问|监督|评估|肯定|表扬)")
+"""对我区落实《…》情况开展督察."""
 REPORTED = re.compile(r"关于[^，。；]{0,10}$")
 IN_A_REPORT = re.compile(r"[^，。；]{0,12}的(?:专项|工作)?(?:报告|汇报|提案|议案|请示)")
+"""听取区政府关于贯彻《…》情况的报告."""
 DIRECTS = re.compile(r"(?:督促|指导|要求|责令|敦促)[^，。；＊]{0,10}(?:企业|单位|机构|学校|商户|经营者|经营户|业主|主体)[^，。；＊]{0,4}$|(?:督促|要求|责令|敦促)(?:其|他们|对方)[^，。；＊]{0,4}$")
+"""督促企业落实《…》, 督促其实施《…》."""
 
 
 def seen_to(words: str, behind: str) -> bool:
-    """Whether the verb behind these words says what another does whom the clause looks into (对我区落实《…》情况开展督察, 听取关于贯彻《…》情况的报告)."""
+    """Whether the verb behind these words says what another does whom the clause looks into."""
     return (
-        (OVERSEES.search(words) is not None and HOW_IT_GOES.match(behind) is not None)
-        or (ON.search(words) is not None and LOOKED_INTO.match(behind) is not None)
-        or (REPORTED.search(words) is not None and IN_A_REPORT.match(behind) is not None)
+        (HOW_IT_GOES.match(behind) is not None and OVERSEES.search(words) is not None)
+        or (LOOKED_INTO.match(behind) is not None and ON.search(words) is not None)
+        or (IN_A_REPORT.match(behind) is not None and REPORTED.search(words) is not None)
     )
+
+
+def tells_others(words: str) -> bool:
+    """Whether the words before a verb have others of a kind act by it."""
+    return DIRECTS.search(words) is not None
 
 
 def reason_against(words: str) -> str:

@@ -150,7 +150,8 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
                 planned = lead.group(1) > year if lead else ahead
                 ahead = planned and body.rstrip()[-1:] in "；;"
             if planned and ((("：" in body or ":" in body or "一是" in body) and LIST_LEAD.search(body)) or STEPS_AHEAD.search(body)):
-                led_until = max(led_until, _line_end(text, at) if text[at : _line_end(text, at)].strip() else _next_top(sections, section, len(text)))
+                goes_on = _line_end(text, at)
+                led_until = max(led_until, goes_on if text[at:goes_on].strip() else _next_top(sections, section, len(text)))
             sentences.append(Sentence(sentence_start, at, tuple(ends), planned))
         ends = []
         sentence_start = at

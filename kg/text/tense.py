@@ -94,14 +94,14 @@ def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Sec
     stands before is told as it is.
     """
     handed_on = HANDED_ON.search(title)
-    inner = handed_on["inner"] if handed_on else title
+    orders = ORDERS.search(handed_on["inner"] if handed_on else title) is not None
     named = text.find(title)  # headings over the title are the page's
     first = next((section.start for section in sections if section.start > named and FIRST.match(section.heading)), None)
-    if first is None or not ORDERS.search(inner):
+    if first is None or not orders:
         second = ARTICLES.search(text)
         if second is not None:
             return tuple(_planned_from(second.start(), sections))
-        if not ORDERS.search(inner) and not (handed_on and NORMS.search(inner)):
+        if not orders and not (handed_on and NORMS.search(handed_on["inner"])):
             return tuple(sections)
     return tuple(
         each if first is None or each.start < first or any(map(LOOKED_BACK.search, (each.heading, *each.path))) else replace(each, planned=True)
@@ -135,8 +135,7 @@ def _by_words(text: str, sections: Sequence[Section], year: str) -> Iterator[Sec
     """The sections cut into runs of paragraphs that are all planned or all not, by their words and their neighbours'."""
     paragraphs = [(section, start, end) for section in sections for start, end in _lines(text, section)]
     told_of = re.compile((rf"{year}年[，,]|" if year else "") + "[一五]年来|过去[一五]年")
-    own = [score(text[start:end]) + DATED * bool(told_of.search(text, start, end)) for _, start, end in paragraphs]
-    own = [each - DATED * bool(OF_NOW.match(text, start, end)) for each, (_, start, end) in zip(own, paragraphs, strict=True)]
+    own = [score(text[start:end]) + DATED * (bool(told_of.search(text, start, end)) - bool(OF_NOW.match(text, start, end))) for _, start, end in paragraphs]
     whole = dict(_series(text, paragraphs, own))
     plans = next((i for i, (_, start, end) in enumerate(paragraphs) if _opens_plans(text, start, end, year)), None)
     last: Section | None = None

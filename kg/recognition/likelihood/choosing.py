@@ -33,11 +33,17 @@ def of_report(table: Path, report: ReportKind) -> Path:
     return table.with_name(f"{table.stem}.{report}.tsv")
 
 
+def weighed_as(table: Path, report: ReportKind) -> ReportKind:
+    """The kind of report, where a table adds to the weights of all; else the kind that stands for all."""
+    return report if of_report(table, report).exists() else ReportKind.OTHER
+
+
 def by_kind(table: Path, kinds: Sequence[str], report: ReportKind = ReportKind.OTHER) -> Kinds:
     """The weights of a table by kind and words, with what reports of a kind add; a kind of which no row is left has none."""
     found: Kinds = {kind: {} for kind in kinds}
-    for rows in (table, of_report(table, report)):
-        for feature, weight in read_weights(rows).items() if rows == table or rows.exists() else ():
+    added = weighed_as(table, report)
+    for rows in (table,) if added is ReportKind.OTHER else (table, of_report(table, added)):
+        for feature, weight in read_weights(rows).items():
             kind, _, words = feature.rpartition(" ")
             found[kind][words] = found[kind].get(words, 0.0) + weight
     return found

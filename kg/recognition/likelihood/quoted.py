@@ -8,7 +8,7 @@ from math import exp
 from pathlib import Path
 
 from kg.models import ReportKind
-from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line
+from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line, weighed_as
 
 TABLE = Path(__file__).with_name("quoted.tsv")
 KINDS = ("is", "length", "shape", "before", "after", "begins", "ends", "has", "run", "reaches", "precedes", "follows")
@@ -71,4 +71,5 @@ def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
 
 @cache
 def _weights(report: ReportKind) -> Kinds:
-    return by_kind(TABLE, KINDS, report)
+    kind = weighed_as(TABLE, report)
+    return by_kind(TABLE, KINDS, kind) if kind is report else _weights(kind)

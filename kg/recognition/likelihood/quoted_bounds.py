@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path
 
 from kg.models import ReportKind
-from kg.recognition.likelihood.choosing import Kinds, behind_joint, by_kind, on_a_line
+from kg.recognition.likelihood.choosing import Kinds, behind_joint, by_kind, on_a_line, weighed_as
 
 BEGINS = Path(__file__).with_name("quoted_begins.tsv")
 ENDS = Path(__file__).with_name("quoted_ends.tsv")
@@ -106,4 +106,5 @@ def _shape(words: str) -> str:
 
 @cache
 def _weights(table: Path, report: ReportKind) -> Kinds:
-    return by_kind(table, KINDS, report)
+    kind = weighed_as(table, report)
+    return by_kind(table, KINDS, kind) if kind is report else _weights(table, kind)
