@@ -81,6 +81,17 @@ def _general_administration(mention: Mention, context: Context, antecedents: lis
     return None
 
 
+HAS_SECTIONS = re.compile(r"(?:局|厅|委员会|办公室|办公厅|中心|研究室)$")
+IN_ONE_SENTENCE = 30
+
+
+def link_new_section(mention: Mention, context: Context, section: str, antecedents: list[Link]) -> Link | None:
+    """A section of the body that was just named, else of the department that reports."""
+    last = next((link.entity for link in reversed(antecedents) if mention.start - link.mention.end <= IN_ONE_SENTENCE and link.mention.label is Label.AGENCY), None)
+    host = last if last is not None and HAS_SECTIONS.search(last.name) else own_department(context)
+    return Link(mention, part_entity(host, section), 0.8, (Reason("the body that sets it up", 0.8),)) if host is not None else None
+
+
 def link_part(mention: Mention, context: Context, branch: str) -> Link | None:
     """A part of the department that reports: 局办公室, or one of its branches in a list (向阳、前进两个分局)."""
     own = own_department(context)

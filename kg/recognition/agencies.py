@@ -69,9 +69,9 @@ def find_agencies(
     found.extend(find_founded(text))
     found.extend(find_deictic(text))
     found += [
-        Mention(span.start, span.end + 3, Label.AGENCY, text[span.start : span.end + 3], "street-office", hint=f"role:government:{span.end - span.start}:")
+        Mention(span.start, office.end(), Label.AGENCY, text[span.start : office.end()], "street-office", hint=f"role:government:{span.end - span.start}:")
         for span in regions
-        if text.startswith("办事处", span.end) and text[span.end - 2 : span.end] == "街道"
+        if text.endswith("街道", span.start, span.end) and (office := SHORT_STREET_OFFICE.match(text, span.end))
     ]
     found.extend(find_street_offices(text, regions))
     found.extend(find_sessions(text, regions))
@@ -81,6 +81,7 @@ def find_agencies(
     return found
 
 
+SHORT_STREET_OFFICE = re.compile(r"办(?:事处|(?![事理公案件证结学]))")
 STREET_OFFICE = re.compile("街道办事处")
 SENT_TO_STREET = re.compile(r"人民政府(?P<street>(?!指定|设立|派出|下设|各|所属)[\u4e00-\u9fff]{1,8}街道)$")
 

@@ -131,6 +131,8 @@ def _quote_start(window: str) -> int:
 
 FOUNDED = re.compile(r"(?:组建成立|挂牌成立|联合建立|组建|成立|设立|设置(?=[\u4e00-\u9fff、]{4,60}等(?:内设)?(?:机构|部门|办公室))|新设|增设|建立(?=[\u4e00-\u9fff]{4,12}中心))(?:了)?(?P<list>[\u4e00-\u9fff（）()、]{4,80})")
 RANKED_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?[省市县盟州旗]|[省市区县盟州旗镇乡](?!域|场|民|级)|[\u4e00-\u9fff]{2,4}?区(?!域))")
+FOUNDED_TEAM = re.compile(r"(?![一两几各多])(?:(?!医疗|教育联|大学)[\u4e00-\u9fff]){2,20}?(?:(?<=[\u4e00-\u9fff]{3})(?:专家(?:指导)?组|专家团|讲师团|顾问团|宣讲团|救援队)|(?<=[\u4e00-\u9fff]{5})(?:集团|有限(?:责任)?公司))(?:有限(?:责任)?公司)?")
+"""Teams of experts and firms that are set up, with a rank or without."""
 FOUNDED_BODY = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:局|办公室|[务理设合保公全建]办(?=[、等和]|$)|服务中心|中心|委员会|大队|支队|(?<=[\u4e00-\u9fff]{6})(?:联盟|研究会|基金会|学会|协会))(?:[（(][\u4e00-\u9fff]{2,12}[）)])?")
 
 
@@ -143,11 +145,14 @@ def find_founded(text: str) -> list[Mention]:
     for match in FOUNDED.finditer(text):
         at = match.start("list")
         for part in re.split(r"(、|和|以及|及)", match["list"]):
-            body = FOUNDED_BODY.match(part)
-            if body and RANKED_BODY.match(part):
-                body = None
-            if body and body.group() not in GENERIC_FOUNDED and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
+            body = FOUNDED_TEAM.match(part) or (None if RANKED_BODY.match(part) else FOUNDED_BODY.match(part))
+            if body and body.group() not in GENERIC_FOUNDED and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|批|家|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)
+    found += [Mention(*m.span("name"), Label.AGENCY, m["name"], "founded-section", hint=f"section-of:{m['name']}") for m in FOUNDED_SECTION.finditer(text)]
     return found
+
+
+FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>(?![各省市区县州旗镇乡两三多])(?:(?![的了等个在以于、和与])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]|信息部)(?=[，。；、,;\n和与并])")
+"""A section that a body sets up in itself (市政府办公厅新设|政府信息公开处)."""

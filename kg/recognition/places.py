@@ -100,7 +100,7 @@ SHARED_RANK = re.compile(rf"(?P<count>[等{_COUNT}](?:(?<=等)[{_COUNT}]{{0,2}}|
 ITEM = r"[\u4e00-\u9fff]{2,4}"
 _NO_ITEM = "替在对由向到从赴经将把给被让据照以和与及的涉含括"
 FIRST_ITEM = re.compile(rf"(?:[^\u4e00-\u9fff]|[{_NO_ITEM}]|结合|包括|支持|推进)((?!结合|包括|支持|推进)(?:(?![{_NO_ITEM}])[\u4e00-\u9fff]){{2,4}})$")
-NOT_ITEM = re.compile(r"[的了是有等各每全我本该其个及和与在对]|[局委办厅部]$|部门|单位|企业|干部")
+NOT_ITEM = re.compile(r"[的了是有等各每全我本该其个及和与在对]|[局委办厅部府]$|部门|单位|企业|干部")
 NUMBERS = {**{str(number): number for number in range(1, 30)}, **{"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}}
 TOWN_RANK = ("镇", "乡", "街道", "村", "社区")
 

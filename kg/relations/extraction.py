@@ -441,5 +441,5 @@ def can_be_told_of(link: Link) -> bool:
 
 
 def _can_be_founded(link: Link) -> bool:
-    return link.mention.rule in ("group", "bare-group", "founded-body", "laboratory", "rank-institution", "region-institution", "region-role", "rank-role", "likely-agency")
+    return link.mention.rule in ("group", "bare-group", "founded-body", "founded-section", "laboratory", "rank-institution", "region-institution", "region-role", "rank-role", "likely-agency")
 
