@@ -219,6 +219,11 @@ PLACE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:[省市县区旗州盟镇乡]|街�
 OF_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零0O]")
 
 
+GOVERNMENT_ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:人民政府|管理委员会|管委会)")
+OF_ANOTHER = re.compile(r"(?!关于)[\u4e00-\u9fff]{2,16}(?:[省市县区旗州盟镇乡]|街道|苏木)(?:政府)?(?:(?:19|20)\d\d|关于)")
+"""A title that begins with a place of its own: the government over it is whose site it is on (安吉县人民政府 / 天荒坪镇2020年…)."""
+
+
 SIGNED_BY_HEAD = re.compile(r"[省市县区州盟旗局][ \u3000]*长[ \u3000]*[\u4e00-\u9fff]")
 """市 长 王某: under a decree, over what it makes known."""
 
@@ -228,7 +233,7 @@ def _goes_over(line: str, below: str, last: bool) -> bool:
     line = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", line)  # 琼 海 市人 民 政 府
     if not 4 <= len(line) < 30 or SIGNED_BY_HEAD.match(line) or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
         return False
-    if below.startswith("关于") and SITE_SECTION.search(line):
+    if (below.startswith("关于") and SITE_SECTION.search(line)) or (GOVERNMENT_ALONE.fullmatch(line) and OF_ANOTHER.match(below)):
         return False
     signs = SIGNATURE.fullmatch(line) is not None
     if signs and (line[:3] == below[:3] or issuers(below)):

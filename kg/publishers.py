@@ -18,7 +18,7 @@ from kg.models import Entity, ReportKind, Speaker
 SPOKEN_OF = 1500
 """Characters at the beginning in which a text says several times what it is about, and names its own body."""
 INSTITUTION = (
-    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|联合社|红十字会|协会|研究室|派出所|管理部|委宣传部|委组织部|委统战部|委政法委|总工会|行政委员会|行委"
+    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|联合社|红十字会|协会|研究室|派出所|管理部|中队|分队|[源土法务政场商]所|推广站|服务站|工作站|林场|农场|广播电视台|电视台|殡仪馆|体育馆|科技馆|纪念馆|文化站|支行|分行|海事处|分中心|发展中心|体中心|合作总?社|供销社|总社|公司|集团|委宣传部|委组织部|委统战部|委政法委|总工会|行政委员会|行委"
 )
 """What the names of public institutions end with."""
 DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心", "校", "所", "站", "馆")
@@ -36,11 +36,11 @@ SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     """The name of the body that publishes as it is printed: in the table at the top, over the text or under it; empty where none is."""
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
-    several, signs = makers(title, kind), signature(body)
+    several, signs = makers(title, kind), signature(_below_title(body, title))
     titled = several[:1]
     if titled and not {signs, printed}.isdisjoint(several[1:]):  # of a joint notice the first
         return titled[0]
-    if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and printed.endswith(("政府办公室", "政府办公厅", "府办")))):
+    if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and not _compiled(printed, body)) or (printed and BODY_IN_FULL.match(titled[0]) and not printed.endswith(titled[0]))):
         return titled[0]
     if titled and not titled[0].endswith("政府") and OF_RANK.match(printed):  # 市生态环境局经开区分局: in full over the text
         return titled[0]
@@ -52,7 +52,27 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     return signed
 
 
-BY_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府关于")
+def _compiled(printed: str, body: str) -> bool:
+    """Whether the text says that the body in the table at the top, or one that it names, compiled the report."""
+    return bool(_told(body) or (printed and re.search(rf"{re.escape(printed)}(?:公室)?(?:汇总|编)", body)))
+
+
+def _below_title(body: str, title: str) -> str:
+    """What stands below the line that closes the title: over it a site names whose it is."""
+    at = 0
+    for line in body[:TITLE_WITHIN].splitlines(keepends=True):
+        at += len(line)
+        bare = re.sub(r"\s|[《》]", "", line)
+        if len(bare) > SHORTEST_END and title.endswith(bare):
+            return body[at:]
+    return body
+
+
+TITLE_WITHIN, SHORTEST_END = 2000, 5
+"""Where a title stands, and the characters of its last line at least."""
+BODY_IN_FULL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?<!省)[省市县区旗州盟镇乡道](?![省市县])[\u4e00-\u9fff]{2,16}(?:局|委员会|厅|办公室|镇人民政府|乡人民政府|街道办事处)$")
+"""A body with its place, which a title names: it publishes, whoever the table at the top says has put it on the web."""
+BY_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府(?:关于|20\d\d)")
 """What a government reports is its own, also where its office put it on the web."""
 OF_INSTITUTION = re.compile(rf"(?:{INSTITUTION})$")
 """A report of an institution is its own, whatever department prints it."""

@@ -163,7 +163,7 @@ class Resolver:
         if is_generic_zone(kind) and not is_generic_zone(reading.rest):  # 海口|国家高新技术产业开发区
             reading = reading._replace(rest=kind)
         parts = Parts(reading.rest, "", "") if reading.rest in _BARE_ZONES else split_parts(reading.rest)
-        trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest)
+        trusted = reading.manner is _OFFICIAL or reading.parents_named or is_generic_zone(reading.rest) or (parts is not None and is_generic_zone(parts.zone))  # 赣州|经开区蟠龙镇
         near = self._distance(found.region, home) <= 2 if home else not reading.rest.endswith(_BELOW_COUNTY)  # 广安门外街道 lies not in 广安
         named = self.towns.lies_near(reading.rest, found.region) or _WALLED_TOWN.fullmatch(reading.rest) is not None
         known = reading.manner is _OFFICIAL and named  # 葛渔城镇 is a town's name, 农村城镇 none

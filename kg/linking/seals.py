@@ -91,7 +91,7 @@ def read_name(name: str, context: Context) -> Entity | None:
             return entity_of(table.roles["government"], region, context)
         if OF_LONGER_NAME.fullmatch(name[cut:]):
             continue
-        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支队|大队|总队|处|联合会|联合社|红十字会|协会|研究室|管理部|总工会|行委|领导小组)$", name):
+        if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支行|分行|社|场|台|公司|集团|海事处|中队|支队|大队|总队|处|联合会|联合社|红十字会|协会|研究室|管理部|总工会|行委|领导小组)$", name):
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
             prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])

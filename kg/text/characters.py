@@ -14,8 +14,18 @@ _HALF_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0x
                                                               *range(0xFF41, 0xFF5B), 0xFF0E)})
 
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
-                  "\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]")
+                  "\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb\u2e80-\u2fd5︰﹐﹑﹔﹕﹖﹗﹙﹚\ua1a1-\ua1fe\ua3a1-\ua3fe]")
 """Any character that the patterns below look for: most texts have none, and one search is faster than four."""
+_RADICALS = dict(zip("⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "母民西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True))
+"""Radicals by themselves that a PDF's fonts give for the characters that look like them, and that have no compatibility mapping."""
+_MISTAKEN = str.maketrans(
+    _RADICALS
+    | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    | {chr(0xA000 + row * 0x100 + low): bytes((0xA0 + row, low)).decode("gb2312") for row in (1, 3) for low in range(0xA1, 0xFF)}
+    | {"\ua3ae": "。"} | dict(zip("︰﹐﹑﹔﹕﹖﹗﹙﹚", "：，、；：？！（）", strict=True))
+)
+"""Characters that fonts of PDFs are read as: Kangxi radicals (⾏), small marks, and the GB 2312 codes of marks taken for code points (ꎬ is
+A3AC, the comma). The Founder systems that gazettes are set with end sentences with A3AE, the full-width point."""
 _SPACE_LIKE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What str.splitlines and some editors take for a line end; a line feed takes their place."""
@@ -39,7 +49,7 @@ def unify(draft: Draft) -> Draft:
     """
     if _ODD.search(draft.text) is None:
         return draft
-    text = _FULL_WIDTH.sub(lambda match: match.group().translate(_HALF_WIDTH), draft.text)
+    text = _FULL_WIDTH.sub(lambda match: match.group().translate(_HALF_WIDTH), draft.text.translate(_MISTAKEN))
     text = _LINE_BREAKS.sub("\n", _SPACE_LIKE.sub(" ", text))
     return draft.replaced_by(text).rewritten(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text))
 
@@ -58,6 +68,27 @@ def close_spaced_lines(draft: Draft) -> Draft:
     )
 
 
+_ANGLES = re.compile(rf"([«≪])(?=[{_HAN}“\d〈])([^«»≪≫《》\n]{{2,80}})([»≫])")
+
+
+def close_spaced_text(draft: Draft) -> Draft:
+    """The draft without the single spaces between nearly all the characters of a longer line, as PDFs give them."""
+    return draft.rewritten(Edit(at, at + 1, "") for at in _spaces_of_extraction(draft.text))
+
+
+def _spaces_of_extraction(text: str) -> Iterator[int]:
+    at = 0
+    for line in text.split("\n"):
+        if line.count(" ") > _FEW_SPACES:
+            for run in _SPACED_RUN.finditer(line):
+                yield from (at + run.start() + gap.start() for gap in re.finditer(" ", run.group()))
+        at += len(line) + 1
+
+
+_FEW_SPACES = 8
+_MARKS = "，。、；：！？“”‘’（）《》〔〕«»"
+_IN_TEXT = rf"(?:[{_MARKS}]*(?:[{_HAN}]|[\d.]+%?)[{_MARKS}]*|[{_MARKS}]+)"
+_SPACED_RUN = re.compile(rf"(?<!\S){_IN_TEXT}(?: {_IN_TEXT}){{8,}}(?!\S)")
 _NARROW_MARK = re.compile(rf"[,;:](?:(?<=[{_HAN}》”’）)〕%％\d].)(?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)].)(?=\d))", re.MULTILINE)
 _NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")
 _WIDE_MARKS = str.maketrans(",;:", "，；：")
@@ -73,6 +104,8 @@ def widen_marks(draft: Draft) -> Draft:
     """
     text = _NARROW_BRACKETS.sub(r"（\1）", _curved(draft.text) if "「" in draft.text or "『" in draft.text else draft.text)
     text = _NARROW_MARK.sub(lambda match: match.group().translate(_WIDE_MARKS), text)
+    if "«" in text or "≪" in text:
+        text = _ANGLES.sub(r"《\2》", text)
     marks = "".join(_QUOTE.findall(text))
     if marks != "“”" * (len(marks) // 2):
         text = "\n".join(map(_paired, text.split("\n")))
