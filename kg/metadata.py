@@ -124,6 +124,8 @@ GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s
 """Of a report given to a congress."""
 ADDRESSED = re.compile(r"[\u4e00-\u9fff（）〈〉《》、\d“”]{8,70}?的通知(?=[ 　]*各[\u4e00-\u9fff（）、]{1,12}人民政府)")
 """A title that goes on with whom the notice is for, on one line."""
+RUN_ON = re.compile(r"(?<=文件)[\u4e00-\u9fff]{2,16}(?:人民政府|政府办公[厅室]|委员会|局|厅)关于(?:印发|发布|转发|批转|做好|加强|进一步)[^。，\n]{4,60}?的(?:通知|意见|决定)(?=.{0,12}各[\u4e00-\u9fff、]{1,12}(?:人民政府|部门))")
+"""The same below a letterhead in one line with it, as what a PDF's page gives."""
 KIND_ALONE = re.compile(r"(?:政府|年度|工作|信息公开|政务公开)*(?:年度)?(?:工作)?(?:报告|年报|总结|通知|规划|计划|公告|情况)")
 """What a page calls its kind of texts (工作报告, 政府信息公开年报); a title says of what."""
 OPENS_TEXT = re.compile(r"^(?:为了?|根据|按照|依据|现将|本年?报|本年度)|，(?:现|特|根据|按照)|[，。；].{0,30}[，；。]")
@@ -155,6 +157,9 @@ def find_title(body: str) -> str:
     addressed = ADDRESSED.match(first)
     if addressed:
         return addressed.group()
+    run_on = RUN_ON.search(body[:NAMED_WITHIN])
+    if run_on:
+        return run_on.group()
     named = NAMED_HERE.search(body[:NAMED_WITHIN])
     if named:
         return named["name"]
@@ -171,6 +176,7 @@ NOTICE = re.compile(
 """The title of a notice in full, below what a page calls it (陕南…办法, 关于印发…的通知)."""
 REPORTS = re.compile(r"(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$")
 """Titles of what hands nothing on."""
+HANDS_ON = re.compile(r"(?:关于)?(?:转发|批转|印发)")
 SHARED_WITH_NOTICE = 0.6
 """The part of a title's pairs of characters that the notice has too where it is the same."""
 NUMBER_BESIDE = 40
@@ -189,6 +195,10 @@ def _notice_within(title: str, body: str) -> tuple[str, str]:
             beside = (body[notice.end() : notice.end() + NUMBER_BESIDE].partition("：")[0], body[max(0, notice.start() - NUMBER_BESIDE) : notice.start()])
             numbers = [number for place in beside for number in find_numbers(place)]
             return full, numbers[0].number if numbers else ""
+    lines = lines_of(body[:HEAD])
+    for i, line in enumerate(lines):
+        if SIGNATURE.fullmatch(line) and HANDS_ON.match(title) and re.sub(r"\s", "", "".join(lines[i + 1 : i + 1 + LINES_OVER])).startswith(title):
+            return line + title, ""
     return "", ""
 
 
@@ -269,8 +279,14 @@ BROKEN_DOWN = re.compile(r"政府工作报告[》〉]?[^，。]{0,30}(?:任务|�
 """关于印发《政府工作报告》重点任务分解方案的通知 is no report."""
 
 
+NO_REPORT = re.compile(r"(?<!报告)(?<!总结)(?<!年报)(?<!情况)(?<!汇报)(?:[》〉]的|的)通知$|(?:要点|方案|意见|办法|规定|细则|规划|纲要|规则)(?:[（(][^（）()]{1,12}[)）])?$")
+"""A title of what orders or rules, whatever it is about (…年依法行政工作要点的通知)."""
+
+
 def kind_of(title: str, body: str) -> ReportKind:
     """The kind that the title tells; a title that tells none is looked up in the first words."""
+    if NO_REPORT.search(title):
+        return ReportKind.OTHER
     for kind, pattern in KINDS:
         if pattern.search(title) and not (kind is ReportKind.WORK_REPORT and BROKEN_DOWN.search(title)):
             return kind
@@ -325,7 +341,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     return ""
 
 
-SHORTEST_TITLE = 8
+SHORTEST_TITLE, LONGEST_DATE = 8, 11
 
 
 def closing_date(body: str, title: str) -> str:
@@ -333,7 +349,8 @@ def closing_date(body: str, title: str) -> str:
     lines = lines_of(body)
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
-            return iso_date(line)
+            signed = [iso_date(each) for each in lines if line.endswith("印发") and len(each) <= LONGEST_DATE and iso_date(each)]
+            return max((each for each in signed if each <= iso_date(line)), default=iso_date(line))  # printed after it was signed
     for dated, below in pairwise(lines):
         handed_on = len(below) >= SHORTEST_TITLE and below.strip("《》") in title and below != title
         if (handed_on or below.startswith(("（此件", "(此件"))) and len(dated) <= 16 and iso_date(dated):

@@ -38,6 +38,7 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     letterhead = LETTERHEAD.search(SPLIT_LETTERHEAD.sub("", body[:600])) or BARE_LETTERHEAD.search(body[:600])
     several, signs = makers(title, kind), signature(_below_title(body, title))
     titled = several[:1]
+    printed = next((each for each in titled if each in printed.split("、")), printed)
     if titled and not {signs, printed}.isdisjoint(several[1:]):  # of a joint notice the first
         return titled[0]
     if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and not _compiled(printed, body)) or (printed and BODY_IN_FULL.match(titled[0]) and not printed.endswith(titled[0]))):
@@ -229,7 +230,8 @@ def makers(title: str, kind: ReportKind) -> list[str]:
 
 def issuers(title: str) -> list[str]:
     """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
-    match = ISSUERS.match(COLUMN.sub("", title))
+    bare = COLUMN.sub("", title)
+    match = ISSUERS.match(bare) or RANKED_OFFICE.match(bare)
     if match is None:
         return []
     two = TWO_KINDS.fullmatch(match[1])
@@ -246,6 +248,8 @@ ISSUERS = re.compile(
     rf"(?:(?:19|20)\d\d年度?)?(?!关于)([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
+RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府)办)(?=(?:19|20)\d\d)")
+"""An office by its rank and short form (省政务办2022年度…报告)."""
 COLUMN = re.compile(r"^【[^】]{2,8}】")
 """A column of the site before a title."""
 LONGEST = 30

@@ -93,7 +93,9 @@ def read_name(name: str, context: Context) -> Entity | None:
             continue
         if re.search(r"(?:局|委员会|厅|办公室|中心|办事处|院|委|学校|[一二三四五六七八九中大小]学|[一二三四五六七八九]中|党校|幼儿园|所|(?<!网)站|馆|支行|分行|社|场|台|公司|集团|海事处|中队|支队|大队|总队|处|联合会|联合社|红十字会|协会|研究室|管理部|总工会|行委|领导小组)$", name):
             called = SCHOOL.search(name) and name[cut - 1] not in "省市区县州盟旗镇乡"  # 昌吉职业技术学院 is called so
-            prefix = name[:cut] if called else context.authority.gazetteer.kind_prefix(region, context.year)
+            prefix = context.authority.gazetteer.kind_prefix(region, context.year)
+            if called or (prefix == region.name and region.level is RegionLevel.ZONE and name[:cut].endswith(prefix)):  # 陕西省西咸新区|开发建设管理委员会
+                prefix = name[:cut]
             return agency_entity(f"{region.key}/{plain_key(name[cut:])}", prefix + name[cut:], False, region.key, name[cut:])
     if COLLEGE.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
@@ -160,11 +162,16 @@ def prefix_of(region: Region, context: Context) -> str:
     return base if base.endswith((region.name, PARK)) else context.authority.gazetteer.kind_prefix(region, context.year)
 
 
+BUILDS = re.compile(r"(?:开发建设|建设)管理委员会$")
+"""How the committee of a zone that is still being built is called."""
+
+
 def government_name(region: Region, context: Context) -> str:
     """人民政府, 行政公署 of a league or prefecture, 管理委员会 of a zone, 办事处 of a street."""
     prefix = context.authority.gazetteer.kind_prefix(region, context.year)
     if region.level is RegionLevel.ZONE:
-        return zone_base(region, context) + "管理委员会"
+        building = BUILDS.search(context.publisher) if context.home is not None and region.key == context.home.key else None
+        return zone_base(region, context) + (building.group() if building else "管理委员会")
     if region.name.endswith("街道") and "/" in region.parent:  # a zone has no government
         return prefix + "办事处"
     if region.name.endswith("街道"):  # the district's government sends it out
@@ -187,7 +194,7 @@ def zone_base(region: Region, context: Context) -> str:
     """The name that a zone's committees carry: that of the publisher where the report is the zone's own."""
     if context.home is not None and region.key == context.home.key and not region.is_part_of_trade_zone:
         signed = context.publisher.removeprefix("中共")
-        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:管理委员会|管委会)", signed)
+        match = re.fullmatch(r"(.+?)(?:[（(].*[)）])?(?:开发建设|建设)?(?:管理委员会|管委会)", signed)
         if match and (match.group(1).endswith(PARK) or not is_called(match.group(1), region.name)):
             return zone_in_full(match.group(1))
         with_place = re.match(rf"[\u4e00-\u9fff]{{2,6}}?(?<![市区县州盟旗]){re.escape(region.name)}", signed)
