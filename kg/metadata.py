@@ -36,6 +36,8 @@ from kg.reported_region import LOWER, code_of, find_region
 from kg.text.tense import HANDING_ON, sums_up
 from kg.text.wrapping import NO_TITLE
 
+NUMBER_BEHIND = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[〔\[（(](?:19|20)\d\d[〕\]）)]\d{1,4}号[）)]$|(?:\[\d{1,2}\]|[①②③*＊])$")
+"""The document's number in brackets behind its title, and the mark of a footnote."""
 PART_OF = re.compile(r"(?<=.)[（(]节选[)）]$")
 """What tells that but a part of the text follows."""
 KINDS = (
@@ -77,12 +79,12 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     masthead = read_masthead(body[:3000])
     printed = masthead.title or find_title(body)
     full, number_beside = _notice_within(printed, body) if not sidecar.title else ("", "")
-    title = PART_OF.sub("", sidecar.title or full or printed)
+    title = PART_OF.sub("", sidecar.title or NUMBER_BEHIND.sub("", full or printed))
     kind = ReportKind(sidecar.kind) if sidecar.kind else kind_of(title, body)
     dates = [each for each in (iso_date(masthead.date), letterhead_date(body) or closing_date(body, title)) if each]
     date = sidecar.date or min(dates, default="") or _told_date(body) or _beside(title, body)  # signed before it was put on the web
     numbers = find_numbers(masthead.doc_number) or find_numbers("\n".join(_first_lines(body)) if not masthead.title else "")
-    own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead) else None
+    own_number = numbers[0] if numbers and _own_number(body, numbers[0].number, masthead, title) else None
     year = sidecar.year or year_of(title, kind, body, date) or (own_number.year if own_number and kind is ReportKind.OTHER else "")
     number = year and int(year)
     signed = sidecar.publisher or signed_by(masthead.publisher, title, body, kind)
@@ -254,7 +256,7 @@ def _goes_over(line: str, below: str, last: bool) -> bool:
 
 def _unframed(line: str) -> str:
     """A line without what frames it: the bars of a table's row, and the document number before a title."""
-    bare = SITE_MARKS.sub("", CLOSING_DATE.sub("", line.strip(" \u3000\t|")))
+    bare = NUMBER_BEHIND.sub("", SITE_MARKS.sub("", CLOSING_DATE.sub("", line.strip(" \u3000\t|"))))
     number = next(iter(find_numbers(bare[:30])), None) if bare[-1:] not in "号號" else None
     return bare[number.span.end :].strip(" \u3000：:") if number is not None and number.span.start == 0 else bare
 
@@ -279,7 +281,7 @@ BROKEN_DOWN = re.compile(r"政府工作报告[》〉]?[^，。]{0,30}(?:任务|�
 """关于印发《政府工作报告》重点任务分解方案的通知 is no report."""
 
 
-NO_REPORT = re.compile(r"(?<!报告)(?<!总结)(?<!年报)(?<!情况)(?<!汇报)(?:[》〉]的|的)通知$|(?:要点|方案|意见|办法|规定|细则|规划|纲要|规则)(?:[（(][^（）()]{1,12}[)）])?$")
+NO_REPORT = re.compile(r"(?<!报告)(?<!总结)(?<!年报)(?<!情况)(?<!汇报)(?<!报告[》〉])(?<!总结[》〉])(?<!年报[》〉])(?<!情况[》〉])的通知$|(?:要点|方案|意见|办法|规定|细则|规划|纲要|规则)(?:[（(][^（）()]{1,12}[)）])?$")
 """A title of what orders or rules, whatever it is about (…年依法行政工作要点的通知)."""
 
 
@@ -341,7 +343,7 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     return ""
 
 
-SHORTEST_TITLE, LONGEST_DATE = 8, 11
+SHORTEST_TITLE, LONGEST_DATE, LONGEST_NUMBER = 8, 11, 20
 
 
 def closing_date(body: str, title: str) -> str:
@@ -361,8 +363,9 @@ def closing_date(body: str, title: str) -> str:
     spoken = GIVEN.search("\n".join(lines[1:10]))
     if spoken and iso_date(spoken.group(1)):
         return iso_date(spoken.group(1))
-    for line in lines[1:6]:
-        if re.fullmatch(r"[（(]?(?:[^。|]{0,24}[，, 　：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:[ 　].*)?", line) and iso_date(line):
+    below = next((i + 1 for i, line in enumerate(lines[:16]) if len(line) >= SHORTEST_TITLE and title.endswith(re.sub(r"\s", "", line))), 0)
+    for line in (*lines[:6], *lines[below : below + 3]):
+        if re.fullmatch(r"[（(]?(?:[^。|]{0,24}[，, 　：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:(?:[ 　]|来源|作者|浏览|点击|字体|发布).*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
 
@@ -390,17 +393,27 @@ def _beside(title: str, body: str) -> str:
 
 def _first_lines(body: str) -> list[str]:
     """The lines before the text begins, twelve at most."""
-    return list(takewhile(lambda line: "。" not in line, (line for line in body.splitlines() if line.strip())))[:12]
+    lines = list(islice((line for line in body.splitlines() if line.strip()), 12))
+    return [line for line in lines if line in takewhile(lambda line: "。" not in line, lines) or (len(line) <= LONGEST_NUMBER and "号" in line and "。" not in line)]
 
 
-def _own_number(body: str, number: str, masthead: Masthead) -> bool:
+def _own_number(body: str, number: str, masthead: Masthead, printed: str) -> bool:
     """Whether a number at the top is the report's own: in the table or on a line of its own."""
     if masthead.doc_number:
         return True
+    title = _head_line(printed)
     for cell in "|".join(_first_lines(body)).split("|"):
-        bare = re.sub(r"\s", "", re.sub(r"签发(?:人|日期)[：:].*", "", cell))
+        bare = re.sub(r"\s", "", NO_NUMBER.sub("", cell))
         for found in find_numbers(bare):
             rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
-            if found.number == number and len(rest) <= 4:
+            if found.number == number and (len(rest) <= 4 or (title and re.sub(r"[（）()《》：:]", "", rest) == title)):
                 return True
     return False
+
+
+NO_NUMBER = re.compile(r"签发(?:人|日期)[：:].*|【(?!(?:19|20)\d\d】).*|(?:打印|关闭|分享|字体|字号).*")
+
+
+def _head_line(title: str) -> str:
+    """A title as it is compared with what stands beside a number on its line."""
+    return re.sub(r"[（）()《》：:\s]", "", title)

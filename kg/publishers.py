@@ -48,6 +48,8 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     if titled and titled[0].endswith("人民政府") and not letterhead and signs.endswith("领导小组办公室"):
         return titled[0]
     signed = _fuller(printed, letterhead[1] if letterhead else signs, *(name for name in titled if name.endswith(("政府", "管委会", "管理委员会"))))
+    if not signed and (over := DATED_OVER.search(body[:300])):
+        signed = over["body"]
     if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
         signed = _source_office(body)
     return signed
@@ -56,6 +58,10 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
 def _compiled(printed: str, body: str) -> bool:
     """Whether the text says that the body in the table at the top, or one that it names, compiled the report."""
     return bool(_told(body) or (printed and re.search(rf"{re.escape(printed)}(?:公室)?(?:汇总|编)", body)))
+
+
+DATED_OVER = re.compile(rf"^[ \u3000]*(?P<body>{SIGNATURE.pattern})[ \u3000]+20\d\d-\d\d-\d\d(?=[ \u3000]|$)", re.MULTILINE)
+"""Whose a text is, with the day on which the site put it on the web, over it."""
 
 
 def _below_title(body: str, title: str) -> str:
@@ -99,17 +105,23 @@ def signature(body: str) -> str:
     """The body that signs: a line of its own among the last, before or with the date."""
     lines = lines_of(body)
     for line in reversed(lines[-5:]):
-        bare = DATE.sub("", CHINESE_DATE.sub("", line)).strip()
-        if SIGNATURE.fullmatch(bare):
-            return bare
+        first = _first_signer(DATE.sub("", CHINESE_DATE.sub("", line)))
+        if first:
+            return first
     return next((signed for signed, _ in signed_lines(lines)), "")
+
+
+def _first_signer(line: str) -> str:
+    """The first of the bodies that a line consists of; empty where it says more."""
+    several = [part.strip() for part in re.split(r"[ \u3000]{2,}", line) if part.strip()]
+    return several[0] if several and all(map(SIGNATURE.fullmatch, several)) else ""
 
 
 def signed_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each line that signs with the line of its date below: also before what is annexed."""
     for signed, dated in pairwise(lines):
-        if len(dated) <= 16 and iso_date(dated) and SIGNATURE.fullmatch(signed):
-            yield signed, dated
+        if len(dated) <= 16 and iso_date(dated) and (first := _first_signer(signed)):
+            yield first, dated
 
 
 PARTY_AND_GOVERNMENT_OFFICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,}?)(?:党政|党政综合|综合)办(?:公室)?")
@@ -248,8 +260,8 @@ ISSUERS = re.compile(
     rf"(?:(?:19|20)\d\d年度?)?(?!关于)([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
-RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府)办)(?=(?:19|20)\d\d)")
-"""An office by its rank and short form (省政务办2022年度…报告)."""
+RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府)办(?=(?:19|20)\d\d)|[省市区县旗州盟](?:人民)?政府(?:办公[室厅])?(?=关于))")
+"""An office or a government by its rank (省政务办2022年度…报告, 市人民政府关于印发…的通知 in the city's gazette)."""
 COLUMN = re.compile(r"^【[^】]{2,8}】")
 """A column of the site before a title."""
 LONGEST = 30

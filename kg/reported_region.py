@@ -238,10 +238,10 @@ def hit_name(text: str, hit: Hit) -> str:
 
 
 def code_of(region: Region, context: Context) -> str:
-    """Its division code; a town's or village's is that of its county; a zone has none."""
-    if region.code or region.level is RegionLevel.ZONE:
-        return region.code
-    return next((above.code for above in context.authority.gazetteer.parents(region, context.year) if above.code), "")
+    """Its division code; a town's or village's is that of its county; a zone has none, nor has a town in one."""
+    whole = (region, *context.authority.gazetteer.parents(region, context.year))
+    nearest = next((each for each in whole if each.code or each.level is RegionLevel.ZONE), region)
+    return nearest.code
 
 
 def home_region(metadata: Metadata, authority: Authority) -> Region | None:

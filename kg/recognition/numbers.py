@@ -14,7 +14,7 @@ TAIL = re.compile(
     rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
 )
 """What no document number is without: 〔2010〕33号."""
-BARE_TAIL = re.compile(r"(?P<year>(?:19[89]|20[0-3])\d)(?P<serial>\d{1,3})号")
+BARE_TAIL = re.compile(r"(?P<year>(?:19[89]|20[0-3])\d)(?:(?<=[发函字规综办通]....)[〕\]］）)])?(?P<serial>\d{1,3})号")
 BARE_CODE = re.compile(r"[发函字规综办通][〔\[（(]?$")
 """What stands before a number whose brackets a page has lost (监政办发201731号)."""
 CODE = re.compile(r"(?:[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[)）])?[\u4e00-\u9fff]{0,8})\s*$")

@@ -55,7 +55,7 @@ def unify(draft: Draft) -> Draft:
 
 
 _HAN = "\u3400-\u9fff"
-_SPACED_LINE = re.compile(rf"^[ \t\u3000]*(?P<words>[{_HAN}](?:[ \u3000]{{1,8}}[{_HAN}]){{1,30}})[ \t\u3000]*$", re.MULTILINE)
+_SPACED_LINE = re.compile(rf"^[ \t\u3000]*(?P<words>[{_HAN}](?:[ \u3000]{{1,8}}[{_HAN}]){{1,30}})[ \t\u3000]*(?:$|(?=[〔\[（(] ?(?:19|20)\d\d))", re.MULTILINE)
 _BETWEEN = re.compile(r"[ \u3000]+")
 
 
