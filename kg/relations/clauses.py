@@ -46,6 +46,7 @@ def clauses_of(
     """
     at = 0
     helping: tuple[Entity, ...] = ()
+    ahead = False
     for span in _joined(text, sentence.clauses):
         while at < len(links) and links[at].mention.start < span.start:
             at += 1
@@ -58,10 +59,16 @@ def clauses_of(
             helping = helpers_of(text, span.start, inside) if len(opened) > 1 else ()
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
         words = text[span.start : span.end]
-        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or plans_by_itself(words)
+        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or (ahead and DONE_AGAIN.search(words) is None)
+        if plans_by_itself(words):
+            planned, ahead = True, GOES_ON_AHEAD.search(words) is not None
+        ahead = ahead and planned
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
 
 
+DONE_AGAIN = re.compile(r"了|已|曾|此前|目前|同时|(?:19|20)\d\d年|其中")
+GOES_ON_AHEAD = re.compile(r"[将拟]|计划|准备|筹备|预计")
+"""A clause that announces for those behind it too (我区将修订《…》，打造“…”); what is striven for is said of itself alone (力争走在前列，推进…)."""
 STEPS = re.compile(rf"(?<=[，,》]){THROUGH}$")
 IN_STEPS = re.compile(rf"(?:{THROUGH}|已)由[^，。；]{{2,24}}?(?:印发|发布|公布|下发)")
 """起草《…》，|经市司法局审查、常务会议通过，|由市政府办公室印发: one clause, whose last words say who issued the title."""

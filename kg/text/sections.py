@@ -30,15 +30,22 @@ PLAN_HEADING = re.compile(
 """A heading of what is planned. 计划 as the object of a report (计划执行情况) is not."""
 PAST_HEADING = re.compile(r"情况|回顾|成效|完成|落实|总结")
 PLAN_LEAD = re.compile(
-    r"\s*[一二三四五六七八九十]?是?(?:(?:下一步|下一阶段|下步|明年|来年|今后|接下来)(?:，|,|：|:|工作|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:新的一年|今后一段时期|在今后的工作中)|(?:改进|整改)措施[：:])"
+    r"\s*[一二三四五六七八九十]?是?(?:(?:下一步|下一?阶段|下步|下一?年度|明年|来年|今后|接下来|后续)(?:，|,|：|:|工作|改进|我|全|将|要|的|拟|计划|打算|准备|力争|继续)|(?:在?新的一年里?|今后(?:一[个段]|一)时期|在今后的工作中)|(?:改进|整改)(?:措施|方向|举措|意见|目标|办法)[：:]|努力方向[：:]|对策[：:]|解决办法[：:])"
 )
 """A sentence that opens the plans of a text without a heading for them."""
-PLAN_CLAUSE = re.compile(r"^\s*(?:要|必须)(?!求|素|闻|点|件|事|害|塞)|将于|(?<![即均就])拟(?:于|在|出台|制定|建|开展)|计划(?:于|在|出台|制定|建|20\d\d年)|(?<!下一步)力争|争取(?:在|于|年内|年底|出台|制定|20\d\d年)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")
+_WILL_DO = (
+    r"(?:修订|制定|出台|建设|打造|推行|推进|推动|建立|健全|开展|组织|完善|加强|加快|继续|进一步|全面|成立|组建|设立|实施|启动|编制|印发|落实|升级|探索|深化|围绕|着力|积极|持续|重点|逐步|严格|深入|以《|按照)"
+    r"(?!(?:《[^》]*》|[^，。；《])*?(?:纳入|作为|列为|列入|定为|确定为|当作|移交|移送|贯穿|融入|上传|录入|通报|下放|划转|报送|发布|公布|公开|列出|分解|细化))"
+)
+"""What 将 announces at the head of a clause or behind who acts; before an object (将落实情况纳入考核) it announces nothing."""
+PLAN_CLAUSE = re.compile(rf"(?:^\s*|[区市县省州旗盟镇乡街道局委厅办会])将{_WILL_DO}|" r"^\s*(?:要|必须)(?!求|素|闻|点|件|事|害|塞)|将于|将由|[将拟]从[^，。；]{0,6}方面|将在(?:年内|年底|今年|明年|下半年|20\d\d年)|(?<![即均就])拟(?:于|在|出台|制定|建|开展|(?:成立|组建|设立|修订|推行|打造|印发)(?![^，。]{0,16}的))|计划(?:于|在|出台|制定|建|明年|20\d\d年)|预计(?:于|在|明年|年内|20\d\d年)|有望(?:于|在|明年)|筹备(?:成立|组建|设立)|准备(?:推行|出台|制定|成立|组建|开展|实施|在)(?!工作)|(?<!下一步)力争|争取(?:在|于|年内|年底|出台|制定|20\d\d年)|即将|我[们区市县省州旗局委]将|政府将(?!我|本|该|[^，。]{0,10}(?:确定|列|评|命名|认定|选)为)")
 DONE_CLAUSE = re.compile(r"(?:编制|制定|出台|印发|发布|成立|组建|修订|建立|开展|实施|推进|完成|提请|建成|获批|形成|构建)了")
 """Done, whatever the section speaks of."""
-OUGHT = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]?(?:是)?)?(?:我们)?(?:要|必须)(?!求|素|闻|点|件|事|害|塞)")
+OUGHT = re.compile(r"\s*(?:(?:当前|目前|现阶段)[，,]?)?(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]?(?:是)?)?(?:我们)?(?:要|必须)(?!求|素|闻|点|件|事|害|塞)")
 """一要…；二要…: what is to be done is not yet done."""
-YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度|底|初|以来|起|至)")
+HOPED = re.compile(r"\s*(?:[我本]?[\u4e00-\u9fff]{0,2})?(?:力争|争取|预计|计划(?=明年|20\d\d年|于|在)|拟(?=于|在))")
+"""A sentence that opens with what is hoped for, to its end."""
+YEAR_LEAD = re.compile(r"(?:^|[，,。：:；;])\s*((?:19|20)\d\d)年(?!度(?![，,])|底|初|以来|起|至)")
 
 _BREAK = re.compile(r"[《〈“（(「『【〔》〉”）)」』】〕，,。；;：:！!？?\n]")
 _OPEN = "《〈“（(「『【〔"
@@ -141,7 +148,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
             if not planned and PLAN_LEAD.match(body, 0, 24):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
-            planned = planned or bool(OUGHT.match(body))
+            planned = planned or bool(OUGHT.match(body) or HOPED.match(body))
             if text[at - 1 : at] == "\n" and PLAN_LIST.search(body):
                 planned = True
                 led_until = _next_top(sections, section, len(text))
@@ -176,7 +183,10 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
 
 def plans_by_itself(clause: str) -> bool:
     """Whether a clause tells a plan whatever its sentence tells; the words that such a clause has are looked for first."""
-    return ("将" in clause or "拟" in clause or "计划" in clause or "力争" in clause or "争取" in clause or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
+    return (any(word in clause for word in PLAN_WORDS) or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
+
+
+PLAN_WORDS = ("将", "拟", "计划", "力争", "争取", "预计", "有望", "筹备", "准备")
 
 
 BEFORE = re.compile(r"\s*(?:近年来|近几年|多年来|几年来|去年|上年|“?十[一二三四]五”?(?:期间|以来))")
