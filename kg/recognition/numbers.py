@@ -8,10 +8,10 @@ from itertools import chain
 
 from kg.models import Span
 
-_OPEN = r"[〔\[［【〖(（﹝「〈<《『{｛„]"
-_CLOSE = r"[〕\]］】〗)）﹞」〉>》』}｝‟”]"
+_OPEN = r"[〔\[［【〖(（﹝「〈<《『{｛„“]{1,2}"
+_CLOSE = r"[〕\]］】〗)）﹞」〉>》』}｝‟”]{1,2}"
 TAIL = re.compile(
-    rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*号"
+    rf"{_OPEN}\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年?\s*{_CLOSE}\s*(?P<nth>第|字第)?\s*(?P<serial>\d{{1,5}})\s*[号號]"
 )
 """What no document number is without: 〔2010〕33号."""
 BARE_TAIL = re.compile(r"(?P<year>(?:19[89]|20[0-3])\d)(?:(?<=[发函字规综办通]....)[〕\]］）)])?(?P<serial>\d{1,3})号")
@@ -51,7 +51,7 @@ class DocumentNumber:
 def find_numbers(text: str) -> list[DocumentNumber]:
     """Every document number of a text, in order."""
     found: list[DocumentNumber] = []
-    if "号" not in text:
+    if "号" not in text and "號" not in text:
         return found
     for match in TAIL.finditer(text):
         window = text[max(0, match.start() - 24) : match.start()].rstrip()

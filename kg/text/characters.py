@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ _HALF_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0x
                                                               *range(0xFF41, 0xFF5B), 0xFF0E)})
 
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
-                  "\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb\u2e80-\u2fd5︰﹐﹑﹔﹕﹖﹗﹙﹚\ua1a1-\ua1fe\ua3a1-\ua3fe]")
+                  "\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb\u2e80-\u2fd5︰﹐﹑﹔﹕﹖﹗﹙﹚｡､･｢｣″〝〞\ua1a1-\ua1fe\ua3a1-\ua3fe]")
 """Any character that the patterns below look for: most texts have none, and one search is faster than four."""
 _RADICALS = dict(zip("⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "母民西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True))
 """Radicals by themselves that a PDF's fonts give for the characters that look like them, and that have no compatibility mapping."""
@@ -22,7 +23,7 @@ _MISTAKEN = str.maketrans(
     _RADICALS
     | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     | {chr(0xA000 + row * 0x100 + low): bytes((0xA0 + row, low)).decode("gb2312") for row in (1, 3) for low in range(0xA1, 0xFF)}
-    | {"\ua3ae": "。"} | dict(zip("︰﹐﹑﹔﹕﹖﹗﹙﹚", "：，、；：？！（）", strict=True))
+    | {"\ua3ae": "。"} | dict(zip("︰﹐﹑﹔﹕﹖﹗﹙﹚｡､･｢｣″〝〞", "：，、；：？！（）。、、「」\"“”", strict=True))
 )
 """Characters that fonts of PDFs are read as: Kangxi radicals (⾏), small marks, and the GB 2312 codes of marks taken for code points (ꎬ is
 A3AC, the comma). The Founder systems that gazettes are set with end sentences with A3AE, the full-width point."""
@@ -55,6 +56,41 @@ def unify(draft: Draft) -> Draft:
 
 
 _HAN = "\u3400-\u9fff"
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});|</?(?:br|p|span|strong|b|div)\b[^<>\n]{0,40}/?>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=[》”])(?:\[\d{1,2}\]|［\d{1,2}］|[①-⑳])(?=[（(，。、；：\u3400-\u9fff])")
+_BOLD_LINE = re.compile(r"^[ \u3000]*(?P<words>(?:(\S)\2){4,40})[ \u3000]*$", re.MULTILINE)
+_POINT = re.compile(rf"(?<=[{_HAN}》”）])[．.](?=[{_HAN}《“（\s]|$)", re.MULTILINE)
+_TITLE_LAST = "条例|办法|规定|意见|通知|方案|细则|纲要|计划|规划|决定|法|要点|标准|规范|指南|目录|条件|制度"
+_SINGLE = str.maketrans("〈〉", "《》")
+_OTHER_TITLE_MARKS = re.compile(
+    rf"<<([^<>《》\n]{{2,60}})>>|＜＜([^＜＞《》\n]{{2,60}})＞＞|〈〈([^〈〉《》\n]{{2,60}})〉〉|<([{_HAN}\d][^<>《》\n]{{1,58}}(?:{_TITLE_LAST})(?:[（(][^<>\n]{{1,12}}[）)])?)>|＜([{_HAN}\d][^＜＞《》\n]{{1,58}}(?:{_TITLE_LAST})(?:[（(][^＜＞\n]{{1,12}}[）)])?)＞"
+)
+"""Titles between other marks than 《》."""
+
+
+def undo_markup(draft: Draft) -> Draft:
+    """The draft without what other formats leave in a text: entities and tags, marks of footnotes behind a title, letters doubled for bold, other marks for 《》 and 。"""
+    text = draft.text
+    if "&" in text or "<" in text:
+        draft = draft.rewritten(Edit(m.start(), m.end(), "" if m.group()[0] == "<" else html.unescape(m.group())) for m in _ENTITY.finditer(text))
+    if "〈" in text and "《" not in text:
+        draft = draft.replaced_by(draft.text.translate(_SINGLE))
+    if "<" in draft.text or "＜" in draft.text or "〈〈" in draft.text:
+        draft = draft.rewritten(
+            Edit(m.start(), m.end(), f"《{m[m.lastindex or 0]}》")
+            for m in _OTHER_TITLE_MARKS.finditer(draft.text)
+            if draft.text.rfind("《", 0, m.start()) <= draft.text.rfind("》", 0, m.start())  # <…> in 《》 stands for 〈…〉
+        )
+    draft = draft.rewritten(Edit(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(draft.text))
+    draft = draft.rewritten(
+        Edit(line.start("words") + at, line.start("words") + at + 1, "") for line in _BOLD_LINE.finditer(draft.text) for at in range(1, len(line["words"]), 2)
+    )
+    text = draft.text
+    if text.count("。") * 4 < len(_POINT.findall(text)):
+        text = _POINT.sub("。", text)
+    return draft.replaced_by(text)
+
+
 _SPACED_LINE = re.compile(rf"^[ \t\u3000]*(?P<words>[{_HAN}](?:[ \u3000]{{1,8}}[{_HAN}]){{1,30}})[ \t\u3000]*(?:$|(?=[〔\[（(] ?(?:19|20)\d\d))", re.MULTILINE)
 _BETWEEN = re.compile(r"[ \u3000]+")
 
@@ -82,6 +118,28 @@ def _spaces_of_extraction(text: str) -> Iterator[int]:
         if line.count(" ") > _FEW_SPACES:
             for run in _SPACED_RUN.finditer(line):
                 yield from (at + run.start() + gap.start() for gap in re.finditer(" ", run.group()))
+        at += len(line) + 1
+
+
+_STRAY = re.compile(rf"(?<=[{_HAN}》”〕）、，])(?<![条章节款])(?<![一二三四五六七八九十][、是]) (?=[{_HAN}《“〔（])(?!（[一二三四五六七八九十]）|[一二三四五六七八九十]{{1,2}}[、是]|第[一二三四五六七八九十]+[条章节])")
+"""A space in the middle of running text."""
+_RUNNING = re.compile(rf"[{_HAN}“”《》][，。；、][{_HAN}“”《》]")
+_LONG_LINE, _MANY_STRAY = 30, 12
+
+
+def drop_stray_spaces(draft: Draft) -> Draft:
+    """The draft without the single spaces that extraction leaves in running text (国务院 办公厅); headings, tables and lists of links keep theirs."""
+    return draft.rewritten(Edit(at, at + 1, "") for at in _stray_spaces(draft.text))
+
+
+def _stray_spaces(text: str) -> Iterator[int]:
+    at = 0
+    for line in text.split("\n"):
+        body = line.lstrip(" \u3000")
+        if " " in body and len(line) >= _LONG_LINE and "|" not in line and "  " not in body and "\u3000" not in body and len(_RUNNING.findall(line)) > 1:
+            stray = [gap.start() for gap in _STRAY.finditer(line, len(line) - len(body)) if line.count("“", 0, gap.start()) <= line.count("”", 0, gap.start())]
+            if len(stray) <= _MANY_STRAY:
+                yield from (at + place for place in stray)
         at += len(line) + 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.models import Rejected, Source, Text
 from kg.text.boilerplate import cut_boilerplate, drop_line_marks
-from kg.text.characters import close_spaced_lines, close_spaced_text, compose, unify, widen_marks
+from kg.text.characters import close_spaced_lines, close_spaced_text, compose, drop_stray_spaces, undo_markup, unify, widen_marks
 from kg.text.glosses import drop_glosses
 from kg.text.lost_bytes import restore_lost_bytes
 from kg.text.rewriting import Draft
@@ -30,7 +30,7 @@ def normalise(source: Source) -> Text:
         for place in damage:
             span = offsets.raw_span(place.start, place.end)
             rejected.append(Rejected(_STAGE, "lost bytes", span.start, span.end, raw[span.start:span.end]))
-    draft = drop_glosses(close_spaced_text(close_spaced_lines(unify(draft))))
+    draft = drop_stray_spaces(drop_glosses(close_spaced_text(close_spaced_lines(undo_markup(unify(draft))))))
     simplified = simplify(draft)
     draft, converter = undo_wording(simplified, traditional=simplified is not draft)
     draft, cuts = cut_boilerplate(draft)

@@ -95,9 +95,15 @@ def split_sections(text: str, year: str = "") -> tuple[Section, ...]:
     return tuple(sections)
 
 
+LEADERS = re.compile(r"[.…·．]{4,}[ \u3000]*\d*$")
+"""How a line of a table of contents ends, which repeats a heading and is none."""
+
+
 def heading_of(line: str, decimal: bool = False) -> tuple[int, str] | None:
     """Level and words of the heading that a line is or opens with, or nothing; `decimal` where the text numbers its parts 1 and 1.1."""
     stripped = line.strip()
+    if LEADERS.search(stripped):
+        return None
     framed = FRAMED.fullmatch(stripped)
     if framed:
         return 1, framed.group(1)
