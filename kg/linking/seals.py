@@ -56,6 +56,14 @@ def own_agency(context: Context) -> Entity | None:
     return entity_of(role, context.home, context)
 
 
+def government_above(context: Context, own: Entity | None) -> tuple[Entity, ...]:
+    """The government of the region whose department reports: 我市 is it, 我局 the department. Nothing where the government itself reports."""
+    if own is None or context.home is None or context.home.level is RegionLevel.ZONE or own.region != context.home.key:
+        return ()
+    government = entity_of(context.authority.agencies.roles["government"], context.home, context)
+    return (government,) if own.name.endswith(("局", "厅", "委员会")) and government.iri != own.iri and not own.name.startswith("中共") else ()
+
+
 def own_office(context: Context) -> Entity | None:
     """The government's office, where that signs: what is handed on it issued."""
     return read_name(context.publisher, context) if context.publisher and OFFICE.search(context.publisher) else None

@@ -17,6 +17,7 @@ OPENING = re.compile(
 OPENS = frozenset("一二三四五六七八九十（(0123456789第今目近同此其为下年截全另并上每")
 """The characters that `OPENING` begins with, but for blanks."""
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
+OUR_REGION = re.compile(r"我[市区县省州旗盟]")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设区|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少|有的|有些|某些|多数)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
@@ -117,10 +118,10 @@ def actors_of(
     return inherited or ((own,) if own else ())
 
 
-def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: str) -> tuple[Entity, ...] | None:
+def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: str, ours: tuple[Entity, ...] = ()) -> tuple[Entity, ...] | None:
     """The agencies that open a clause as its subject; an empty tuple for many or 我区, nothing where none opens it.
 
-    `home` is the key of the report's region.
+    `home` is the key of the report's region, `ours` the government that 我市 is in a department's report.
     """
     at = _behind_opening(text, clause_start)
     for i, link in enumerate(links):
@@ -136,7 +137,7 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
             return tuple(each.entity for each in named)
         break
     if text[at : at + 1] in "我全本新区" and OWN.match(text, at):
-        return ()
+        return ours if ours and (we := OUR_REGION.match(text, at)) and acts_at(text, ADVERBS.match(text, we.end()).end()) else ()  # type: ignore[union-attr]
     # what MANY_OUGHT has ahead of its verb, looked for first
     if ("各" in text[at : at + 2] or "属" in text[at : at + 2] or text.startswith("第", at)) and MANY_OUGHT.match(text, clause_start):
         return (UNKNOWN,)

@@ -22,6 +22,10 @@ APPROVED_FIRST = re.compile(rf"(?:^|[，,])\s*经[^，。；]{{2,24}}(?:{'|'.joi
 """经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
 
 
+ANOTHER_MAKES = re.compile(r"\s*[^，。；《]{0,20}(?:办公[室厅]|局|委员?会?|厅|政府办|办|中心)(?:会同[^，。；《]{2,16}|联合[^，。；《]{2,16})?(?:正式|联合|及时)?(?:印发|出台|制定|发布|下发|公布|转发|批转)")
+"""经市政府同意，|市政府办公室印发《…》: who agreed is not who issued."""
+
+
 class Clause(NamedTuple):
     """A clause with its mentions and what its sentence says of time."""
 
@@ -38,11 +42,11 @@ class Clause(NamedTuple):
 
 
 def clauses_of(
-    text: str, sentence: Sentence, links: Sequence[Link], home: str, actors: tuple[Entity, ...] = ()
+    text: str, sentence: Sentence, links: Sequence[Link], home: str, actors: tuple[Entity, ...] = (), ours: tuple[Entity, ...] = ()
 ) -> Iterator[Clause]:
     """The clauses of a sentence with their mentions; an actor that opens one acts in the next ones too, up to a ；.
 
-    `home` is the key of the report's region; `actors` are charged with what the sentence tells until one opens a clause.
+    `home` is the key of the report's region, `ours` its government where a department reports; `actors` are charged with what the sentence tells until one opens a clause.
     """
     at = 0
     helping: tuple[Entity, ...] = ()
@@ -54,7 +58,7 @@ def clauses_of(
         while stop < len(links) and links[stop].mention.start < span.end:
             stop += 1
         inside, at = tuple(links[at:stop]), stop
-        opened = opening_actors(text, span.start, inside, home)
+        opened = opening_actors(text, span.start, inside, home, ours)
         if opened is not None:
             helping = helpers_of(text, span.start, inside) if len(opened) > 1 else ()
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
@@ -102,7 +106,7 @@ def _goes_on(text: str, before: Span, span: Span) -> bool:
     last = text[max(span.start - 3, 0) : span.start - 1]
     if last in ("牵头", "负责"):
         return bool(LEADS.search(text, before.start, span.start) and HELPING.fullmatch(text, span.start, span.end))
-    return last in APPROVALS and APPROVED_FIRST.search(text[before.start : span.start]) is not None
+    return last in APPROVALS and APPROVED_FIRST.search(text[before.start : span.start]) is not None and ANOTHER_MAKES.match(text, span.start) is None
 
 
 def clauses_end(clause: Clause, later: Sequence[Clause]) -> int:

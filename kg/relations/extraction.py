@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.linking.context import Context
-from kg.linking.seals import own_office
+from kg.linking.seals import government_above, own_office
 from kg.models import UNQUALIFIED, Entity, Label, Link, Qualifiers, Rejected, Text
 from kg.relations import patterns as said
 from kg.relations.acting import MAKES, Told, who_acts
@@ -71,12 +71,13 @@ class Extraction:
         self.context = context
         self.own = own
         self.office = own_office(context)
+        self.ours = government_above(context, own)
         self.rejected: list[Rejected] = []
         self.facts: list[Fact] = []
 
     def read(self, sentence: Sentence, links: Sequence[Link], charged: tuple[Entity, ...] = ()) -> None:
         """Adds the facts of a sentence; `links` are its mentions in order, `charged` who acts unless it says otherwise."""
-        clauses = list(clauses_of(self.text, sentence, links, self.context.home.key if self.context.home else "", charged))
+        clauses = list(clauses_of(self.text, sentence, links, self.context.home.key if self.context.home else "", charged, self.ours))
         grounds = Grounds(self.text, self.own)
         for index, clause in enumerate(clauses):
             if not clause.links:
@@ -152,7 +153,7 @@ class Extraction:
                 self._told_likely(words)
             return
         lead = words.before[: max(chain.start, 0)]
-        against = reason_against(lead)
+        against = reason_against(lead) or ("may be done" if said.STRICT_GROUND.match(chain.verbs[0]) and said.MAY.search(lead) else "")
         if not against and link.mention.label is Label.REGULATION and tells_others(lead):
             against = "others are told to"
         if against:
@@ -338,7 +339,7 @@ class Extraction:
             return verb.endswith(("公布", "公开", "发布")) and not words.after.startswith("等") and said.TOLD_OF.match(words.after) is not None
         if label is not Label.INITIATIVE:
             return False
-        if (verb == "公布" and (said.TOLD_OF.match(words.right) or said.LISTED_MATTERS.match(words.right))) or said.INSPECTION.search(link.entity.name):
+        if (verb == "公布" and (said.GRANTED.search(link.entity.name) or said.TOLD_OF.match(words.right) or said.LISTED_MATTERS.match(words.right))) or said.INSPECTION.search(link.entity.name):
             return True
         return said.SHORT_OF.match(words.after) is not None or only_required(words.before[: chain.end], words.right)
 
@@ -382,7 +383,7 @@ class Extraction:
         qualifiers = Qualifiers(event_date=founded, articles=articles, quantity=quantity) if founded or articles or quantity else UNQUALIFIED
         gap = link.mention.start - verb_start - (chain.end - chain.start) if chain is not None else -1
         carried = bool(clause.actors) and actors == clause.actors and all(each.entity.iri != actors[0].iri for each in clause.links)
-        if self.office is not None and actors == (self.own,) and hands_on(self.text, link):
+        if self.office is not None and actors == (self.own,) and (hands_on(self.text, link) or HANDED_OVER.match(self.text, clause.start, clause.end)):
             actors = (self.office,)  # 某市人民政府办公室\n关于印发…的通知
         if chain is not None and len(actors) > 1 and self.text.endswith("分别", clause.start, verb_start):
             objects = [each for each in clause.links if each.mention.label is link.mention.label and each.mention.start > verb_start]
@@ -432,6 +433,8 @@ def hands_on(text: str, link: Link) -> bool:
 
 
 HANDS_ON = re.compile(f"{HANDING_ON}$")
+HANDED_OVER = re.compile(r"\s*现将《[^，。；]*》(?:[（(][^（）()]*[)）])?(?:印发|下发|转发)")
+"""现将《A》、《B》印发给你们: by whom the notice is."""
 WITH = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是)?(?:我[局委厅院办])?(?:会同|联合|与|同)")
 
 

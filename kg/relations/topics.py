@@ -42,8 +42,9 @@ def topic_told(text: str, link: Link, group: Group, clause: Clause, right: str, 
             return None
         if said.REVISED_AFTER.match(right):
             return Topic("revised", "revised-after", 0.85, start)
-        issued = said.ISSUED_AFTER.match(masked_behind(text, clause, link, 60))
-        return Topic("issued", "issued-after", 0.85, link.mention.end + issued.end()) if issued else None
+        last = group.objects[-1]  # 《甲》、《乙》相继出台: both
+        issued = said.ISSUED_AFTER.match(masked_behind(text, clause, last, 60))
+        return Topic("issued", "issued-after", 0.85, last.mention.end + issued.end()) if issued else None
     opens = not text[clause.start : link.mention.start].strip()
     if said.EXAMINED.match(right):
         return None

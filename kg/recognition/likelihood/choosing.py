@@ -25,7 +25,13 @@ def on_a_line(text: str) -> str:
 def behind_joint(words: str) -> str:
     """The words behind a name that is whole and the one that joins them to it (领航工程和|“双千”计划)."""
     joint = JOINT.match(words)
-    return words[joint.end() :] if joint else words
+    words = words[joint.end() :] if joint else words
+    verb = VERB_FIRST.match(words)
+    return words[verb.end() :] if verb else words
+
+
+VERB_FIRST = re.compile(r"(?:撤销|授予|包括|借助|依托|筹办|筹建|迁建|扩建|新办|携手|批转|转发|将(?!军)|把)(?=[\u4e00-\u9fff“]{3})")
+"""A verb that is no part of the name behind it."""
 
 
 def of_report(table: Path, report: ReportKind) -> Path:
