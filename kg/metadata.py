@@ -53,7 +53,7 @@ SUBJECTS = (
 """What the text of a report without its title speaks of, where it is of a county, a city or one of its bodies."""
 OPENING = 150
 """Characters at the beginning in which one mention tells."""
-TITLE_END = re.compile(r"(?:报告|总结|情况|年报|年 ?工作(?:安排|打算)|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案|通告)(?:[（(][^（）()]{1,12}[)）])?$")
+TITLE_END = re.compile(r"(?:报告|总结|情况|年报|年 ?工作(?:安排|打算)|汇报|通知|意见|方案|办法|要点|规定|决定|公告|计划|规则|细则|纲要|规划|条例|预案|通告|的函|的复函|的批复|的通报)(?:[（(][^（）()]{1,12}[)）])?$")
 SPOKEN = re.compile(r"各位代表|过去[一五]年|我们(?:要|将|坚持)")
 """How a government speaks to its congress, in a section of its report that stands without a title."""
 ADDRESSES = re.compile(r"各位代表[！!，,]")
@@ -343,12 +343,22 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     return ""
 
 
+HANDS_ON_NOTICE = re.compile(r"(?:批转|转发|印发)[^。]{4,90}的(?:通知|函)$")
+ADOPTED = re.compile(r"^[ \u3000]*[（(]((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^（）()\n]{4,60}(?:会议|人民政府)[^（）()\n]{0,12}(?:通过|批准)", re.MULTILINE)
+"""Under the title of an act: who passed it, when."""
 SHORTEST_TITLE, LONGEST_DATE, LONGEST_NUMBER = 8, 11, 20
 
 
 def closing_date(body: str, title: str) -> str:
     """The date on a line of its own among the last, over what the notice of this title hands on, or in brackets under the title."""
     lines = lines_of(body)
+    if HANDS_ON_NOTICE.search(title):  # what it hands on has a date of its own
+        for signed, dated in signed_lines(lines):
+            if title.startswith(signed):
+                return iso_date(dated)
+    adopted = ADOPTED.search(body[:600])
+    if adopted and not title.endswith("报告"):
+        return iso_date(adopted[1])
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
             signed = [iso_date(each) for each in lines if line.endswith("印发") and len(each) <= LONGEST_DATE and iso_date(each)]

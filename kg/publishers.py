@@ -26,7 +26,7 @@ DEPARTMENT_SPEAKS = re.compile(r"[我本](分局|局(?!限|面|部)|委(?![托�
 REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
 ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|由([\u4e00-\u9fff（）()]{4,30}?)汇总[^。]{2,50}?(?:后形成|而成)|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)(?:\d{1,2}月)?发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
     r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
-LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令)[ \u3000]*$", re.MULTILINE)
+LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令(?:[ \u3000]*[（(]?第?[ \u3000]*[\d一二三四五六七八九十百]+[ \u3000]*号[）)]?)?)[ \u3000]*$", re.MULTILINE)
 BARE_LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:人民政府|局|委员会|厅|管委会|{INSTITUTION}))[ \u3000]*\n\s*(?=[\u4e00-\u9fff]{{2,10}}[〔\[（(](?:19|20)\d\d[〕\]）)] ?\d+ ?号[ \u3000]*$)", re.MULTILINE)
 """The body alone over its document's number."""
 SPLIT_LETTERHEAD = re.compile(r"(?<=区)[ \u3000]*\n[ \u3000]*(?=(?:管委会|管理委员会)文件)")
@@ -79,7 +79,7 @@ TITLE_WITHIN, SHORTEST_END = 2000, 5
 """Where a title stands, and the characters of its last line at least."""
 BODY_IN_FULL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?<!省)[省市县区旗州盟镇乡道](?![省市县])[\u4e00-\u9fff]{2,16}(?:局|委员会|厅|办公室|镇人民政府|乡人民政府|街道办事处)$")
 """A body with its place, which a title names: it publishes, whoever the table at the top says has put it on the web."""
-BY_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府(?:关于|20\d\d)")
+BY_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府(?:关于|批转|转发|20\d\d)")
 """What a government reports is its own, also where its office put it on the web."""
 OF_INSTITUTION = re.compile(rf"(?:{INSTITUTION})$")
 """A report of an institution is its own, whatever department prints it."""
@@ -250,7 +250,7 @@ def issuers(title: str) -> list[str]:
     if two:
         return [two["government"], two["office"]]
     place = JOINED_BY.match(match[1])
-    several = re.split(rf"(?<!^)(?<!中共)(?=(?:中共)?{place['place']})", match[1]) if place else []
+    several = re.split(rf"(?<!^)(?<!中共)(?<!{TAX})(?<!{BANK})(?=(?:中共|{TAX}|{BANK})?{place['place']})", match[1]) if place else []
     if len(several) > 1 and all(each.endswith(ENDS_OF_ISSUERS) for each in several):
         return several
     return [match[1]] if len(match[1]) <= LONGEST else []
@@ -268,6 +268,8 @@ LONGEST = 30
 """Characters of the longest name of one body (新疆维吾尔自治区克孜勒苏柯尔克孜自治州发展和改革委员会)."""
 TWO_KINDS = re.compile(r"(?P<government>[\u4e00-\u9fff]{4,}?(?:人民政府|管理委员会))(?P<office>[\u4e00-\u9fff]{4,}(?:保护区|公园|名胜区)管理局)")
 """A government and the office of a reserve, whose names begin differently."""
+TAX, BANK = "国家税务总局", "中国人民银行"
+"""What stands in front of the place in the names of their bureaus and branches."""
 JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
 """The place that each of several issuers begins with."""
 ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")

@@ -33,6 +33,9 @@ COUNTED = re.compile(r"[两三四五六七八九十\d]+(?:个|项|大|种|类|�
 BODY = re.compile(r"(?:领导小组|工作专班|联席会议|指挥部|委员会)(?:办公室)?$|[省市区县旗州](?:人民政府|政府|人民法院|人民检察院)$|^一把手$|^(?:有关|上级)(?:法院|机关|部门|单位)$")
 """What a body in marks ends with, which is no programme."""
 SERIAL = re.compile(r"第?\d{1,4}号")
+AMENDED = re.compile(r"(?:一词|字样)?(?:统一)?(?:修改为|改为|修改成|更改为)")
+AMENDED_BEFORE = re.compile(r"(?:修改为|改为|更改为|修改成)[：:]?$")
+"""Words of a norm that are changed into others."""
 SITE_AFTER = re.compile(r"(?:政务)?(?:门户)?网站|微信|微博|公众号|门户")
 """“鼓楼区人民政府”网站: what bears the name of a body."""
 SITES = ("平台", "系统", "数字应用")
@@ -47,6 +50,8 @@ def find_quoted(text: str, table: InitiativeTable, places: Set[int], report: Rep
 def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int], report: ReportKind) -> Mention | None:
     """The mention that a quotation is, or nothing."""
     start, end = match.span()
+    if AMENDED.match(text, end) or AMENDED_BEFORE.search(text, max(0, start - 6), start):
+        return None  # “市房产局”修改为“市住建局”
     if match[1].isdigit() and SERIAL.match(text, end):
         return None  # 国发“2008”10号
     row = table.in_marks(match[1])

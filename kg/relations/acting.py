@@ -62,7 +62,7 @@ def _named_at(at: int, text: str, clause: Clause) -> tuple[Entity, ...]:
 def _led_by_next(text: str, clause: Clause) -> tuple[Entity, ...]:
     """Who leads where the next clause only says so (推行“三项制度”，由区司法局牵头)."""
     base, words = masked(text, clause, clause.end)
-    if base != clause.start or not LED_NEXT.match(words):
+    if base != clause.start or not LED_NEXT.match(words) or (words.lstrip()[:1] != "由" and not clause.planned):  # 市水利局牵头 in a plan; in a report it begins another act
         return ()
     return tuple(each.entity for each in coordinated(text, [link for link in clause.links if link.mention.label is Label.AGENCY]))
 

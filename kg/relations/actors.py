@@ -46,10 +46,10 @@ LEADS = re.compile(r"(?:分别|共同|具体)?(?:牵头|负责|主抓|统筹|组
 UNKNOWN = Entity("unknown", Label.AGENCY, "", False)
 """Acts where a body opens a clause that no rule knows: better nobody than the report's own government."""
 UNKNOWN_BODY = re.compile(
-    r"(?!由?我|由?本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|法庭|部门)"
+    r"(?!由?我|由?本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|银行|法庭|部门)"
     r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
 )
-MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得)")
+MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得|[要应须](?!求|急|对|用|素|点))|\s*(?:鼓励|引导|动员|支持)[^，。；]{0,8}(?:企业|群众|社会力量|单位|居民|农户|学校|机构|商户)")
 """各部门应当…，推进“…”: a norm for many, in its next clauses too."""
 KIND_OUGHT = re.compile(r"[\u4e00-\u9fff、]{0,14}?(?:地区|单位|部门|机关|机构|企业|组织|学校|园区|政府|主体|者)(?:应当|必须)")
 """示范地区应当…，推行…: a norm for all of a kind, in its next clauses too."""
@@ -65,7 +65,7 @@ PLACES_JOIN = re.compile("[、和及与]?")
 NOTHING = re.compile("")
 """Between the opening of a clause and the first place: 与来宾、贵港实现…, who acts is not said."""
 ADVERBS = re.compile(r"(?:等(?:地|\d+个(?:县|区|市|镇|乡镇|街道|县区|县市区|镇街))?)?(?:率先|先后|分别|全面|积极|已|也|均|深入|扎实|继续|正式|创新|成功|首先|试点)*")
-BODY_END = re.compile(r"[局办委厅处科股队所站心院会室司团庭门]")
+BODY_END = re.compile(r"[局办委厅处科股队所站心院会室司团庭门]|银行")
 """What no body's name is without, looked for first because it is rare."""
 BY = re.compile(r"由$")
 
@@ -139,6 +139,8 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
     if text[at : at + 1] in "我全本新区" and OWN.match(text, at):
         return ours if ours and (we := OUR_REGION.match(text, at)) and acts_at(text, ADVERBS.match(text, we.end()).end()) else ()  # type: ignore[union-attr]
     # what MANY_OUGHT has ahead of its verb, looked for first
+    if text[at : at + 2] in ("鼓励", "引导", "动员", "支持") and MANY_OUGHT.match(text, at):
+        return (UNKNOWN,)
     if ("各" in text[at : at + 2] or "属" in text[at : at + 2] or text.startswith("第", at)) and MANY_OUGHT.match(text, clause_start):
         return (UNKNOWN,)
     ought = KIND_OUGHT.match(text, at) if "应当" in text[at : at + 18] or "必须" in text[at : at + 18] else None

@@ -12,6 +12,8 @@ from kg.models import Entity, Label, Link
 CHARGED = re.compile(r"(?:牵头|责任|主办|承办|配合|负责|实施|协办|参与)(?:单位|部门|机关|科室|处室|领导单位)")
 """A column of a table, or what stands before the colon, that names who does it."""
 BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}配合)?)[)）】]")
+TAIL = re.compile(r"(?<=[。；])[ \u3000]*(?:牵头|责任|主办)(?:单位|部门|机关)[:：][^：:\n]{2,60}(?:[；;。][ \u3000]*(?:配合|协办|责任)(?:单位|部门)[:：][^\n]{2,60})?\s*$")
+"""At the end of a line, behind its tasks: 责任单位：县工信局。"""
 LEADS = re.compile(r"(?:牵头|负责)(?=[，,、；;][^（）()\n]*配合)")
 """Up to here who does it is named; behind it, who only helps."""
 NAMES = re.compile(r"[（(]([^（）()\n。]{3,80})[)）]\s*$")
@@ -66,6 +68,10 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
                 stop = match.start() + leads.end() if leads else match.end()
                 duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + stop)))
                 begin = at + match.end()
+            tail = TAIL.search(line, begin - at)
+            if tail:
+                leads = LEADS.search(tail.group())
+                duties += _duty(begin, end, list(_between(links, starts, at + tail.start(), at + tail.start() + leads.end() if leads else end)))
             bodies = NAMES.search(line, begin - at) if line.rstrip()[-1:] in ")）" else None
             if bodies and "。" in line[: bodies.start()]:
                 duties += _duty(begin, end, _nothing_but(text, links, starts, at + bodies.start(1), at + bodies.end(1)))

@@ -65,7 +65,7 @@ def mark_plans(text: str, sections: Sequence[Section], year: str) -> tuple[Secti
     return (*marked, *_by_words(text, undecided, year))
 
 
-ORDERS = re.compile(r"(?:通知|方案|预案|意见|规划|计划|要点|措施|部署|安排|分工|责任分解|任务(?:明细表|分解表|分工表|列表|表|清单|台账|分解)?)(?:[（(][^（）()]{1,30}[)）])?$")
+ORDERS = re.compile(r"(?:通知|政策|方案|预案|意见|规划|计划|要点|措施|部署|安排|分工|责任分解|任务(?:明细表|分解表|分工表|列表|表|清单|台账|分解)?)(?:[（(][^（）()]{1,30}[)）])?$")
 """Titles of plans, which say under their headings what is to be done; norms (办法, 规定) mostly say it in articles."""
 NORMS = re.compile(r"(?:办法|规定|细则|规则)(?:[（(][^（）()]{1,30}[)）])?$")
 """Titles of norms; one without articles says what is to be done under its headings."""
