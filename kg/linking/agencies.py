@@ -108,6 +108,8 @@ def _link_role(mention: Mention, context: Context, role: Role, prefix: str, ante
     beside = _of_place_beside(mention, prefix, context, antecedents)
     if beside is not None and beside != region:
         region, score, reason = beside, 0.85, "of the place named beside it"
+    if region is None and prefix in ("县", "旗"):
+        region, score, reason = _county_just_named(mention, prefix, context, antecedents), 0.8, "of the county named just before"
     if (region is None or RANKED_ZONE.fullmatch(prefix)) and (zone := zone_meant(prefix, context, antecedents)) is not None:
         region, score, reason = zone, 0.8, "the zone of that kind"
     if prefix == "区" and role.id in ZONE_BODIES and region is not None and region.level is RegionLevel.PROVINCE:
@@ -191,6 +193,19 @@ def _of_place_beside(mention: Mention, prefix: str, context: Context, antecedent
         return None
     region = context.authority.gazetteer.get(last.entity.region) if last.entity.region else None
     return region if region is not None and region.level is not RegionLevel.ZONE and region.name.endswith(prefix) and last.mention.surface[0] != prefix else None
+
+
+SAME_SENTENCE = 16
+"""Characters at most between two bodies of a county of which only the first names it."""
+
+
+def _county_just_named(mention: Mention, rank: str, context: Context, antecedents: list[Link]) -> Region | None:
+    """The county of the body named just before, in the report of what has no county above it (城固县水利局会同|县司法局, in the city's)."""
+    last = antecedents[-1] if antecedents else None
+    if last is None or not last.entity.region or mention.start - last.mention.end > SAME_SENTENCE:
+        return None
+    region = context.authority.gazetteer.get(last.entity.region)
+    return region if region is not None and region.level is RegionLevel.COUNTY and region.name.endswith(rank) else None
 
 
 def _is_home_zone(prefix: str, context: Context) -> bool:

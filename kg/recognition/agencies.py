@@ -77,8 +77,14 @@ def find_agencies(
     found.extend(find_sessions(text, regions))
     found.extend(find_named_bodies(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
     found.extend(find_coordinated(text, hits, table, sharing))
+    found = [mention for mention in found if text[mention.start - 1 : mention.start] not in OF_MANY_END or not OF_MANY.search(text, max(0, mention.start - 24), mention.start)]
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
+
+
+OF_MANY_END = tuple("）)、辖")
+OF_MANY = re.compile(r"各[市县区旗盟州自治辖（）()、]{1,12}$|各盟行政公署、$|各[市县区旗]{1,2}[（(][市县区旗、]{1,5}[）)][市县区旗]?[\u4e00-\u9fff]{2,8}(?:局|委|办|厅)、$")
+"""Before 区水务局, 区人民政府 where a head addresses those of every place (各县（市）、区财政局、审计局)."""
 
 
 SHORT_STREET_OFFICE = re.compile(r"办(?:事处|(?![事理公案件证结学]))")

@@ -135,7 +135,15 @@ def supported(text: str, spans: Sequence[Span], gazetteer: Gazetteer, province: 
     def is_near(name: str) -> bool:
         return not province or any(gazetteer.is_within(region, province[0]) for region in gazetteer.candidates(name))
 
-    return [s for s in spans if (name := text[s.start : s.end]) in bounded or len(name) > 4 or (_after_word(text, s) and is_near(name))]
+    return [s for s in spans if (name := text[s.start : s.end]) in bounded or len(name) > 4 or (_after_word(text, s) and is_near(name)) or _behind_its_city(text, s, gazetteer)]
+
+
+def _behind_its_city(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name that begins like a conjunction stands right behind what it lies in (天津市|和平区)."""
+    if text[span.start] != "和" or text[span.start - 1 : span.start] not in ("市", "州"):
+        return False
+    above = (parent.name for region in gazetteer.candidates(text[span.start : span.end]) for parent in gazetteer.parents(region)[:1])
+    return any(text.endswith(name, 0, span.start) for name in above)
 
 
 def _after_word(text: str, span: Span) -> bool:

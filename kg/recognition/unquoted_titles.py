@@ -279,6 +279,8 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
         if HANDED_ON.search(match["name"]) and not _inside(covered, start, end):
             names.add(match["name"])
             mentions.append(Mention(start, end, Label.REGULATION, match["name"], "handed-on-title"))
+    for annex in ANNEX.finditer(text):
+        mentions += [Mention(*match.span("name"), Label.REGULATION, match["name"], "annexed-title") for match in ANNEXED.finditer(text, annex.start("list"), annex.end("list"))]
     taken = {mention.start for mention in mentions}
     at = 0
     for line in text.split("\n"):
@@ -290,6 +292,11 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
     return mentions
 
 
+ANNEX = re.compile(r"^[ \u3000]*附件\d?[：:](?P<list>[^\n]*(?:\n[ \u3000]*\d{1,2}[.．、][^\n。]{4,60}(?=\n|$))*)", re.MULTILINE)
+ANNEXED = re.compile(
+    r"(?:^|(?<=[：:.．、\s]))(?P<name>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟](?![\u4e00-\u9fff]{0,10}(?:局|厅|委)(?:20|$))[\u4e00-\u9fff“”（）]{4,40}?(?:办法|规定|细则|方案|意见|规划|规程|制度|预案|标准|措施|分解表|要点)"
+    r"(?:[（(](?:试行|暂行)[)）])?)(?=[ \u3000]*(?:\n|$)|（略）)", re.MULTILINE)
+"""What the line below a notice says is annexed (附件：1.某市节约用水办法)."""
 HANDED_ON = re.compile(r"(?:条例|办法|规定|细则|规则|规程|规划|计划|方案|意见|措施|要点|纲要|标准|规范|制度|指引|指南|预案|政策|清单|分工|目录|明细表|分解表|分工表)(?:[（(][^（）()]{1,30}[)）])?$")
 
 

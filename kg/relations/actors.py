@@ -17,7 +17,7 @@ OPENING = re.compile(
 OPENS = frozenset("一二三四五六七八九十（(0123456789第今目近同此其为下年截全另并上每")
 """The characters that `OPENING` begins with, but for blanks."""
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
-OUR_REGION = re.compile(r"我[市区县省州旗盟]")
+OUR_REGION = re.compile(r"我[市区县省州旗盟](?:在全[国省市州区])?")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设区|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少|有的|有些|某些|多数)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
@@ -109,7 +109,10 @@ def actors_of(
             return (*(here or ((own,) if own else ())), *_coordinated(text, before[i:]))
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
             return _urged(text, before, i) or _coordinated(text, before[i:])
-    if OWN.search(head):
+    we = OWN.search(head)
+    if we and OUR_REGION.match(we.group()) and inherited and inherited[0].name.endswith("人民政府"):
+        return inherited  # 我市 in its bureau's report
+    if we:
         return (own,) if own else ()
     if UNKNOWN in inherited:
         return inherited
