@@ -146,7 +146,7 @@ def find_founded(text: str) -> list[Mention]:
         at = match.start("list")
         for part in re.split(r"(、|和|以及|及)", match["list"]):
             body = FOUNDED_TEAM.match(part) or (None if RANKED_BODY.match(part) else FOUNDED_BODY.match(part))
-            if body and body.group() not in GENERIC_FOUNDED and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|批|家|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
+            if body and body.group() not in GENERIC_FOUNDED and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|批|(?<!专)家|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)
@@ -154,5 +154,5 @@ def find_founded(text: str) -> list[Mention]:
     return found
 
 
-FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>(?![各省市区县州旗镇乡两三多])(?:(?![的了等个在以于、和与])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]|信息部)(?=[，。；、,;\n和与并])")
+FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>(?![各省市区县州旗镇乡两三多])(?:(?![的了等个在以于、和])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]|信息部)(?=[，。；、,;\n和与并])")
 """A section that a body sets up in itself (市政府办公厅新设|政府信息公开处)."""

@@ -72,7 +72,7 @@ def undo_markup(draft: Draft) -> Draft:
     """The draft without what other formats leave in a text: entities and tags, marks of footnotes behind a title, letters doubled for bold, other marks for 《》 and 。"""
     text = draft.text
     if "&" in text or "<" in text:
-        draft = draft.rewritten(Edit(m.start(), m.end(), "" if m.group()[0] == "<" else html.unescape(m.group())) for m in _ENTITY.finditer(text))
+        draft = draft.rewritten(Edit(m.start(), m.end(), "" if m.group()[0] == "<" else html.unescape(m.group()).replace("\xa0", " ")) for m in _ENTITY.finditer(text))
     if "〈" in text and "《" not in text:
         draft = draft.replaced_by(draft.text.translate(_SINGLE))
     if "<" in draft.text or "＜" in draft.text or "〈〈" in draft.text:
