@@ -11,7 +11,7 @@ from kg.authority.region_names import stem
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
 from kg.linking.near import zone_meant
-from kg.linking.pointing import DEPARTMENT, link_deictic, link_new_section, link_part, own_department
+from kg.linking.pointing import DEPARTMENT, link_deictic, link_new_section, link_part, link_posted, own_department
 from kg.linking.seals import (
     agency_entity,
     central_entity,
@@ -83,6 +83,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return link_deictic(mention, context, antecedents)
     if kind in ("section", "branch"):
         return link_part(mention, context, rest)
+    if kind == "posted":
+        return link_posted(mention, context)
     if kind == "section-of":
         return link_new_section(mention, context, rest, antecedents)
     if kind == "station":

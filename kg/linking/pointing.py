@@ -81,6 +81,20 @@ def _general_administration(mention: Mention, context: Context, antecedents: lis
     return None
 
 
+SUPERVISION_SINCE = 2018
+"""Since when discipline and supervision commissions are one."""
+
+
+def link_posted(mention: Mention, context: Context) -> Link | None:
+    """The group of the discipline commission in the department that reports (河南省纪委监委驻河南省交通运输厅纪检监察组)."""
+    own, home = own_department(context), context.home
+    if own is None or home is None or clean_name(mention.surface)[1] not in own.name[-3:]:
+        return None
+    commission = "纪委监委" if (context.year or 0) >= SUPERVISION_SINCE else "纪委"
+    name = f"{context.authority.gazetteer.kind_prefix(home, context.year)}{commission}驻{own.name}{clean_name(mention.surface)[2:]}"
+    return Link(mention, agency_entity(f"{own.iri}/posted", name, False, own.region), 0.8, (Reason("the department that reports", 0.8),))
+
+
 HAS_SECTIONS = re.compile(r"(?:局|厅|委员会|办公室|办公厅|中心|研究室)$")
 IN_ONE_SENTENCE = 30
 
@@ -102,6 +116,6 @@ def link_part(mention: Mention, context: Context, branch: str) -> Link | None:
         return Link(mention, own, 0.85, (Reason("the department that reports", 0.85),))
     if not branch and surface[0] not in own.name[-3:]:
         return None
-    part = branch or surface[1:]
+    part = branch or re.sub(r"(?<=信访)办$", "办公室", surface[1:])
     entity = agency_entity(f"{own.iri}/{plain_key(part)}", own.name + part, False, own.region)
     return Link(mention, entity, 0.85, (Reason("the department that reports", 0.85),))

@@ -134,8 +134,10 @@ FIRMS = (
 """A firm's branch by its place in brackets (广东广信君达（肇庆）律师事务所), and firms with 和 in their names: where their province begins the clause (，山东求是和信律师事务所), where they are hired (聘请四川恒和信律师事务所)."""
 DEICTIC = re.compile(r"[本省市区县州盟旗总][局委厅](?<!本局)(?:(?<=总局)(?![长级])|(?<!总.)(?![长面级员托属办机门]|会(?![同商])|部(?!署)|系[统列]))")
 """本委: the body that reports; 我局 and 本局 are named no more than 我区; 市局, 总局: that of its kind above it, or the bureau named before."""
-OWN_SECTION = re.compile(r"[局厅委](?:办公室|机关党委|(?:监察|督查|纪检监察|审计)室|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")
+OWN_SECTION = re.compile(r"[局厅委](?:办公室|信访(?:办公室|办|室)|(?<=厅)(?!长)[\u4e00-\u9fff]{3,8}局(?![长级])|机关党委|(?:监察|督查|纪检监察|审计)室|(?!各|有关|相关|机关|属|内设)[\u4e00-\u9fff]{2,6}[科股处](?![长室技员级学研普创])|(?:信息|技术|服务|宣教|宣传教育|科技|培训|督查|监测|执法|政务服务|机关服务|综合)[\u4e00-\u9fff]{0,4}中心|(?:综合)?(?:行政)?(?:执法|监察|稽查)+[总支大]队(?![伍长员]))")
 """A part of the department that reports (局办公室)."""
+POSTED = re.compile(r"驻[局厅委]纪检(?:监察)?组(?!长)")
+"""The group that the discipline commission has posted in the department that reports."""
 SOURCE_SECTION = re.compile(r"来源[：:]\s*(?![省市区县州])(?P<name>[\u4e00-\u9fff]{2,10}[科处股])(?=\s|$)")
 """Which of its parts a department's page is from (来源：政策法规科)."""
 LAW_SECTION = re.compile(r"(?P<name>[政法](?:(?<![\u4e00-\u9fff].)|(?<=[由经在取].))(?:策法|(?<=法))规[处科股](?:[（(][\u4e00-\u9fff]{2,8}科[）)])?)(?![长室技员])")
@@ -174,12 +176,12 @@ PART_OF_BUREAU = re.compile(r"党[组委](?![副书成委员])|(?:法制|法规|
 """A part of 市局, 县局, named right behind it."""
 
 
-BY_POINTING = PatternIndex([DEICTIC, OWN_SECTION, OWN_END, STATION, SOURCE_SECTION, LAW_SECTION])
+BY_POINTING = PatternIndex([DEICTIC, OWN_SECTION, OWN_END, STATION, POSTED, SOURCE_SECTION, LAW_SECTION])
 
 
 def find_deictic(text: str) -> list[Mention]:
     """Bodies that a word of pointing denotes: 本委, 市局, 局办公室."""
-    pointing, sections, ends, stations, *alone = BY_POINTING.find(text)
+    pointing, sections, ends, stations, posted, *alone = BY_POINTING.find(text)
     found = [
         Mention(*m.span(), Label.AGENCY, m.group(), "deictic", hint="deictic:")
         for m in pointing
@@ -190,6 +192,7 @@ def find_deictic(text: str) -> list[Mention]:
         for bureau in list(found)
         if bureau.surface[0] != "本" and (part := PART_OF_BUREAU.match(text, bureau.end))
     ]
+    found += [Mention(*m.span(), Label.AGENCY, m.group(), "own-section", hint="posted:") for m in posted]
     found += [
         Mention(*m.span(), Label.AGENCY, m.group(), "own-section", hint="section:")
         for m in sections
