@@ -181,7 +181,7 @@ def _add(doc: Doc, mentions: Sequence[Mention]) -> None:
 @Language.component("kg_longest", requires=["doc._.kg_candidates"], assigns=["doc._.kg_mentions", "doc.ents"])
 def keep_longest(doc: Doc) -> Doc:
     """The document with its entities: of overlapping candidates the longest."""
-    mentions = longest(doc._.kg_candidates)
+    mentions = [m for m in longest(doc._.kg_candidates) if not names_publication(m, doc._.kg_text)]
     doc._.kg_mentions = tuple(mentions)
     if len(doc) == len(doc._.kg_text):  # a token a character: no need to look for where they begin
         doc.ents = tuple(Span(doc, m.start, m.end, label=m.label.value) for m in mentions)
@@ -189,6 +189,11 @@ def keep_longest(doc: Doc) -> Doc:
     entities = [doc.char_span(m.start, m.end, label=m.label.value, alignment_mode="expand") for m in mentions]
     doc.ents = tuple(spacy.util.filter_spans([entity for entity in entities if entity is not None]))
     return doc
+
+
+def names_publication(mention: Mention, text: str) -> bool:
+    """Whether a place is the first word of what stands in 《》 and is no title (《桂林晚报》, 《云南民政工作》)."""
+    return mention.label is Label.REGION and text[mention.start - 1 : mention.start] == "《"
 
 
 def longest(candidates: Sequence[Mention]) -> list[Mention]:
@@ -240,7 +245,10 @@ def find_mentions(
     for _, component in recognizer(tables).pipeline:
         if isinstance(component, Component):
             component.add(cast(Doc, page), component.authority)
-    return tuple(longest(page._.kg_candidates)), page._.kg_rejected
+    mentions = longest(page._.kg_candidates)
+    called = [m for m in mentions if names_publication(m, text)]
+    unread = (Rejected("recognition", "a publication is called after the place", m.start, m.end, m.surface) for m in called)
+    return tuple(m for m in mentions if m not in called), (*page._.kg_rejected, *unread)
 
 
 _extend()

@@ -49,6 +49,8 @@ def place_alone(text: str, span: Span, name: str, gazetteer: Gazetteer, follows_
     if gazetteer.is_common(name):  # 西城区, where the report lies in its city
         whole = len(name) == 3 and name[-1] in "区市" and name not in ORDINARY and first in BOUND_BEFORE
         return "near" if whole and text[end : end + 1] not in "域间内" else None
+    if first == "含":
+        return None  # 江苏（含苏州）
     if not (first in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]) or _at_home(text, span, name, gazetteer, around_home)):
         return None
     if BRACKETED.match(text, end) or (first in ("（", "(") and _in_brackets_of_name(text, start, end)):

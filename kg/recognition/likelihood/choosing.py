@@ -30,7 +30,7 @@ def behind_joint(words: str) -> str:
     return words[verb.end() :] if verb else words
 
 
-VERB_FIRST = re.compile(r"(?:撤销|授予|包括|借助|依托|筹办|筹建|迁建|扩建|新办|携手|批转|转发|将(?!军)|把)(?=[\u4e00-\u9fff“]{3})")
+VERB_FIRST = re.compile(r"(?:撤销|授予|包括|借助|筹办|筹建|迁建|扩建|新办|携手|批转|转发|将(?!军)|把)(?=[\u4e00-\u9fff“]{3})")
 """A verb that is no part of the name behind it."""
 
 
