@@ -45,7 +45,7 @@ OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*(?:委员会|法制局)$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 SENT_OUT = ("congress-working-committee", "cppcc-working-committee")
 """What the congress or the CPPCC above sends to a zone or a street, which have none of their own."""
-OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier")
+OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier", "maritime-bureau")
 """Institutions that a city's short name may be part of."""
 OF_COMMITTEE = re.compile(r"(?<=..[省市区县州盟旗])委$")
 """A body of a named place's committee: 商洛市委|全面依法治市委员会."""

@@ -36,6 +36,10 @@ MANY_RANKS = re.compile(r"[两三四五六七八九十][省市县区州镇乡]|�
 OTHER_NOT_AFTER = re.compile(r"^(?:长|校|面|部|限|势|域|支行|主任|主管|会议|城|工作|任务|组|小组|思想|环节|化(?!解|验)|级|建设标准|处长|人员|干部|成员)")
 
 
+OF_A_LINE = re.compile(r"(?:检验检疫|供电|海事|铁路)局$")
+"""Bureaus of a national line that a city's short name is part of (上海出入境检验检疫局, 南宁供电局)."""
+
+
 def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
     """Bodies of kinds that no row knows: a region or rank, a few characters, a telling end (花都区来穗局)."""
     found = []
@@ -55,8 +59,8 @@ def find_institutions(text: str, regions: Sequence[Span]) -> list[Mention]:
                     begin_of = region_starts[begin]
                     # 拉萨师范高等专科学校 is called so: not 拉萨市师范…
                     keeps = _keeps_rank(text, begin_of, begin) and not (match.group() == "律师事务所" and text[begin - 1] == "州")
-                    own_name = not keeps and (not ORGAN.search(text, head, end) or match.group() == "仲裁委员会")
-                    if own_name and not NAMED_CENTER.search(text, begin, end):
+                    own_name = not keeps and (not ORGAN.search(text, head, end) or match.group() == "仲裁委员会" or OF_A_LINE.search(text, begin, end) is not None)
+                    if own_name and not NAMED_CENTER.search(text, begin, end) and not OF_A_LINE.search(text, begin, end):
                         break
                     hint = "institution" if own_name else f"other:{begin - begin_of}"
                     found.append(Mention(begin_of, end, Label.AGENCY, text[begin_of:end], "region-institution", hint=hint))
