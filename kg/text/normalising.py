@@ -10,7 +10,7 @@ from kg.text.lost_bytes import restore_lost_bytes
 from kg.text.rewriting import Draft
 from kg.text.script import simplify
 from kg.text.wording import Converter, undo_wording
-from kg.text.wrapping import join_title_lines, join_wrapped_lines, part_run_on_lines
+from kg.text.wrapping import join_broken_marks, join_title_lines, join_wrapped_lines, part_run_on_lines
 
 _STAGE = "text"
 
@@ -34,7 +34,7 @@ def normalise(source: Source) -> Text:
     simplified = simplify(draft)
     draft, converter = undo_wording(simplified, traditional=simplified is not draft)
     draft, cuts = cut_boilerplate(draft)
-    draft = widen_marks(part_run_on_lines(join_wrapped_lines(join_title_lines(draft))))
+    draft = widen_marks(part_run_on_lines(join_wrapped_lines(join_broken_marks(join_title_lines(draft)))))
     rejected += (Rejected(_STAGE, cut.reason, cut.start, cut.end, raw[cut.start:cut.end]) for cut in cuts)
     return Text(source, draft.text, draft.offsets(), converter is not Converter.NONE,
                 tuple(sorted(rejected, key=lambda each: (each.start, each.end))))

@@ -143,6 +143,15 @@ def part_run_on_lines(draft: Draft) -> Draft:
     return draft.rewritten(iter(edits)) if edits else draft
 
 
+_NEVER_FIRST = re.compile(r"(?<=[\u3400-\u9fff\d》”）])[ \u3000]*\n[ \u3000]*(?=[）》”，、。；：](?![ \u3000]*(?:\n|$)))|(?<=》)[ \u3000]*\n[ \u3000]*(?=[和与及、]《)")
+"""A break before a mark that begins no line, in a text that is not wrapped otherwise."""
+
+
+def join_broken_marks(draft: Draft) -> Draft:
+    """The draft without the breaks before a closing bracket, a comma or a full stop that more words follow."""
+    return draft.rewritten(Edit(m.start(), m.end(), "") for m in _NEVER_FIRST.finditer(draft.text))
+
+
 def join_wrapped_lines(draft: Draft) -> Draft:
     """The draft with the line breaks inside its paragraphs deleted, if it is hard-wrapped; otherwise the draft itself.
 
