@@ -77,9 +77,14 @@ def find_agencies(
     found.extend(find_sessions(text, regions))
     found.extend(find_named_bodies(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
     found.extend(find_coordinated(text, hits, table, sharing))
-    found = [mention for mention in found if text[mention.start - 1 : mention.start] not in OF_MANY_END or not OF_MANY.search(text, max(0, mention.start - 24), mention.start)]
+    found = [mention for mention in found if text[mention.start - 1 : mention.start] not in OF_MANY_END or not is_of_many(text, mention)]
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
+
+
+def is_of_many(text: str, mention: Mention) -> bool:
+    """Whether a body by its rank or kind only is one of those that a head addresses everywhere (各县（市）、区财政局); 各县区、辽源经济开发区管委会 names one."""
+    return (mention.surface[0] in "省市县区旗州盟" or mention.surface.startswith("自治") or mention.rule == "bare-department") and OF_MANY.search(text, max(0, mention.start - 24), mention.start) is not None
 
 
 OF_MANY_END = tuple("）)、辖")

@@ -25,7 +25,7 @@ from kg.authority.regions import Region
 from kg.errors import KgError
 from kg.models import Label, Mention, Rejected, ReportKind
 from kg.models import Span as Place
-from kg.recognition.agencies import RANK_WORD_BEFORE, find_agencies
+from kg.recognition.agencies import RANK_WORD_BEFORE, find_agencies, is_of_many
 from kg.recognition.body_hints import hint_of_body
 from kg.recognition.initiatives import find_initiatives
 from kg.recognition.institutions import NOT_NAME
@@ -164,7 +164,7 @@ def _is_more(before: str, place: int) -> bool:
 
 def _is_a_body(likely: Mention, place: int, text: str) -> bool:
     """Whether a likely body is one: no word that no name begins with follows its place, which ends at `place`, and its rank does not mean many (各区、县人民政府)."""
-    if NO_BODY.match(text, likely.end) or NOT_NAME.match(text, place):
+    if NO_BODY.match(text, likely.end) or NOT_NAME.match(text, place) or is_of_many(text, likely):
         return False
     return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 

@@ -23,7 +23,7 @@ OF_MANY = re.compile(r"各[^。；\n]{0,40}(?:成立|组建|建立|设立)[^。�
 GENERIC_PURPOSE = re.compile(r"(?:专项|联合|检查|考核|督查|督导|专题|工作|考评|考察|调研|指导|巡查|巡回|相关|有关|审查|评查|评估|专家|验收|领导|临时)+")
 
 
-OWN_PARTY = re.compile(r"(?:[局厅委办院校]|分局|医院|中心)党[组委](?:(?<![\u4e00-\u9fff]...)|(?<=[开在向经由对据初年月入报给过及实是]...))(?!副书记|成员)(?:理论学习中心组)?")
+OWN_PARTY = re.compile(r"(?:[局厅委办院校]|分局|医院|中心)党[组委](?:(?<![\u4e00-\u9fff]...)|(?<=[开在向经由对据初年月入报给过及实是]...))(?!副书记|成员|会(?!议))(?:理论学习中心组)?")
 """The Party group of the department that reports, from where its name begins."""
 BARE_PARTY = re.compile(r"党组(?:(?<=提交党组|列入党组|纳入党组|召开党组|经过党组)|(?<=[，。；经\s]党组))(?=会|(?:理论学习)?中心组)")
 """A department's Party group by that word alone, where it meets or studies."""
@@ -150,9 +150,9 @@ def find_founded(text: str) -> list[Mention]:
                 end = at + body.end()
                 found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
             at += len(part)
-    found += [Mention(*m.span("name"), Label.AGENCY, m["name"], "founded-section", hint=f"section-of:{m['name']}") for m in FOUNDED_SECTION.finditer(text)]
+    found += [Mention(*m.span("name"), Label.AGENCY, m["name"], "founded-section", hint=f"section-of:{m['name'].strip('“”')}") for m in FOUNDED_SECTION.finditer(text)]
     return found
 
 
-FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>(?![各省市区县州旗镇乡两三多])(?:(?![的了等个在以于、和])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]|信息部)(?=[，。；、,;\n和与并])")
+FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>“?(?![各省市区县州旗镇乡两三多])(?:(?![的了等个在以于、和])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]”?|信息部)(?=[，。；、,;\n和与并])")
 """A section that a body sets up in itself (市政府办公厅新设|政府信息公开处)."""

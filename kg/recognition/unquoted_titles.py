@@ -77,7 +77,7 @@ PLAIN_TITLE = re.compile(
 )
 """Words that make no title by themselves (重点工作实施方案, 配套支持政策措施)."""
 POINTS = re.compile(r"“(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:”条|条”)(?:(?:惠企|惠民|支持)?(?:政策措施|政策|举措|措施)(?![包体]))?")
-POINTS_INSIDE = re.compile(r"“[\u4e00-\u9fff]{2,10}(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条”")
+POINTS_INSIDE = re.compile(r"“新?\d{1,3}条(?:办法|意见|措施|规定)?”|“[\u4e00-\u9fff]{2,10}(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条”")
 """A policy known by the number of its points: 民营经济高质量发展“26条”, 稳增长“18”条."""
 POINTS_LEAD = re.compile(rf".*(?:{MAKES}|落实好?|贯彻|执行|实施|推出|用好|深化|细化|和|与|及)", re.DOTALL)
 LOCAL_LAW = re.compile(r"(?:贯彻实施|实施)(?P<law>[\u4e00-\u9fff]{1,24}?法)(?:若干)?(?:办法|条例|规定|细则)(?=[，。；、\n）》]|$|等|和|及|的修订)")
@@ -95,8 +95,6 @@ BARE_ACT = re.compile(r"(?P<name>条例)(?=于(?:19|20)?\d|草案|出台|正式�
 """The act named just before by its last word (条例于12月1日施行)."""
 PLAN_BESIDE = re.compile(r"》(?:[（(][^（）()]*[)）])?[、和及](?P<name>(?:省|自治区|市|我[省市区县])实施(?:意见|方案|纲要))(?=[，。；、]|$|等|要求|精神|部署)")
 """What the province made for the title before (《关于推行…的意见》和自治区实施意见)."""
-OWN_PLAN = re.compile(r"(?:制定|出台|印发|研究制定|制定出台|制定印发)(?:了)?(?:我|本)[省市区县州旗盟厅局委](?:的)?(?P<name>实施(?:方案|意见|细则|办法))(?=[，。；、]|$|等)")
-"""What a region or department made for an instrument of those above (出台我市实施方案)."""
 RANKED_ACT = re.compile(
     r"(?:依据|按照|依照|根据|执行|贯彻|落实|对照|修订|修改|》和|》、|法和|例和|例、|与|，(?=自治区))(?:了|新)?(?P<name>(?:自治区|省|市|我[省市区县州])(?!人大|政府|委|级)(?:(?![，。；、的和及在对])[\u4e00-\u9fff]){3,18}?条例)(?![草实])"
 )
@@ -145,7 +143,7 @@ QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二]纲要”)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES), ("several-measures", OPINION_ON), ("required-title", APPROVED),
-    ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", OWN_PLAN), ("own-plan", PLAN_BESIDE),
+    ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN), ("policy-by-points", NUMBERED_POINTS),
     ("five-year-plan", FIVE_YEAR_PLAN), ("five-year-plan", BARE_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
 )
@@ -276,9 +274,11 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
     mentions = []
     for match in OWN_NOTICE.finditer(text):
         start, end = match.span("name")
+        maker = MAKER_FIRST.match(match["name"])
+        start += maker.end() if maker else 0
         if HANDED_ON.search(match["name"]) and not _inside(covered, start, end):
-            names.add(match["name"])
-            mentions.append(Mention(start, end, Label.REGULATION, match["name"], "handed-on-title"))
+            names.add(text[start:end])
+            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "handed-on-title"))
     for annex in ANNEX.finditer(text):
         mentions += [Mention(*match.span("name"), Label.REGULATION, match["name"], "annexed-title") for match in ANNEXED.finditer(text, annex.start("list"), annex.end("list"))]
     taken = {mention.start for mention in mentions}
@@ -292,6 +292,8 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
     return mentions
 
 
+MAKER_FIRST = re.compile(r"[省市区县旗州盟](?!域|级|区)[\u4e00-\u9fff]{1,10}?(?:局|委员会|委|厅|办公室)(?=关于|[\u4e00-\u9fff]{2,3}[省市县区])")
+"""Who made what a notice hands on (批转|省发展改革委|甘肃省2012年…意见的通知)."""
 ANNEX = re.compile(r"^[ \u3000]*附件\d?[：:](?P<list>[^\n]*(?:\n[ \u3000]*\d{1,2}[.．、][^\n。]{4,60}(?=\n|$))*)", re.MULTILINE)
 ANNEXED = re.compile(
     r"(?:^|(?<=[：:.．、\s]))(?P<name>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟](?![\u4e00-\u9fff]{0,10}(?:局|厅|委)(?:20|$))[\u4e00-\u9fff“”（）]{4,40}?(?:办法|规定|细则|方案|意见|规划|规程|制度|预案|标准|措施|分解表|要点)"

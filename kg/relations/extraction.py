@@ -105,7 +105,7 @@ class Extraction:
             return
         issuers = group.issuers[index] or self._in_brackets(link, clause)
         inherited = False
-        if not issuers and index and link.mention.rule not in OF_THE_TITLE_BEFORE and not names_issuer(link, self.context):
+        if not issuers and index and link.mention.rule not in OF_THE_TITLE_BEFORE and not names_issuer(link, self.context) and ORDERED_BY.match(self.text, link.mention.end) is None:
             issuers = next((group.issuers[i] for i in range(index - 1, -1, -1) if group.issuers[i]), ())
             inherited = True
         others = self._beside_issuers(issuers, link, clause)
@@ -433,6 +433,8 @@ def hands_on(text: str, link: Link) -> bool:
 
 
 HANDS_ON = re.compile(f"{HANDING_ON}$")
+ORDERED_BY = re.compile(r"（[^（）]{0,16}?(?:部|局|委员会|总局|署|厅|政府)令")
+"""Behind a title whose issuer its brackets name (农业农村部令2019年第4号)."""
 HANDED_OVER = re.compile(r"\s*现将《[^，。；]*》(?:[（(][^（）()]*[)）])?(?:印发|下发|转发)")
 """现将《A》、《B》印发给你们: by whom the notice is."""
 WITH = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是)?(?:我[局委厅院办])?(?:会同|联合|与|同)")
