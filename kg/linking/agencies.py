@@ -427,6 +427,9 @@ def _link_group(
         return _linked(mention, f"{region.key if region else ''}/government-and-union", f"{prefix}人民政府与{prefix}总工会联席会议", False, 0.9, "the conference with the unions")
     if kind == "founded":
         surface = re.sub(r"办$", "办公室", surface)
+        group = next((each.entity for each in reversed(antecedents) if surface.endswith("办公室") and GROUP.search(surface.removesuffix("办公室")) and each.entity.name.endswith(surface.removesuffix("办公室"))), None)
+        if group is not None:  # 成立局信息公开领导小组，设立信息公开领导小组办公室
+            return _linked(mention, f"{group.iri}/办公室", group.name + "办公室", False, 0.8, "the office of the group named before")
     rank = GROUP_PREFIX.match(surface)
     region = context.home
     reason, score = "the report's own region", 0.85
