@@ -361,8 +361,8 @@ def closing_date(body: str, title: str) -> str:
         return iso_date(adopted[1])
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
-            signed = [iso_date(each) for each in lines if line.endswith("印发") and len(each) <= LONGEST_DATE and iso_date(each)]
-            return max((each for each in signed if each <= iso_date(line)), default=iso_date(line))  # printed after it was signed
+            days = [iso_date(each) for each in lines if line.endswith("印发") and len(each) <= LONGEST_DATE and iso_date(each)]
+            return max((each for each in days if each <= iso_date(line)), default=iso_date(line))  # printed after it was signed
     for dated, below in pairwise(lines):
         handed_on = len(below) >= SHORTEST_TITLE and below.strip("《》") in title and below != title
         if (handed_on or below.startswith(("（此件", "(此件"))) and len(dated) <= 16 and iso_date(dated):
@@ -373,8 +373,8 @@ def closing_date(body: str, title: str) -> str:
     spoken = GIVEN.search("\n".join(lines[1:10]))
     if spoken and iso_date(spoken.group(1)):
         return iso_date(spoken.group(1))
-    below = next((i + 1 for i, line in enumerate(lines[:16]) if len(line) >= SHORTEST_TITLE and title.endswith(re.sub(r"\s", "", line))), 0)
-    for line in (*lines[:6], *lines[below : below + 3]):
+    under = next((i + 1 for i, line in enumerate(lines[:16]) if len(line) >= SHORTEST_TITLE and title.endswith(re.sub(r"\s", "", line))), 0)
+    for line in (*lines[:6], *lines[under : under + 3]):
         if re.fullmatch(r"[（(]?(?:[^。|]{0,24}[，, 　：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:(?:[ 　]|来源|作者|浏览|点击|字体|发布).*)?", line) and iso_date(line):
             return iso_date(line)
     return ""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from kg.models import Rejected, Source, Text
 from kg.text.boilerplate import cut_boilerplate, drop_line_marks
-from kg.text.characters import close_spaced_lines, close_spaced_text, compose, drop_stray_spaces, undo_markup, unify, widen_marks
+from kg.text.characters import (
+    close_spaced_lines,
+    close_spaced_text,
+    compose,
+    drop_stray_spaces,
+    undo_markup,
+    unify,
+    widen_marks,
+)
 from kg.text.glosses import drop_glosses
 from kg.text.lost_bytes import restore_lost_bytes
 from kg.text.rewriting import Draft
