@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from kg.authority import Authority
 from kg.authority.regions import RegionLevel
@@ -245,7 +245,7 @@ def _goes_over(line: str, below: str, last: bool) -> bool:
     line = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", line)  # 琼 海 市人 民 政 府
     if not 4 <= len(line) < 30 or SIGNED_BY_HEAD.match(line) or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
         return False
-    if (SITE_SECTION.search(line) and (below.startswith("关于") or "信息公开" in below)) or (GOVERNMENT_ALONE.fullmatch(line) and OF_ANOTHER.match(below)):
+    if (SITE_SECTION.search(line) and (below.startswith("关于") or "信息公开" in below)) or (GOVERNMENT_ALONE.fullmatch(line) and (OF_ANOTHER.match(below) or line.removesuffix("人民政府") in below)):
         return False
     signs = SIGNATURE.fullmatch(line) is not None
     if signs and (line[:3] == below[:3] or issuers(below)):
@@ -281,13 +281,14 @@ BROKEN_DOWN = re.compile(r"政府工作报告[》〉]?[^，。]{0,30}(?:任务|�
 """关于印发《政府工作报告》重点任务分解方案的通知 is no report."""
 
 
-NO_REPORT = re.compile(r"(?<!报告)(?<!总结)(?<!年报)(?<!情况)(?<!汇报)(?<!报告[》〉])(?<!总结[》〉])(?<!年报[》〉])(?<!情况[》〉])的通知$|(?:要点|方案|意见|办法|规定|细则|规划|纲要|规则)(?:[（(][^（）()]{1,12}[)）])?$")
-"""A title of what orders or rules, whatever it is about (…年依法行政工作要点的通知)."""
+RULES = re.compile(r"(?:要点|方案|意见|办法|规定|细则|规划|纲要|规则)(?:[（(][^（）()]{1,12}[)）])?$")
+REPORTS = re.compile(r"(?:报告|总结|年报|情况|汇报)(?:[（(][^（）()]{1,12}[)）])?[》〉]?$")
 
 
 def kind_of(title: str, body: str) -> ReportKind:
     """The kind that the title tells; a title that tells none is looked up in the first words."""
-    if NO_REPORT.search(title):
+    told = title.removesuffix("的通知")
+    if REPORTS.search(told) is None if told != title else RULES.search(title) and not sums_up(title):  # …年依法行政工作要点的通知
         return ReportKind.OTHER
     for kind, pattern in KINDS:
         if pattern.search(title) and not (kind is ReportKind.WORK_REPORT and BROKEN_DOWN.search(title)):
@@ -374,7 +375,7 @@ def closing_date(body: str, title: str) -> str:
     if spoken and iso_date(spoken.group(1)):
         return iso_date(spoken.group(1))
     under = next((i + 1 for i, line in enumerate(lines[:16]) if len(line) >= SHORTEST_TITLE and title.endswith(re.sub(r"\s", "", line))), 0)
-    for line in (*lines[:6], *lines[under : under + 3]):
+    for line in (*lines[:6], *lines[max(under, 6) : under + 3]):
         if re.fullmatch(r"[（(]?(?:[^。|]{0,24}[，, 　：:])?(?:19|20|一九|二)[^。|]{6,14}?[)）]?(?:(?:[ 　]|来源|作者|浏览|点击|字体|发布).*)?", line) and iso_date(line):
             return iso_date(line)
     return ""
@@ -402,9 +403,10 @@ def _beside(title: str, body: str) -> str:
 
 
 def _first_lines(body: str) -> list[str]:
-    """The lines before the text begins, twelve at most."""
+    """Of the first twelve lines those before the text begins, and those that give a number."""
     lines = list(islice((line for line in body.splitlines() if line.strip()), 12))
-    return [line for line in lines if line in takewhile(lambda line: "。" not in line, lines) or (len(line) <= LONGEST_NUMBER and "号" in line and "。" not in line)]
+    begins = next((i for i, line in enumerate(lines) if "。" in line), len(lines))
+    return [*lines[:begins], *(line for line in lines[begins:] if len(line) <= LONGEST_NUMBER and "号" in line and "。" not in line)]
 
 
 def _own_number(body: str, number: str, masthead: Masthead, printed: str) -> bool:
@@ -416,7 +418,7 @@ def _own_number(body: str, number: str, masthead: Masthead, printed: str) -> boo
         bare = re.sub(r"\s", "", NO_NUMBER.sub("", cell))
         for found in find_numbers(bare):
             rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
-            if found.number == number and (len(rest) <= 4 or (title and re.sub(r"[（）()《》：:]", "", rest) == title)):
+            if found.number == number and (len(rest) <= 4 or (title and _head_line(rest) == title)):
                 return True
     return False
 

@@ -39,6 +39,9 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     several, signs = makers(title, kind), signature(_below_title(body, title))
     titled = several[:1]
     printed = next((each for each in titled if each in printed.split("、")), printed)
+    handed_on = titled and HANDS_ON.search(title) and not _misprinted(titled[0], signs)
+    if titled and (handed_on or (kind is ReportKind.OTHER and signs in (titled[0] + "办公室", titled[0] + "办公厅"))):
+        return titled[0] if handed_on else signs  # what is handed on has a signature of its own
     if titled and not {signs, printed}.isdisjoint(several[1:]):  # of a joint notice the first
         return titled[0]
     if titled and (OF_INSTITUTION.search(titled[0]) or (BY_GOVERNMENT.match(title) and not _compiled(printed, body)) or (printed and BODY_IN_FULL.match(titled[0]) and not printed.endswith(titled[0]))):
@@ -53,6 +56,14 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
     if not signed and kind in (ReportKind.INFORMATION_DISCLOSURE, ReportKind.RULE_OF_LAW) and not GOVERNMENT_IN_TITLE.search(title):
         signed = _source_office(body)
     return signed
+
+
+HANDS_ON = re.compile(r"(?:批转|转发)[^。]{4,90}的(?:通知|函)$")
+
+
+def _misprinted(titled: str, signs: str) -> bool:
+    """Whether the name in a title is the one that signs but for one character (贵州市人民政府办公厅 over 贵阳市人民政府办公厅)."""
+    return len(titled) == len(signs) and sum(a != b for a, b in zip(titled, signs, strict=True)) == 1
 
 
 def _compiled(printed: str, body: str) -> bool:
@@ -114,7 +125,9 @@ def signature(body: str) -> str:
 def _first_signer(line: str) -> str:
     """The first of the bodies that a line consists of; empty where it says more."""
     several = [part.strip() for part in re.split(r"[ \u3000]{2,}", line) if part.strip()]
-    return several[0] if several and all(map(SIGNATURE.fullmatch, several)) else ""
+    if not several or not all(map(SIGNATURE.fullmatch, several)):
+        return ""
+    return next((name for name in several if name.endswith("人民政府")), several[0]) if several[0].startswith("中共") else several[0]
 
 
 def signed_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

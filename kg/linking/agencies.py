@@ -85,8 +85,8 @@ def link_agency(mention: Mention, context: Context, antecedents: list[Link], top
         return link_part(mention, context, rest)
     if kind == "posted":
         return link_posted(mention, context)
-    if kind == "section-of":
-        return link_new_section(mention, context, rest, antecedents)
+    if kind in ("section-of", "own-section"):
+        return link_new_section(mention, context, rest, antecedents if kind == "section-of" else [])
     if kind == "station":
         return _link_station(mention, context, rest)
     if kind == "own":
@@ -427,9 +427,12 @@ def _link_group(
         return _linked(mention, f"{region.key if region else ''}/government-and-union", f"{prefix}人民政府与{prefix}总工会联席会议", False, 0.9, "the conference with the unions")
     if kind == "founded":
         surface = re.sub(r"办$", "办公室", surface)
-        group = next((each.entity for each in reversed(antecedents) if surface.endswith("办公室") and GROUP.search(surface.removesuffix("办公室")) and each.entity.name.endswith(surface.removesuffix("办公室"))), None)
+        head = surface.removesuffix("办公室")
+        groups = (each.mention for each in reversed(antecedents) if each.entity.name.endswith(head) and each.mention.hint.startswith("group:"))
+        group = next(groups, None) if head != surface and GROUP.search(head) else None
         if group is not None:  # 成立局信息公开领导小组，设立信息公开领导小组办公室
-            return _linked(mention, f"{group.iri}/办公室", group.name + "办公室", False, 0.8, "the office of the group named before")
+            office = _link_group(group._replace(surface=group.surface + "办公室"), context, group.hint.removeprefix("group:"), [], find_topic)
+            return office and office._replace(mention=mention, score=0.8, reasons=(Reason("the office of the group named before", 0.8),))
     rank = GROUP_PREFIX.match(surface)
     region = context.home
     reason, score = "the report's own region", 0.85

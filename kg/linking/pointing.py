@@ -100,7 +100,7 @@ IN_ONE_SENTENCE = 30
 
 
 def link_new_section(mention: Mention, context: Context, section: str, antecedents: list[Link]) -> Link | None:
-    """A section of the body that was just named, else of the department that reports."""
+    """A section of the body that its sentence just named, else of the department that reports."""
     last = next((link.entity for link in reversed(antecedents) if mention.start - link.mention.end <= IN_ONE_SENTENCE and link.mention.label is Label.AGENCY), None)
     host = last if last is not None and HAS_SECTIONS.search(last.name) else own_department(context)
     return Link(mention, part_entity(host, section), 0.8, (Reason("the body that sets it up", 0.8),)) if host is not None else None

@@ -77,16 +77,22 @@ def find_agencies(
     found.extend(find_sessions(text, regions))
     found.extend(find_named_bodies(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
     found.extend(find_coordinated(text, hits, table, sharing))
-    found = [mention for mention in found if text[mention.start - 1 : mention.start] not in OF_MANY_END or not is_of_many(text, mention)]
+    found = [mention for mention in found if text[mention.start - 1 : mention.start] not in OF_MANY_END or not is_of_many(text, mention, home)]
     found.extend(find_listed(text, [mention for mention in found if mention.rule in DEPARTMENTS]))
     return found
 
 
-def is_of_many(text: str, mention: Mention) -> bool:
+def is_of_many(text: str, mention: Mention, home: str) -> bool:
     """Whether a body by its rank or kind only is one of those that a head addresses everywhere (各县（市）、区财政局); 各县区、辽源经济开发区管委会 names one."""
-    return (mention.surface[0] in "省市县区旗州盟" or mention.surface.startswith("自治") or mention.rule == "bare-department") and OF_MANY.search(text, max(0, mention.start - 24), mention.start) is not None
+    rank = mention.surface[0]
+    if not (rank in RANK_ORDER or mention.surface.startswith("自治") or mention.rule == "bare-department") or rank == home[-1:] == "市":
+        return False  # 各县区、市司法局 in the city's report
+    many = OF_MANY.search(text, max(0, mention.start - 24), mention.start)
+    return many is not None and (rank not in RANK_ORDER or RANK_ORDER[rank] >= min((RANK_ORDER[each] for each in many.group() if each in RANK_ORDER), default=0))
 
 
+RANK_ORDER = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
+"""A body of a higher rank than those that 各 counts is none of them (各县区、市财政局)."""
 OF_MANY_END = tuple("）)、辖")
 OF_MANY = re.compile(r"各[市县区旗盟州自治辖（）()、]{1,12}$|各盟行政公署、$|各[市县区旗]{1,2}[（(][市县区旗、]{1,5}[）)][市县区旗]?[\u4e00-\u9fff]{2,8}(?:局|委|办|厅)、$")
 """Before 区水务局, 区人民政府 where a head addresses those of every place (各县（市）、区财政局、审计局)."""

@@ -150,7 +150,7 @@ def add_likely(doc: Doc, authority: Authority) -> None:
     settled = [*(Place(m.start, m.end) for m in names if m.label is not Label.INITIATIVE), *(Place(span.end - 1, span.end) for span in regions)]
     for m in find_likely(doc._.kg_text, settled, doc._.kg_kind):
         place = places.get(m.start, m.start)
-        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text):
+        if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text, doc._.kg_home.name if doc._.kg_home else ""):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
             _add(doc, [m._replace(hint=hint)] if hint else [])
         elif m.label is Label.INITIATIVE and not m.surface.startswith(SAME_AGAIN) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
@@ -162,9 +162,9 @@ def _is_more(before: str, place: int) -> bool:
     return before == "" or (place == 0 and before not in load_leading_words() and before != "中央")
 
 
-def _is_a_body(likely: Mention, place: int, text: str) -> bool:
+def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
     """Whether a likely body is one: no word that no name begins with follows its place, which ends at `place`, and its rank does not mean many (各区、县人民政府)."""
-    if NO_BODY.match(text, likely.end) or NOT_NAME.match(text, place) or is_of_many(text, likely):
+    if NO_BODY.match(text, likely.end) or NOT_NAME.match(text, place) or is_of_many(text, likely, home):
         return False
     return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 
@@ -181,7 +181,7 @@ def _add(doc: Doc, mentions: Sequence[Mention]) -> None:
 @Language.component("kg_longest", requires=["doc._.kg_candidates"], assigns=["doc._.kg_mentions", "doc.ents"])
 def keep_longest(doc: Doc) -> Doc:
     """The document with its entities: of overlapping candidates the longest."""
-    mentions = [m for m in longest(doc._.kg_candidates) if not names_publication(m, doc._.kg_text)]
+    mentions, _ = kept(doc._.kg_candidates, doc._.kg_text)
     doc._.kg_mentions = tuple(mentions)
     if len(doc) == len(doc._.kg_text):  # a token a character: no need to look for where they begin
         doc.ents = tuple(Span(doc, m.start, m.end, label=m.label.value) for m in mentions)
@@ -191,9 +191,13 @@ def keep_longest(doc: Doc) -> Doc:
     return doc
 
 
-def names_publication(mention: Mention, text: str) -> bool:
-    """Whether a place is the first word of what stands in 《》 and is no title (《桂林晚报》, 《云南民政工作》)."""
-    return mention.label is Label.REGION and text[mention.start - 1 : mention.start] == "《"
+def kept(candidates: Sequence[Mention], text: str) -> tuple[list[Mention], list[Rejected]]:
+    """The longest of the candidates, but for places that a publication in 《》 is called after (《桂林晚报》, 《云南民政工作》), which are rejected."""
+    mentions = longest(candidates)
+    called = {m.start for m in mentions if m.label is Label.REGION and text[m.start - 1 : m.start] == "《"}
+    return [m for m in mentions if m.start not in called], [
+        Rejected("recognition", "a publication is called after the place", m.start, m.end, m.surface) for m in mentions if m.start in called
+    ]
 
 
 def longest(candidates: Sequence[Mention]) -> list[Mention]:
@@ -245,10 +249,8 @@ def find_mentions(
     for _, component in recognizer(tables).pipeline:
         if isinstance(component, Component):
             component.add(cast(Doc, page), component.authority)
-    mentions = longest(page._.kg_candidates)
-    called = [m for m in mentions if names_publication(m, text)]
-    unread = (Rejected("recognition", "a publication is called after the place", m.start, m.end, m.surface) for m in called)
-    return tuple(m for m in mentions if m not in called), (*page._.kg_rejected, *unread)
+    mentions, called = kept(page._.kg_candidates, text)
+    return tuple(mentions), (*page._.kg_rejected, *called)
 
 
 _extend()

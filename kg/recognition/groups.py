@@ -13,7 +13,7 @@ GROUP_HEAD = re.compile(
 )
 GROUP_STOP = re.compile(
     r".*(?:[，,。；;：:、！？!?\n《》（()）]|(?<![\d.])\d[.．](?!\d)|的|了|都有|召集(?:全[县市区省州旗])?|和(?!国(?![务家])|谐|解)|及|以|与|由|向|经(?!济|贸|开)|各|对(?![外接口标])|将|被|把|在|为|成立|组建|设立|设置|建立健全|建立起?|健全|联系|服从|迎接(?=[省市])|(?<![\u4e00-\u9fff])支持|完善|召开|调整|推行|推进|推动|全面(?!依法治)|"
-    r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|协助|推开|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|得到|受到|报送?(?=[省州市县区旗])|日前|转发|批转|授予|(?:又|再)?获(?!奖)|(?:现)印发|"
+    r"充实|发挥好|发挥|用好|抓好|开好|作为|长任|加挂|担任|兼任|根据|落实|牵头|协助|推开|照|我[区县市省局]|本[区县市省局]|通过|参加|依托|明确|制定|一是|二是|三是|四是|五是|\d年[初底]?|\d月|会同|得到|受到|报送?(?=[省州市县区旗])|日前|转发|批转|授予|获(?=[省市国县区]|自治)|现印发|"
     r"形成|完成|组成|提请|提交|承担|负责|接受|开展|出台|组织|配合|加入|(?<!建)设(?!立|置|计|施)|中共(?=.)|是|建(?!设|议|筑)|继续|强化|加强|征求|应当|筹建|简称|送(?=[省市县区州镇乡])|聘请|邀请|请询|(?:不再保留|撤销|取消|合并|整合)原?)",
     re.DOTALL,
 )
@@ -148,11 +148,19 @@ def find_founded(text: str) -> list[Mention]:
             body = FOUNDED_TEAM.match(part) or (None if RANKED_BODY.match(part) else FOUNDED_BODY.match(part))
             if body and body.group() not in GENERIC_FOUNDED and not re.search(r"[的了]|由|以|各|多个|人民调解|联系|个|批|(?<!专)家|^(?:全球|区域|地区|亚太|海外|境外|研发)", body.group()) and not re.match(r"长|面|组|代办点|窗口", part[body.end() :]):
                 end = at + body.end()
-                found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="group:founded"))
+                firm = text.endswith(("公司", "集团"), at, end) and text[at] not in "省市区县州旗"  # called so, not the region's
+                found.append(Mention(at, end, Label.AGENCY, text[at:end], "founded-body", hint="institution" if firm else "group:founded"))
             at += len(part)
-    found += [Mention(*m.span("name"), Label.AGENCY, m["name"], "founded-section", hint=f"section-of:{m['name'].strip('“”')}") for m in FOUNDED_SECTION.finditer(text)]
+    for m in FOUNDED_SECTION.finditer(text):
+        before = SENTENCE_BEFORE.split(text[max(0, m.start() - 30) : m.start()])[-1]
+        kind = "section-of" if ANOTHER_BODY.search(before) and not OURS.search(before) else "own-section"
+        found.append(Mention(*m.span("name"), Label.AGENCY, m["name"], "founded-section", hint=f"{kind}:{m['name'].strip('“”')}"))
     return found
 
 
-FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>“?(?![各省市区县州旗镇乡两三多])(?:(?![的了等个在以于、和])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]”?|信息部)(?=[，。；、,;\n和与并])")
+FOUNDED_SECTION = re.compile(r"(?:新设|增设|单设|专设|内设|下设|组建|成立|设立)了?(?P<name>“?(?![各省市区县州旗镇乡两三多]|机构)(?:(?![的了等个在以于、和])[\u4e00-\u9fff]){2,8}(?<!查阅)(?<!接待)(?<!受理)(?<!办事)(?<!咨询)[科处股]”?|信息部)(?=[，。；、,;\n和与并])")
 """A section that a body sets up in itself (市政府办公厅新设|政府信息公开处)."""
+SENTENCE_BEFORE = re.compile("[。；;\n]")
+ANOTHER_BODY = re.compile("局|厅|委|办|中心|研究室")
+OURS = re.compile("[我本][局委厅办院站所]|批准|批复|同意")
+"""In a sentence before a section that is set up: the body that reports sets it up, whoever agreed to it."""

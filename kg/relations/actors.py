@@ -17,7 +17,7 @@ OPENING = re.compile(
 OPENS = frozenset("一二三四五六七八九十（(0123456789第今目近同此其为下年截全另并上每")
 """The characters that `OPENING` begins with, but for blanks."""
 OWN = re.compile(r"我[区县市省州旗盟镇乡局委办厅院们]|全[区县市省州旗盟](?!域|面)|本[区县市省州旗局委办厅级机]|新区|区内|全局")
-OUR_REGION = re.compile(r"我[市区县省州旗盟](?:在全[国省市州区])?")
+OUR_REGION = re.compile(r"我(?P<rank>[市区县省州旗盟])(?:在全[国省市州区])?")
 GENERIC = re.compile(r"各(?:乡镇|街道|镇|部门|单位|级|区|县|市|设区|地|有关)|各[\u4e00-\u9fff]{1,4}(?:部门|单位)|(?:有关|相关|职能)(?:部门|单位)|(?:少数|个别|部分|一些|不少|有的|有些|某些|多数)\S{0,3}(?:部门|单位|街道|乡镇|地方|干部)|\d+个(?:县市区|市县区|县区|区县|部门|单位|街道|乡镇|镇)[^，。]{0,4}$|各\S{0,6}(?:也|均|分别|相应)")
 PLACED = re.compile(r"(?:在|面向)[^，]*$")
 """在8个镇推行: where, not who."""
@@ -49,7 +49,7 @@ UNKNOWN_BODY = re.compile(
     r"(?!由?我|由?本|各|全|区内|有关|相关)[\u4e00-\u9fff]{2,14}?(?:局|办|委|厅|处|科|股|队|所|站|中心|院|委员会|协会|商会|室|公司|集团|银行|法庭|部门)"
     r"(?=牵头|联合|会同|依据|依照|按照|承接|制定|印发|出台|开展|组织|推行|推出|受理|负责|编制|发布|公布|推进|实施|办理|编发|与|同|将|拟)"
 )
-MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得|[要应须](?!求|急|对|用|素|点))|\s*(?:鼓励|引导|动员|支持)[^，。；]{0,8}(?:企业|群众|社会力量|单位|居民|农户|学校|机构|商户)")
+MANY_OUGHT = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条)?\s*(?:各|市属)[\u4e00-\u9fff、]{1,16}?(?:应当|必须|可以|不得|[要应须](?!求|急|对|用|素|点))")
 """各部门应当…，推进“…”: a norm for many, in its next clauses too."""
 KIND_OUGHT = re.compile(r"[\u4e00-\u9fff、]{0,14}?(?:地区|单位|部门|机关|机构|企业|组织|学校|园区|政府|主体|者)(?:应当|必须)")
 """示范地区应当…，推行…: a norm for all of a kind, in its next clauses too."""
@@ -110,7 +110,10 @@ def actors_of(
         if REQUESTED.fullmatch(lead.strip()) or lead.strip() == "" or BY.search(text[max(clause_start, link.mention.start - 1) : link.mention.start]):
             return _urged(text, before, i) or _coordinated(text, before[i:])
     we = OWN.search(head)
-    if we and OUR_REGION.match(we.group()) and inherited and inherited[0].name.endswith("人民政府"):
+    our = OUR_REGION.match(we.group()) if we and own else None
+    if our and own and our["rank"] not in own.name:
+        return (UNKNOWN,)  # 我省 in a city's report
+    if our and own and inherited and inherited[0].name.endswith("人民政府") and inherited[0].region == own.region:
         return inherited  # 我市 in its bureau's report
     if we:
         return (own,) if own else ()
@@ -140,10 +143,11 @@ def opening_actors(text: str, clause_start: int, links: Sequence[Link], home: st
             return tuple(each.entity for each in named)
         break
     if text[at : at + 1] in "我全本新区" and OWN.match(text, at):
-        return ours if ours and (we := OUR_REGION.match(text, at)) and acts_at(text, ADVERBS.match(text, we.end()).end()) else ()  # type: ignore[union-attr]
+        we = OUR_REGION.match(text, at) if ours else None
+        if we is None or not acts_at(text, ADVERBS.match(text, we.end()).end()):  # type: ignore[union-attr]
+            return ()
+        return ours if ours[0].name.removesuffix("人民政府").endswith(we["rank"]) else (UNKNOWN,)  # 我省 in the report of a city's bureau
     # what MANY_OUGHT has ahead of its verb, looked for first
-    if text[at : at + 2] in ("鼓励", "引导", "动员", "支持") and MANY_OUGHT.match(text, at):
-        return (UNKNOWN,)
     if ("各" in text[at : at + 2] or "属" in text[at : at + 2] or text.startswith("第", at)) and MANY_OUGHT.match(text, clause_start):
         return (UNKNOWN,)
     ought = KIND_OUGHT.match(text, at) if "应当" in text[at : at + 18] or "必须" in text[at : at + 18] else None

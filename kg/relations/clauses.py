@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.models import Entity, Link, Span
 from kg.relations.actors import helpers_of, opening_actors
 from kg.relations.patterns import LISTED, NAMELY, THROUGH
-from kg.text.sections import DONE_CLAUSE, Sentence, plans_by_itself
+from kg.text.sections import DONE_CLAUSE, Sentence, announces, plans_by_itself
 
 GOES_ON = re.compile(r"(?:以及|及|和)(?:[^，。；《]{0,10}的)?《")
 LISTING = re.compile(rf"{NAMELY}《")
@@ -22,7 +22,7 @@ APPROVED_FIRST = re.compile(rf"(?:^|[，,])\s*经[^，。；]{{2,24}}(?:{'|'.joi
 """经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
 
 
-ANOTHER_MAKES = re.compile(r"\s*[^，。；《]{0,20}(?:办公[室厅]|局|委员?会?|厅|政府办|办|中心)(?:会同[^，。；《]{2,16}|联合[^，。；《]{2,16})?(?:正式|联合|及时)?(?:印发|出台|制定|发布|下发|公布|转发|批转)")
+ANOTHER_MAKES = re.compile(r"\s*[^，。；《]{0,20}(?:办公[室厅]|局|委(?:员会)?|厅|办|中心)(?:会同[^，。；《]{2,16}|联合[^，。；《]{2,16})?(?:正式|联合|及时)?(?:印发|出台|制定|发布|下发|公布|转发|批转)")
 """经市政府同意，|市政府办公室印发《…》: who agreed is not who issued."""
 
 
@@ -50,7 +50,7 @@ def clauses_of(
     """
     at = 0
     helping: tuple[Entity, ...] = ()
-    ahead = False
+    ahead = done = False
     for span in _joined(text, sentence.clauses):
         while at < len(links) and links[at].mention.start < span.start:
             at += 1
@@ -63,16 +63,17 @@ def clauses_of(
             helping = helpers_of(text, span.start, inside) if len(opened) > 1 else ()
             actors = () if opened and opened[0].name.endswith("党组") else opened  # a party group meets; what follows its body does
         words = text[span.start : span.end]
-        planned = (sentence.planned and not ("了" in words and DONE_CLAUSE.search(words))) or (ahead and DONE_AGAIN.search(words) is None)
+        done = done or ("已" in words and DONE_ALREADY.search(words) is not None)
+        planned = (sentence.planned and not done and not ("了" in words and DONE_CLAUSE.search(words))) or (ahead and DONE_AGAIN.search(words) is None)
         if plans_by_itself(words):
-            planned, ahead = True, GOES_ON_AHEAD.search(words) is not None
+            planned, ahead = True, announces(words)
         ahead = ahead and planned
         yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
 
 
 DONE_AGAIN = re.compile(r"了|已|曾|此前|目前|同时|(?:19|20)\d\d年|其中")
-GOES_ON_AHEAD = re.compile(r"[将拟]|计划|准备|筹备|预计")
-"""A clause that announces for those behind it too (我区将修订《…》，打造“…”); what is striven for is said of itself alone (力争走在前列，推进…)."""
+DONE_ALREADY = re.compile(r"已(?:经|于[^，。；]{1,8}|全部|正式)?(?:印发|建成|建立|制定|出台|成立|组建|完成|上线|实施|修订|发布|挂牌|整改)")
+"""What a sentence among plans tells as done is done to its end."""
 STEPS = re.compile(rf"(?<=[，,》]){THROUGH}$")
 IN_STEPS = re.compile(rf"(?:{THROUGH}|已)由[^，。；]{{2,24}}?(?:印发|发布|公布|下发)")
 """起草《…》，|经市司法局审查、常务会议通过，|由市政府办公室印发: one clause, whose last words say who issued the title."""

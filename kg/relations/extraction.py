@@ -30,6 +30,7 @@ from kg.relations.surroundings import Surroundings, surroundings
 from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.relations.withheld import (
+    ENCOURAGES,
     binds_in_article,
     only_required,
     reason_against,
@@ -156,8 +157,8 @@ class Extraction:
         against = reason_against(lead) or ("may be done" if said.STRICT_GROUND.match(chain.verbs[0]) and said.MAY.search(lead) else "")
         if not against and link.mention.label is Label.REGULATION and tells_others(lead):
             against = "others are told to"
-        if against:
-            self._reject(against, clause)
+        if against or ENCOURAGES.search(lead):
+            self._reject(against or "others are told to", clause)
         else:
             self._told_by_verb(words, chain, grounds)
 

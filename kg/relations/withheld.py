@@ -54,6 +54,10 @@ def tells_others(words: str) -> bool:
     return DIRECTS.search(words) is not None
 
 
+ENCOURAGES = re.compile(r"(?:鼓励|引导|动员)[^，。；＊]{0,6}(?:企业|单位|机构|学校|商户|群众|居民|农户)$")
+"""鼓励企业参加“…”."""
+
+
 def reason_against(words: str) -> str:
     """Why the verb behind these words of its clause tells nothing; empty where it does."""
     if PROPOSED.search(words):

@@ -15,18 +15,23 @@ _HALF_WIDTH = str.maketrans({chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0x
                                                               *range(0xFF41, 0xFF5B), 0xFF0E)})
 
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
-                  "\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb\u2e80-\u2fd5︰﹐﹑﹔﹕﹖﹗﹙﹚｡､･｢｣″〝〞\ua1a1-\ua1fe\ua3a1-\ua3fe]")
+                  "\ufeff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb\u2e80-\u2fd5︰﹐﹑﹔﹕﹖﹗﹙﹚｡､･｢｣″〝〞\ua1a2-\ua1bf\ua3a1-\ua3bf]")
 """Any character that the patterns below look for: most texts have none, and one search is faster than four."""
 _RADICALS = dict(zip("⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "母民西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True))
 """Radicals by themselves that a PDF's fonts give for the characters that look like them, and that have no compatibility mapping."""
 _MISTAKEN = str.maketrans(
     _RADICALS
     | {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    | {chr(0xA000 + row * 0x100 + low): bytes((0xA0 + row, low)).decode("gb2312") for row in (1, 3) for low in range(0xA1, 0xFF)}
-    | {"\ua3ae": "。"} | dict(zip("︰﹐﹑﹔﹕﹖﹗﹙﹚｡､･｢｣″〝〞", "：，、；：？！（）。、、「」\"“”", strict=True))
+    | dict(zip("︰﹐﹑﹔﹕﹖﹗﹙﹚｡､･｢｣〝〞", "：，、；：？！（）。、、「」“”", strict=True))
 )
-"""Characters that fonts of PDFs are read as: Kangxi radicals (⾏), small marks, and the GB 2312 codes of marks taken for code points (ꎬ is
-A3AC, the comma). The Founder systems that gazettes are set with end sentences with A3AE, the full-width point."""
+"""Characters that fonts of PDFs are read as: Kangxi radicals (⾏), small marks."""
+_SECONDS = re.compile(r"(?<!\d)″")
+"""A straight mark of quotation; behind a number it is seconds of arc."""
+_CODES = {code: bytes((0xA0 + (code >> 8 & 15), code & 255)).decode("gb2312") for code in (*range(0xA1A2, 0xA1C0), *(0xA300 + low for low in b"\xa1\xa5\xa8\xa9\xac\xba\xbb\xbf"))}
+_CODES[0xA3AE] = "。"
+_MISREAD = re.compile(rf"(?<![\ua000-\ua48f])[{''.join(map(chr, _CODES))}]{{1,4}}(?![\ua000-\ua48f])")
+"""The GB 2312 codes of marks taken for code points (ꎬ is A3AC, the comma), where they are not syllables of Yi text. The Founder systems that
+gazettes are set with end sentences with A3AE, the full-width point."""
 _SPACE_LIKE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What str.splitlines and some editors take for a line end; a line feed takes their place."""
@@ -50,16 +55,19 @@ def unify(draft: Draft) -> Draft:
     """
     if _ODD.search(draft.text) is None:
         return draft
-    text = _FULL_WIDTH.sub(lambda match: match.group().translate(_HALF_WIDTH), draft.text.translate(_MISTAKEN))
+    text = _MISREAD.sub(lambda match: match.group().translate(_CODES), _SECONDS.sub('"', draft.text.translate(_MISTAKEN)))
+    text = _FULL_WIDTH.sub(lambda match: match.group().translate(_HALF_WIDTH), text)
     text = _LINE_BREAKS.sub("\n", _SPACE_LIKE.sub(" ", text))
     return draft.replaced_by(text).rewritten(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text))
 
 
 _HAN = "\u3400-\u9fff"
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});|</?(?:br|p|span|strong|b|div)\b[^<>\n]{0,40}/?>", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?<=[》”])(?:\[\d{1,2}\]|［\d{1,2}］|[①-⑳])(?=[（(，。、；：\u3400-\u9fff])")
-_BOLD_LINE = re.compile(r"^[ \u3000]*(?P<words>(?:(\S)\2){4,40})[ \u3000]*$", re.MULTILINE)
-_POINT = re.compile(rf"(?<=[{_HAN}》”）])[．.](?=[{_HAN}《“（\s]|$)", re.MULTILINE)
+_ENTITY_OR_TAG = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});|<(?:(?P<breaks>/p|/div|br)|/?(?:p|span|strong|b|br|div))\b[^<>\n]{0,200}>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=[》”])(?:\[\d{1,2}\]|［\d{1,2}］|(?P<circled>[①-⑳]))(?=[（(，。、；：\u3400-\u9fff])")
+_LISTED = re.compile(r"[①-⑳][^①-⑳\n]{1,60}[①-⑳]")
+"""Circled numbers that list (①服务企业②服务群众), and are no footnotes."""
+_BOLD_LINE = re.compile(rf"^[ \u3000]*(?=[^\n]*[{_HAN}])(?P<words>(?:(\S)\2){{4,40}})[ \u3000]*$", re.MULTILINE)
+_POINT = re.compile(rf"(?<=[{_HAN}》”）])(?<!^[一二三四五六七八九十])(?<!\s[一二三四五六七八九十])(?<!十[一二三四五六七八九])[．.](?=[{_HAN}《“（\s]|$)", re.MULTILINE)
 _TITLE_LAST = "条例|办法|规定|意见|通知|方案|细则|纲要|计划|规划|决定|法|要点|标准|规范|指南|目录|条件|制度"
 _SINGLE = str.maketrans("〈〉", "《》")
 _OTHER_TITLE_MARKS = re.compile(
@@ -69,19 +77,28 @@ _OTHER_TITLE_MARKS = re.compile(
 
 
 def undo_markup(draft: Draft) -> Draft:
-    """The draft without what other formats leave in a text: entities and tags, marks of footnotes behind a title, letters doubled for bold, other marks for 《》 and 。"""
-    text = draft.text
-    if "&" in text or "<" in text:
-        draft = draft.rewritten(Edit(m.start(), m.end(), "" if m.group()[0] == "<" else html.unescape(m.group()).replace("\xa0", " ")) for m in _ENTITY.finditer(text))
-    if "〈" in text and "《" not in text:
-        draft = draft.replaced_by(draft.text.translate(_SINGLE))
+    """The draft with the characters that entities stand for, and without tags; those that end a line break it."""
+    if "&" not in draft.text and "<" not in draft.text:
+        return draft
+    return draft.rewritten(
+        Edit(m.start(), m.end(), html.unescape(m.group()) if m.group()[0] == "&" else "\n" * bool(m["breaks"])) for m in _ENTITY_OR_TAG.finditer(draft.text)
+    )
+
+
+def undo_typesetting(draft: Draft) -> Draft:
+    """The draft without marks of footnotes behind a title and letters doubled for bold, and with 《》 and 。 where other marks stand for them."""
     if "<" in draft.text or "＜" in draft.text or "〈〈" in draft.text:
         draft = draft.rewritten(
             Edit(m.start(), m.end(), f"《{m[m.lastindex or 0]}》")
             for m in _OTHER_TITLE_MARKS.finditer(draft.text)
             if draft.text.rfind("《", 0, m.start()) <= draft.text.rfind("》", 0, m.start())  # <…> in 《》 stands for 〈…〉
         )
-    draft = draft.rewritten(Edit(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(draft.text))
+    if "〈" in draft.text and "《" not in draft.text:
+        draft = draft.replaced_by(draft.text.translate(_SINGLE))
+    listed = [m.span() for m in _LISTED.finditer(draft.text)]
+    draft = draft.rewritten(
+        Edit(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(draft.text) if not (m["circled"] and any(start <= m.start() < end for start, end in listed))
+    )
     draft = draft.rewritten(
         Edit(line.start("words") + at, line.start("words") + at + 1, "") for line in _BOLD_LINE.finditer(draft.text) for at in range(1, len(line["words"]), 2)
     )
@@ -117,12 +134,16 @@ def _spaces_of_extraction(text: str) -> Iterator[int]:
     for line in text.split("\n"):
         if line.count(" ") > _FEW_SPACES:
             for run in _SPACED_RUN.finditer(line):
-                yield from (at + run.start() + gap.start() for gap in re.finditer(" ", run.group()))
+                items = run.group().split(" ")
+                if 2 * sum(_HAS_HAN.search(item) is not None for item in items) > len(items):  # a row of a table is numbers
+                    yield from (at + run.start() + gap.start() for gap in _NOT_BETWEEN_NUMBERS.finditer(run.group()))
         at += len(line) + 1
 
 
 _STRAY = re.compile(rf"(?<=[{_HAN}》”〕）、，])(?<![条章节款])(?<![一二三四五六七八九十][、是]) (?=[{_HAN}《“〔（])(?!（[一二三四五六七八九十]）|[一二三四五六七八九十]{{1,2}}[、是]|第[一二三四五六七八九十]+[条章节])")
 """A space in the middle of running text."""
+_PARTS_NAMES = re.compile(rf"(?:..? (?=[省市区县州旗镇乡][{_HAN}]{{1,7}}(?:局|委|办|厅|府|院))|.?[局委办厅府会院] (?!办公|办事)|(?:街道|.[镇乡村]) (?!办事|人民政府|党))")
+"""Two bodies or places that a space parts (区委 区政府, 五星街道 老城街道)."""
 _RUNNING = re.compile(rf"[{_HAN}“”《》][，。；、][{_HAN}“”《》]")
 _LONG_LINE, _MANY_STRAY = 30, 12
 
@@ -137,7 +158,7 @@ def _stray_spaces(text: str) -> Iterator[int]:
     for line in text.split("\n"):
         body = line.lstrip(" \u3000")
         if " " in body and len(line) >= _LONG_LINE and "|" not in line and "  " not in body and "\u3000" not in body and len(_RUNNING.findall(line)) > 1:
-            stray = [gap.start() for gap in _STRAY.finditer(line, len(line) - len(body)) if line.count("“", 0, gap.start()) <= line.count("”", 0, gap.start())]
+            stray = [gap.start() for gap in _STRAY.finditer(line, len(line) - len(body)) if not _PARTS_NAMES.match(line, max(0, gap.start() - 2), gap.end() + 8) and line.count("“", 0, gap.start()) <= line.count("”", 0, gap.start())]
             if len(stray) <= _MANY_STRAY:
                 yield from (at + place for place in stray)
         at += len(line) + 1
@@ -146,6 +167,9 @@ def _stray_spaces(text: str) -> Iterator[int]:
 _FEW_SPACES = 8
 _MARKS = "，。、；：！？“”‘’（）《》〔〕«»"
 _IN_TEXT = rf"(?:[{_MARKS}]*(?:[{_HAN}]|[\d.]+%?)[{_MARKS}]*|[{_MARKS}]+)"
+_HAS_HAN = re.compile(f"[{_HAN}]")
+_NOT_BETWEEN_NUMBERS = re.compile(r"(?<![\d%]) | (?![\d.])|(?<=[ ]\d) (?=\d(?: |$))")
+"""A space that parts no two numbers; digits by themselves are those of one (自 2 0 1 9 年)."""
 _SPACED_RUN = re.compile(rf"(?<!\S){_IN_TEXT}(?: {_IN_TEXT}){{8,}}(?!\S)")
 _NARROW_MARK = re.compile(rf"[,;:](?:(?<=[{_HAN}》”’）)〕%％\d].)(?=[{_HAN}《“‘（(\s]|$)|(?<=[{_HAN}》”）)].)(?=\d))", re.MULTILINE)
 _NARROW_BRACKETS = re.compile(rf"[(]([^()（）\n]*[{_HAN}][^()（）\n]*)[)]")

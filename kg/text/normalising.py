@@ -10,6 +10,7 @@ from kg.text.characters import (
     compose,
     drop_stray_spaces,
     undo_markup,
+    undo_typesetting,
     unify,
     widen_marks,
 )
@@ -38,7 +39,7 @@ def normalise(source: Source) -> Text:
         for place in damage:
             span = offsets.raw_span(place.start, place.end)
             rejected.append(Rejected(_STAGE, "lost bytes", span.start, span.end, raw[span.start:span.end]))
-    draft = drop_stray_spaces(drop_glosses(close_spaced_text(close_spaced_lines(undo_markup(unify(draft))))))
+    draft = drop_stray_spaces(drop_glosses(close_spaced_text(close_spaced_lines(undo_typesetting(unify(undo_markup(draft)))))))
     simplified = simplify(draft)
     draft, converter = undo_wording(simplified, traditional=simplified is not draft)
     draft, cuts = cut_boilerplate(draft)
