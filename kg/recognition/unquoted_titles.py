@@ -279,7 +279,7 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
         if HANDED_ON.search(match["name"]) and not _inside(covered, start, end):
             names.add(text[start:end])
             mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "handed-on-title"))
-    for annex in ANNEX.finditer(text):
+    for annex in ANNEX.finditer(text) if "附件" in text else ():
         mentions += [Mention(*match.span("name"), Label.REGULATION, match["name"], "annexed-title") for match in ANNEXED.finditer(text, annex.start("list"), annex.end("list"))]
     taken = {mention.start for mention in mentions}
     at = 0

@@ -62,11 +62,13 @@ def unify(draft: Draft) -> Draft:
 
 
 _HAN = "\u3400-\u9fff"
+_HAS_HAN = re.compile(f"[{_HAN}]")
 _ENTITY_OR_TAG = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});|<(?:(?P<breaks>/p|/div|br)|/?(?:p|span|strong|b|br|div))\b[^<>\n]{0,200}>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<=[》”])(?:\[\d{1,2}\]|［\d{1,2}］|(?P<circled>[①-⑳]))(?=[（(，。、；：\u3400-\u9fff])")
+_NOTE_MARK = re.compile(r"[\[［①-⑳]")
 _LISTED = re.compile(r"[①-⑳][^①-⑳\n]{1,60}[①-⑳]")
 """Circled numbers that list (①服务企业②服务群众), and are no footnotes."""
-_BOLD_LINE = re.compile(rf"^[ \u3000]*(?=[^\n]*[{_HAN}])(?P<words>(?:(\S)\2){{4,40}})[ \u3000]*$", re.MULTILINE)
+_BOLD_LINE = re.compile(r"^[ \u3000]*(?P<words>(?:(\S)\2){4,40})[ \u3000]*$", re.MULTILINE)
 _POINT = re.compile(rf"(?<=[{_HAN}》”）])(?<!^[一二三四五六七八九十])(?<!\s[一二三四五六七八九十])(?<!十[一二三四五六七八九])[．.](?=[{_HAN}《“（\s]|$)", re.MULTILINE)
 _TITLE_LAST = "条例|办法|规定|意见|通知|方案|细则|纲要|计划|规划|决定|法|要点|标准|规范|指南|目录|条件|制度"
 _SINGLE = str.maketrans("〈〉", "《》")
@@ -95,15 +97,16 @@ def undo_typesetting(draft: Draft) -> Draft:
         )
     if "〈" in draft.text and "《" not in draft.text:
         draft = draft.replaced_by(draft.text.translate(_SINGLE))
-    listed = [m.span() for m in _LISTED.finditer(draft.text)]
+    if _NOTE_MARK.search(draft.text):
+        listed = [m.span() for m in _LISTED.finditer(draft.text)]
+        draft = draft.rewritten(
+            Edit(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(draft.text) if not (m["circled"] and any(start <= m.start() < end for start, end in listed))
+        )
     draft = draft.rewritten(
-        Edit(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(draft.text) if not (m["circled"] and any(start <= m.start() < end for start, end in listed))
-    )
-    draft = draft.rewritten(
-        Edit(line.start("words") + at, line.start("words") + at + 1, "") for line in _BOLD_LINE.finditer(draft.text) for at in range(1, len(line["words"]), 2)
+        Edit(line.start("words") + at, line.start("words") + at + 1, "") for line in _BOLD_LINE.finditer(draft.text) if _HAS_HAN.search(line["words"]) for at in range(1, len(line["words"]), 2)
     )
     text = draft.text
-    if text.count("。") * 4 < len(_POINT.findall(text)):
+    if text.count("。") * 4 < text.count("．") + text.count(".") and text.count("。") * 4 < len(_POINT.findall(text)):
         text = _POINT.sub("。", text)
     return draft.replaced_by(text)
 
@@ -167,7 +170,6 @@ def _stray_spaces(text: str) -> Iterator[int]:
 _FEW_SPACES = 8
 _MARKS = "，。、；：！？“”‘’（）《》〔〕«»"
 _IN_TEXT = rf"(?:[{_MARKS}]*(?:[{_HAN}]|[\d.]+%?)[{_MARKS}]*|[{_MARKS}]+)"
-_HAS_HAN = re.compile(f"[{_HAN}]")
 _NOT_BETWEEN_NUMBERS = re.compile(r"(?<![\d%]) | (?![\d.])|(?<=[ ]\d) (?=\d(?: |$))")
 """A space that parts no two numbers; digits by themselves are those of one (自 2 0 1 9 年)."""
 _SPACED_RUN = re.compile(rf"(?<!\S){_IN_TEXT}(?: {_IN_TEXT}){{8,}}(?!\S)")

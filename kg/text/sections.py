@@ -189,7 +189,7 @@ def split_sentences(text: str, sections: tuple[Section, ...], year: str = "") ->
 
 def plans_by_itself(clause: str) -> bool:
     """Whether a clause tells a plan whatever its sentence tells; the words that such a clause has are looked for first."""
-    return (any(word in clause for word in PLAN_WORDS) or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
+    return (PLAN_WORDS.search(clause) is not None or clause.lstrip()[:1] in ("要", "必")) and PLAN_CLAUSE.search(clause) is not None
 
 
 def announces(clause: str) -> bool:
@@ -198,7 +198,7 @@ def announces(clause: str) -> bool:
 
 
 ANNOUNCES = re.compile(rf"(?:^\s*|[区市县省州旗盟镇乡街道局委厅办会们府])将{_WILL_DO}|将[于由]|[将拟]从[^，。；]{{0,6}}方面|将在(?:年内|年底|今年|明年|下半年|20\d\d年)|(?<![即均就])拟(?:于|在|出台|制定|建|开展|成立|组建|设立|修订|推行|打造|印发)(?![^，。]{{0,16}}的)|(?<![作动划度目施设])计划(?:于|在|出台|制定|建|明年|20\d\d年)|预计(?:于|在|明年|年内|20\d\d年)|筹备(?:成立|组建|设立)")
-PLAN_WORDS = ("将", "拟", "计划", "力争", "争取", "预计", "有望", "筹备", "准备")
+PLAN_WORDS = re.compile("将|拟|计划|力争|争取|预计|有望|筹备|准备")
 
 
 BEFORE = re.compile(r"\s*(?:近年来|近几年|多年来|几年来|去年|上年|“?十[一二三四]五”?(?:期间|以来))")

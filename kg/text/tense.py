@@ -69,7 +69,7 @@ ORDERS = re.compile(r"(?:通知|政策|方案|预案|意见|规划|计划|要点
 """Titles of plans, which say under their headings what is to be done; norms (办法, 规定) mostly say it in articles."""
 NORMS = re.compile(r"(?:办法|规定|细则|规则)(?:[（(][^（）()]{1,30}[)）])?$")
 """Titles of norms; one without articles says what is to be done under its headings."""
-HANDING_ON = "(?:关于(?:印发|发布|公布|转发|批转)|(?:(?<=[室厅府局委])|(?<![\u4e00-\u9fff]))(?:转发|批转))"
+HANDING_ON = "(?:关于(?:印发|发布|公布|转发|批转)|(?:转发|批转)(?:(?<=[室厅府局委]..)|(?<![\u4e00-\u9fff]..)))"
 """How the title of a notice begins that only hands something on."""
 HANDED_ON = re.compile(rf"{HANDING_ON}[《〈]?(?P<inner>[^《〉》]{{4,}})[》〉]?的通知")
 """A notice speaks as what it hands on."""

@@ -145,10 +145,14 @@ def part_run_on_lines(draft: Draft) -> Draft:
 
 _NEVER_FIRST = re.compile(r"(?<=[\u3400-\u9fff\d》”）])[ \u3000]*\n[ \u3000]*(?=[）》”，、。；：](?![ \u3000]*(?:\n|$)))|(?<=》)[ \u3000]*\n[ \u3000]*(?=[和与及、]《)")
 """A break before a mark that begins no line, in a text that is not wrapped otherwise."""
+_SUCH_A_LINE = re.compile(r"\n[ \u3000]*[）》”，、。；：和与及]")
+"""What no text with such a break is without, looked for first."""
 
 
 def join_broken_marks(draft: Draft) -> Draft:
     """The draft without the breaks before a closing bracket, a comma or a full stop that more words follow."""
+    if _SUCH_A_LINE.search(draft.text) is None:
+        return draft
     return draft.rewritten(Edit(m.start(), m.end(), "") for m in _NEVER_FIRST.finditer(draft.text))
 
 
