@@ -111,8 +111,8 @@ def actors_of(
             return _urged(text, before, i) or _coordinated(text, before[i:])
     we = OWN.search(head)
     our = OUR_REGION.match(we.group()) if we and own else None
-    if our and own and our["rank"] not in own.name:
-        return (UNKNOWN,)  # 我省 in a city's report
+    if our and own and our["rank"] in "省市州盟" and our["rank"] not in own.name:
+        return (UNKNOWN,)  # 我省 in a city's report; 我区 may be what a bureau's branch there calls it
     if our and own and inherited and inherited[0].name.endswith("人民政府") and inherited[0].region == own.region:
         return inherited  # 我市 in its bureau's report
     if we:
