@@ -176,8 +176,6 @@ NOTICE = re.compile(
     re.MULTILINE,
 )
 """The title of a notice in full, below what a page calls it (陕南…办法, 关于印发…的通知)."""
-REPORTS = re.compile(r"(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$")
-"""Titles of what hands nothing on."""
 HANDS_ON = re.compile(r"(?:关于)?(?:转发|批转|印发)")
 SHARED_WITH_NOTICE = 0.6
 """The part of a title's pairs of characters that the notice has too where it is the same."""
@@ -282,13 +280,22 @@ BROKEN_DOWN = re.compile(r"政府工作报告[》〉]?[^，。]{0,30}(?:任务|�
 
 
 RULES = re.compile(r"(?:要点|方案|意见|办法|规定|细则|规划|纲要|规则)(?:[（(][^（）()]{1,12}[)）])?$")
+"""Titles of what orders or rules, whatever it is about (…年依法行政工作要点)."""
 REPORTS = re.compile(r"(?:报告|总结|年报|情况|汇报)(?:[（(][^（）()]{1,12}[)）])?[》〉]?$")
+"""Titles of what tells of work, and hands nothing on."""
+
+
+def _orders(title: str) -> bool:
+    """Whether a title is that of points, rules or a notice of anything but a report; a summary with the points for the next year is a report."""
+    handed_on = title.removesuffix("的通知")
+    if handed_on != title:
+        return REPORTS.search(handed_on) is None
+    return RULES.search(title) is not None and not sums_up(title)
 
 
 def kind_of(title: str, body: str) -> ReportKind:
     """The kind that the title tells; a title that tells none is looked up in the first words."""
-    told = title.removesuffix("的通知")
-    if REPORTS.search(told) is None if told != title else RULES.search(title) and not sums_up(title):  # …年依法行政工作要点的通知
+    if _orders(title):
         return ReportKind.OTHER
     for kind, pattern in KINDS:
         if pattern.search(title) and not (kind is ReportKind.WORK_REPORT and BROKEN_DOWN.search(title)):
@@ -362,8 +369,9 @@ def closing_date(body: str, title: str) -> str:
         return iso_date(adopted[1])
     for line in reversed(lines[-6:]):
         if len(line) <= 44 and iso_date(line) and re.fullmatch(r"[^。；]{0,24}?(?:19|20|一九|二)[^。，；]{6,16}", line):
-            days = [iso_date(each) for each in lines if line.endswith("印发") and len(each) <= LONGEST_DATE and iso_date(each)]
-            return max((each for each in days if each <= iso_date(line)), default=iso_date(line))  # printed after it was signed
+            printed = iso_date(line)
+            days = (iso_date(each) for each in lines if len(each) <= LONGEST_DATE) if line.endswith("印发") else ()
+            return max((day for day in days if day and day <= printed), default=printed)  # printed after it was signed
     for dated, below in pairwise(lines):
         handed_on = len(below) >= SHORTEST_TITLE and below.strip("《》") in title and below != title
         if (handed_on or below.startswith(("（此件", "(此件"))) and len(dated) <= 16 and iso_date(dated):
@@ -409,16 +417,16 @@ def _first_lines(body: str) -> list[str]:
     return [*lines[:begins], *(line for line in lines[begins:] if len(line) <= LONGEST_NUMBER and "号" in line and "。" not in line)]
 
 
-def _own_number(body: str, number: str, masthead: Masthead, printed: str) -> bool:
+def _own_number(body: str, number: str, masthead: Masthead, title: str) -> bool:
     """Whether a number at the top is the report's own: in the table or on a line of its own."""
     if masthead.doc_number:
         return True
-    title = _head_line(printed)
+    whole = _head_line(title)
     for cell in "|".join(_first_lines(body)).split("|"):
         bare = re.sub(r"\s", "", NO_NUMBER.sub("", cell))
         for found in find_numbers(bare):
             rest = DATE.sub("", bare[: found.span.start] + bare[found.span.end :])
-            if found.number == number and (len(rest) <= 4 or (title and _head_line(rest) == title)):
+            if found.number == number and (len(rest) <= 4 or (whole and _head_line(rest) == whole)):
                 return True
     return False
 

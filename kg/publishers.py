@@ -59,6 +59,7 @@ def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
 
 
 HANDS_ON = re.compile(r"(?:批转|转发)[^。]{4,90}的(?:通知|函)$")
+"""A notice of what another body made; what a notice 印发 is mostly its maker's own."""
 
 
 def _misprinted(titled: str, signs: str) -> bool:

@@ -87,16 +87,18 @@ SUPERVISION_SINCE = 2018
 
 def link_posted(mention: Mention, context: Context) -> Link | None:
     """The group of the discipline commission in the department that reports (河南省纪委监委驻河南省交通运输厅纪检监察组)."""
-    own, home = own_department(context), context.home
-    if own is None or home is None or clean_name(mention.surface)[1] not in own.name[-3:]:
+    own, home, surface = own_department(context), context.home, clean_name(mention.surface)
+    if own is None or home is None or surface[1] not in own.name[-3:]:
         return None
     commission = "纪委监委" if (context.year or 0) >= SUPERVISION_SINCE else "纪委"
-    name = f"{context.authority.gazetteer.kind_prefix(home, context.year)}{commission}驻{own.name}{clean_name(mention.surface)[2:]}"
+    name = f"{context.authority.gazetteer.kind_prefix(home, context.year)}{commission}驻{own.name}{surface[2:]}"
     return Link(mention, agency_entity(f"{own.iri}/posted", name, False, own.region), 0.8, (Reason("the department that reports", 0.8),))
 
 
 HAS_SECTIONS = re.compile(r"(?:局|厅|委员会|办公室|办公厅|中心|研究室)$")
+"""Bodies that set up sections in themselves."""
 IN_ONE_SENTENCE = 30
+"""Characters at most between a body and the section that it sets up."""
 
 
 def link_new_section(mention: Mention, context: Context, section: str, antecedents: list[Link]) -> Link | None:

@@ -14,6 +14,7 @@ from kg.recognition.coordinated import find_coordinated
 from kg.recognition.groups import find_founded, find_groups
 from kg.recognition.institutions import find_deictic, find_institutions, find_listed
 from kg.recognition.named_bodies import find_named_bodies
+from kg.recognition.regions import NO_OFFICE
 from kg.recognition.words import left_edge, load_leading_words
 
 ZONES = ("示范区", "开发区", "高新区", "新区", "经开区", "实验区", "保税区", "合作区", "管理区")
@@ -94,11 +95,12 @@ def is_of_many(text: str, mention: Mention, home: str) -> bool:
 RANK_ORDER = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
 """A body of a higher rank than those that 各 counts is none of them (各县区、市财政局)."""
 OF_MANY_END = tuple("）)、辖")
+"""What such a head ends with, looked for first."""
 OF_MANY = re.compile(r"各[市县区旗盟州自治辖（）()、]{1,12}$|各盟行政公署、$|各[市县区旗]{1,2}[（(][市县区旗、]{1,5}[）)][市县区旗]?[\u4e00-\u9fff]{2,8}(?:局|委|办|厅)、$")
 """Before 区水务局, 区人民政府 where a head addresses those of every place (各县（市）、区财政局、审计局)."""
 
 
-SHORT_STREET_OFFICE = re.compile(r"办(?:事处|(?![事理公案件证结学]))")
+SHORT_STREET_OFFICE = re.compile(f"办(?:事处|(?!{NO_OFFICE}))")
 STREET_OFFICE = re.compile("街道办事处")
 SENT_TO_STREET = re.compile(r"人民政府(?P<street>(?!指定|设立|派出|下设|各|所属)[\u4e00-\u9fff]{1,8}街道)$")
 

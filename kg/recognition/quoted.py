@@ -57,7 +57,10 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     if match[1].isdigit() and SERIAL.match(text, end):
         return None  # 国发“2008”10号
     row = table.in_marks(match[1])
-    if PEOPLE_AFTER.match(text, end) and row.id != OF_PEOPLE if row is not None else (BODY.search(match[1]) and not SITE_AFTER.match(text, end)) or likelihood(text, start, end, report) < LIKELY:
+    if row is not None:
+        if row.id != OF_PEOPLE and PEOPLE_AFTER.match(text, end):
+            return None
+    elif (BODY.search(match[1]) and not SITE_AFTER.match(text, end)) or likelihood(text, start, end, report) < LIKELY:
         return None
     begin, stop = likeliest_bounds(text, start, end, report)
     medium = OTHER_MEDIUM.match(text, stop) if text.endswith(MEDIA, end, stop) else EDITION.match(text, stop)

@@ -64,20 +64,16 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
             for match in BEHIND.finditer(line) if CHARGES.search(line) else ():
                 if begin == at and TASK.fullmatch(text, above, at) and not _goes_on(text, end):
                     begin = above
-                leads = LEADS.search(match.group())
-                stop = match.start() + leads.end() if leads else match.end()
-                duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + stop)))
+                duties += _duty(begin, at + match.end(), list(_between(links, starts, at + match.start(), at + _leaders_end(line, *match.span()))))
                 begin = at + match.end()
             tail = TAIL.search(line, begin - at)
             if tail:
-                leads = LEADS.search(tail.group())
-                duties += _duty(begin, end, list(_between(links, starts, at + tail.start(), at + tail.start() + leads.end() if leads else end)))
+                duties += _duty(begin, end, list(_between(links, starts, at + tail.start(), at + _leaders_end(line, *tail.span()))))
             bodies = NAMES.search(line, begin - at) if line.rstrip()[-1:] in ")）" else None
             if bodies and "。" in line[: bodies.start()]:
                 duties += _duty(begin, end, _nothing_but(text, links, starts, at + bodies.start(1), at + bodies.end(1)))
             if LINE.match(line):
-                leads = LEADS.search(line)
-                duties += _duty(above, end, list(_between(links, starts, at, at + leads.end() if leads else end)))
+                duties += _duty(above, end, list(_between(links, starts, at, at + _leaders_end(line, 0, len(line)))))
             numbered = NUMBERED.match(line)
             marks = DIGITS.sub("", numbered.group()) if numbered else ""
             theirs, behind = _opening_bodies(text, links, starts, at + numbered.end(), end) if numbered else ([], at)
@@ -88,6 +84,12 @@ def duties_of(text: str, links: Sequence[Link]) -> list[Duty]:
             above = at
         at = end
     return sorted(duties, key=lambda duty: duty.start)
+
+
+def _leaders_end(line: str, start: int, end: int) -> int:
+    """Up to where a part of a line names who does it, and not who only helps."""
+    leads = LEADS.search(line, start, end)
+    return leads.end() if leads else end
 
 
 FILLED = re.compile(r"[ \u3000]*\S[^\n]*")

@@ -30,7 +30,6 @@ from kg.relations.surroundings import Surroundings, surroundings
 from kg.relations.topics import topic_told
 from kg.relations.verbs import Chain, VerbRule, nearest_chain, rules_for
 from kg.relations.withheld import (
-    ENCOURAGES,
     binds_in_article,
     only_required,
     reason_against,
@@ -154,11 +153,13 @@ class Extraction:
                 self._told_likely(words)
             return
         lead = words.before[: max(chain.start, 0)]
-        against = reason_against(lead) or ("may be done" if said.STRICT_GROUND.match(chain.verbs[0]) and said.MAY.search(lead) else "")
-        if not against and link.mention.label is Label.REGULATION and tells_others(lead):
+        against = reason_against(lead)
+        if not against and said.STRICT_GROUND.match(chain.verbs[0]) and said.MAY.search(lead):
+            against = "may be done"
+        if not against and tells_others(lead, link.mention.label):
             against = "others are told to"
-        if against or ENCOURAGES.search(lead):
-            self._reject(against or "others are told to", clause)
+        if against:
+            self._reject(against, clause)
         else:
             self._told_by_verb(words, chain, grounds)
 

@@ -5,11 +5,10 @@ The weights stand in likely_predicates.tsv: natural logarithms of odds, fitted b
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from kg.models import Label, ReportKind
-from kg.recognition.likelihood.choosing import Kinds, by_kind, chances, on_a_line, weighed_as
+from kg.recognition.likelihood.choosing import Kinds, by_kind, chances, on_a_line, once_a_table
 
 TABLE = Path(__file__).with_name("likely_predicates.tsv")
 PREDICATES: dict[Label, tuple[str, ...]] = {
@@ -64,11 +63,8 @@ def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in BREAKS) + 1
 
 
-@cache
+@once_a_table(TABLE)
 def _weights(report: ReportKind) -> dict[str, Kinds]:
-    kind_of_report = weighed_as(TABLE, report)
-    if kind_of_report is not report:
-        return _weights(kind_of_report)
     predicates = {predicate for told in PREDICATES.values() for predicate in told}
     found = by_kind(TABLE, [f"{predicate} {kind}" for predicate in predicates for kind in KINDS], report)
     return {predicate: {kind: found[f"{predicate} {kind}"] for kind in KINDS} for predicate in predicates}

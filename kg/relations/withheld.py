@@ -38,6 +38,8 @@ IN_A_REPORT = re.compile(r"[^，。；]{0,12}的(?:专项|工作)?(?:报告|汇�
 """听取区政府关于贯彻《…》情况的报告."""
 DIRECTS = re.compile(r"(?:督促|指导|要求|责令|敦促)[^，。；＊]{0,10}(?:企业|单位|机构|学校|商户|经营者|经营户|业主|主体)[^，。；＊]{0,4}$|(?:督促|要求|责令|敦促)(?:其|他们|对方)[^，。；＊]{0,4}$")
 """督促企业落实《…》, 督促其实施《…》."""
+ENCOURAGES = re.compile(r"(?:鼓励|引导|动员)[^，。；＊]{0,6}(?:企业|单位|机构|学校|商户|群众|居民|农户)$")
+"""鼓励企业参加“…”."""
 
 
 def seen_to(words: str, behind: str) -> bool:
@@ -49,13 +51,9 @@ def seen_to(words: str, behind: str) -> bool:
     )
 
 
-def tells_others(words: str) -> bool:
-    """Whether the words before a verb have others of a kind act by it."""
-    return DIRECTS.search(words) is not None
-
-
-ENCOURAGES = re.compile(r"(?:鼓励|引导|动员)[^，。；＊]{0,6}(?:企业|单位|机构|学校|商户|群众|居民|农户)$")
-"""鼓励企业参加“…”."""
+def tells_others(words: str, label: Label) -> bool:
+    """Whether the words before a verb have others of a kind act by it; who directs them to a programme may have made it."""
+    return ENCOURAGES.search(words) is not None or (label is Label.REGULATION and DIRECTS.search(words) is not None)
 
 
 def reason_against(words: str) -> str:

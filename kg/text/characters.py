@@ -133,13 +133,19 @@ def close_spaced_text(draft: Draft) -> Draft:
 
 
 def _spaces_of_extraction(text: str) -> Iterator[int]:
-    at = 0
-    for line in text.split("\n"):
+    for at, line in _lines(text):
         if line.count(" ") > _FEW_SPACES:
             for run in _SPACED_RUN.finditer(line):
                 items = run.group().split(" ")
                 if 2 * sum(_HAS_HAN.search(item) is not None for item in items) > len(items):  # a row of a table is numbers
                     yield from (at + run.start() + gap.start() for gap in _NOT_BETWEEN_NUMBERS.finditer(run.group()))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with where it begins."""
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
         at += len(line) + 1
 
 
@@ -157,14 +163,12 @@ def drop_stray_spaces(draft: Draft) -> Draft:
 
 
 def _stray_spaces(text: str) -> Iterator[int]:
-    at = 0
-    for line in text.split("\n"):
+    for at, line in _lines(text):
         body = line.lstrip(" \u3000")
         if " " in body and len(line) >= _LONG_LINE and "|" not in line and "  " not in body and "\u3000" not in body and len(_RUNNING.findall(line)) > 1:
             stray = [gap.start() for gap in _STRAY.finditer(line, len(line) - len(body)) if not _PARTS_NAMES.match(line, max(0, gap.start() - 2), gap.end() + 8) and line.count("“", 0, gap.start()) <= line.count("”", 0, gap.start())]
             if len(stray) <= _MANY_STRAY:
                 yield from (at + place for place in stray)
-        at += len(line) + 1
 
 
 _FEW_SPACES = 8
@@ -196,7 +200,7 @@ def widen_marks(draft: Draft) -> Draft:
     return draft if text == draft.text else draft.replaced_by(text)
 
 
-_QUOTE = re.compile('[“”"＂〝〞]')
+_QUOTE = re.compile('[“”"＂]')
 
 
 def _paired(line: str) -> str:
@@ -210,18 +214,15 @@ def _paired(line: str) -> str:
     turns = "“”" * (len(marks) // 2)
     straight = [mark in '"＂' for mark in marks]
     if any(straight):
-        agree = all(mark == turn for mark, turn, free in zip(marks.translate(_SLANTED), turns, straight, strict=True) if not free)
+        agree = all(mark == turn for mark, turn, free in zip(marks, turns, straight, strict=True) if not free)
     else:
-        depths = list(accumulate(1 if mark in "“〝" else -1 for mark in marks))
+        depths = list(accumulate(1 if mark == "“" else -1 for mark in marks))
         agree = min(depths) < 0 or depths[-1] != 0
         agree = agree and marks != "”“" * (len(marks) // 2)  # both ends of what stands on other lines
     if not agree:
         return line
     turn = iter(turns)
     return _QUOTE.sub(lambda mark: next(turn), line)
-
-
-_SLANTED = str.maketrans("〝〞", "“”")
 
 
 def _curved(text: str) -> str:
@@ -232,11 +233,9 @@ def _curved(text: str) -> str:
 
 def _compositions(text: str) -> Iterator[Edit]:
     """One edit for each run of characters that NFC changes."""
-    at = 0
-    for line in text.split("\n"):
+    for at, line in _lines(text):
         if not unicodedata.is_normalized("NFC", line):
             yield from _line_compositions(line, at)
-        at += len(line) + 1
 
 
 def _line_compositions(line: str, offset: int) -> Iterator[Edit]:

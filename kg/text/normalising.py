@@ -39,11 +39,13 @@ def normalise(source: Source) -> Text:
         for place in damage:
             span = offsets.raw_span(place.start, place.end)
             rejected.append(Rejected(_STAGE, "lost bytes", span.start, span.end, raw[span.start:span.end]))
-    draft = drop_stray_spaces(drop_glosses(close_spaced_text(close_spaced_lines(undo_typesetting(unify(undo_markup(draft)))))))
+    for step in (undo_markup, unify, undo_typesetting, close_spaced_lines, close_spaced_text, drop_glosses, drop_stray_spaces):
+        draft = step(draft)
     simplified = simplify(draft)
     draft, converter = undo_wording(simplified, traditional=simplified is not draft)
     draft, cuts = cut_boilerplate(draft)
-    draft = widen_marks(part_run_on_lines(join_wrapped_lines(join_broken_marks(join_title_lines(draft)))))
+    for step in (join_title_lines, join_broken_marks, join_wrapped_lines, part_run_on_lines, widen_marks):
+        draft = step(draft)
     rejected += (Rejected(_STAGE, cut.reason, cut.start, cut.end, raw[cut.start:cut.end]) for cut in cuts)
     return Text(source, draft.text, draft.offsets(), converter is not Converter.NONE,
                 tuple(sorted(rejected, key=lambda each: (each.start, each.end))))

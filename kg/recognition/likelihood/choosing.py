@@ -6,15 +6,18 @@ A feature is a kind and words (`before 推进`): one dictionary a kind is looked
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from math import exp
 from pathlib import Path
+from typing import TypeVar
 
 from kg.models import ReportKind
 from kg.text.tables import read_weights
 
 JOINT = re.compile(r".*(?:工程|改革|试点|计划|行动|平台|系统|战略|项目)[和与及]")
 Kinds = dict[str, dict[str, float]]
+T = TypeVar("T")
 
 
 def on_a_line(text: str) -> str:
@@ -42,6 +45,14 @@ def of_report(table: Path, report: ReportKind) -> Path:
 def weighed_as(table: Path, report: ReportKind) -> ReportKind:
     """The kind of report, where a table adds to the weights of all; else the kind that stands for all."""
     return report if of_report(table, report).exists() else ReportKind.OTHER
+
+
+def once_a_table(table: Path) -> Callable[[Callable[[ReportKind], T]], Callable[[ReportKind], T]]:
+    """A reader of a kind of report's weights that reads once for each kind that the table adds to; all others share one reading."""
+    def sharing(read: Callable[[ReportKind], T]) -> Callable[[ReportKind], T]:
+        kept = cache(read)
+        return cache(lambda report: kept(weighed_as(table, report)))
+    return sharing
 
 
 def by_kind(table: Path, kinds: Sequence[str], report: ReportKind = ReportKind.OTHER) -> Kinds:

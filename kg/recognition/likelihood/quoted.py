@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import exp
 from pathlib import Path
 
 from kg.models import ReportKind
-from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line, weighed_as
+from kg.recognition.likelihood.choosing import Kinds, by_kind, on_a_line, once_a_table
 
 TABLE = Path(__file__).with_name("quoted.tsv")
 KINDS = ("is", "length", "shape", "before", "after", "begins", "ends", "has", "run", "reaches", "precedes", "follows")
@@ -69,7 +69,6 @@ def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
     return run.group() if run else ""
 
 
-@cache
+@once_a_table(TABLE)
 def _weights(report: ReportKind) -> Kinds:
-    kind = weighed_as(TABLE, report)
-    return by_kind(TABLE, KINDS, kind) if kind is report else _weights(kind)
+    return by_kind(TABLE, KINDS, report)

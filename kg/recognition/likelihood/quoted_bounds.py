@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import repeat
 from math import inf
 from pathlib import Path
 
 from kg.models import ReportKind
-from kg.recognition.likelihood.choosing import Kinds, behind_joint, by_kind, on_a_line, weighed_as
+from kg.recognition.likelihood.choosing import Kinds, behind_joint, by_kind, on_a_line, once_a_table
 
 BEGINS = Path(__file__).with_name("quoted_begins.tsv")
 ENDS = Path(__file__).with_name("quoted_ends.tsv")
@@ -35,8 +34,8 @@ Words = tuple[str, ...]
 
 def likeliest_bounds(text: str, start: int, end: int, report: ReportKind = ReportKind.OTHER) -> tuple[int, int]:
     """Where annotators would most likely begin and end the name of the quotation `start`:`end`, marks included, in a report of a kind."""
-    stop = end + _likeliest(end_options(text, start, end), _weights(ENDS, report))
-    return start - _likeliest(begin_options(text, start, end, stop), _weights(BEGINS, report), SURE), stop
+    stop = end + _likeliest(end_options(text, start, end), _weights_of_ends(report))
+    return start - _likeliest(begin_options(text, start, end, stop), _weights_of_begins(report), SURE), stop
 
 
 def end_options(text: str, start: int, end: int) -> Iterator[Words]:
@@ -104,7 +103,11 @@ def _shape(words: str) -> str:
     return "count" if COUNT.fullmatch(words) else "short" if len(words) <= SHORT else "middle" if len(words) <= LONG else "long"
 
 
-@cache
-def _weights(table: Path, report: ReportKind) -> Kinds:
-    kind = weighed_as(table, report)
-    return by_kind(table, KINDS, kind) if kind is report else _weights(table, kind)
+@once_a_table(BEGINS)
+def _weights_of_begins(report: ReportKind) -> Kinds:
+    return by_kind(BEGINS, KINDS, report)
+
+
+@once_a_table(ENDS)
+def _weights_of_ends(report: ReportKind) -> Kinds:
+    return by_kind(ENDS, KINDS, report)

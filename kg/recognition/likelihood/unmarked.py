@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.models import Label, Mention, ReportKind, Span
-from kg.recognition.likelihood.choosing import behind_joint, by_kind, on_a_line, weighed_as
+from kg.recognition.likelihood.choosing import behind_joint, by_kind, on_a_line, once_a_table
 from kg.recognition.likelihood.pair_table import Numbers, PairTable
 
 TABLE = Path(__file__).with_name("unmarked.tsv")
@@ -220,7 +220,6 @@ class Weights:
         return found
 
 
-@cache
+@once_a_table(TABLE)
 def _weights(report: ReportKind) -> Weights:
-    kind = weighed_as(TABLE, report)
-    return Weights(TABLE, kind) if kind is report else _weights(kind)
+    return Weights(TABLE, report)
