@@ -263,21 +263,24 @@ def _coordinated_rank(text: str, start: int, ranks: dict[int, str]) -> str:
 SESSION = re.compile(r"届(人民代表大会|人大|政协|人民政府)(?!代表|委员|常委)")
 MEETING_OF_CONGRESS = re.compile(r"(?:第)?[一二三四五六七八九十]+次会议(?!确定|决定|通过|批准)")
 """A meeting is an event (办理省十三届人大三次会议代表建议); what it decides its congress does."""
+READ_AT = re.compile(r"第?[一二三四五六七八九十]+次会议上$", re.MULTILINE)
+"""The line under a work report's title: whose congress heard it."""
 SESSION_BEFORE = re.compile(r"([省市区县州盟旗镇乡]|自治区)?第?[一二三四五六七八九十]{1,3}$")
 
 
 def find_sessions(text: str, regions: Sequence[Span]) -> list[Mention]:
-    """A congress or government by its number (县十八届人大, 望奎县第十八届人民代表大会, 县第八届人民政府); its meetings are events."""
+    """A congress or government by its number (县十八届人大, 望奎县第十八届人民代表大会, 县第八届人民政府); its meetings are events, but for the one that heard the report."""
     starts = {span.end: span.start for span in regions}
     found = []
     for match in SESSION.finditer(text):
         low = max(0, match.start() - 8)
         number = SESSION_BEFORE.search(text[low : match.start()])
-        if number is None or MEETING_OF_CONGRESS.match(text, match.end()):
+        if number is None:
             continue
         after_rank = low + (number.end(1) if number.group(1) else number.start())
         start = starts.get(after_rank, low + number.start() if number.group(1) else -1)
-        if start >= 0:
+        read_at = READ_AT.match(text, match.end()) is not None and text[start - 1 : start] == "在" and after_rank in starts
+        if start >= 0 and (read_at or not MEETING_OF_CONGRESS.match(text, match.end())):
             role = {"政协": "cppcc", "人民政府": "government"}.get(match.group(1), "congress")
             hint = f"role:{role}:{after_rank - start}:"
             found.append(Mention(start, match.end(), Label.AGENCY, text[start : match.end()], "numbered-congress", hint=hint))

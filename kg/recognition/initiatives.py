@@ -12,7 +12,7 @@ from kg.pattern_index import PatternIndex
 from kg.recognition.projects import find_projects
 from kg.recognition.quoted import explained_places, find_quoted, find_repeated
 from kg.recognition.rules import RULES
-from kg.recognition.words import occurrences
+from kg.recognition.words import behind_last, occurrences
 
 
 def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, regions: Sequence[Span], report: ReportKind) -> list[Mention]:
@@ -24,7 +24,7 @@ def find_initiatives(text: str, hits: Sequence[Hit], table: InitiativeTable, reg
     quoted = [mention for mention in find_quoted(text, table, places, report) if not any(hit.start < mention.end and mention.start < hit.end for hit in bodies)]
     explained_terms = find_explained_terms(text)
     explained = explained_places(text, quoted)
-    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *explained_terms]), *find_goals(text, hits), *find_projects(text, places), *explained_terms]
+    others = [*find_national(text, hits, table, places), *find_patterns(text, places), *find_repeated(text, [*quoted, *explained_terms]), *find_goals(text, hits), *find_actions(text), *find_projects(text, places), *explained_terms]
     others = [mention for mention in others if not _is_only_a_date(text, mention)]
     others += find_called_short(text, [*quoted, *others])
     return [
@@ -144,11 +144,12 @@ HOTLINE = re.compile(r"[\u4e00-\u9fff]{0,6}?热线")
 OF_PLACE = re.compile(r"[（(](?:[京津沪渝]|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[）)]")
 SITE_OF_PLACE = re.compile(r"[（(][\u4e00-\u9fff]{2,10}[)）](?:网站)?")
 """信用中国（山东聊城）网站: the site of a place."""
-OTHER_SENSE = re.compile(r"告知承诺(?=事项|书|办件)|(?<=》)三项制度")
-"""Three titles in 《》 are other systems."""
+OTHER_SENSE = re.compile(r"(?<=金融)机构改革|告知承诺(?=事项|书|办件)|(?<=》)三项制度")
+"""Banks are no bodies of a government; three titles in 《》 are other systems."""
 GOAL = re.compile(r"(?:智慧平安|绿美|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 
+CLAUSE = re.compile(r"[，。；：！？\n《》]")
 NO_GOAL = re.compile(r"[省市县区州盟旗]|建设上?取得")
 """A region's full name, or what is hoped for (美丽北京建设取得更大成效)."""
 
@@ -164,6 +165,30 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "regional-goal")
 
 
+ACTIONS = re.compile(r"等(?:\d+项|[一二三四五六七八九十两]+(?:项|大))?(?P<kind>(?:专项)?行动)(?!计划|方案|[者力中])")
+"""The end of a list of actions, each named by what it does (接续实施夏季攻势、百日攻坚|等行动)."""
+LED = re.compile(r".*(?:实施|开展|推进|组织|启动|抓好|深化|部署|推动)", re.DOTALL)
+ACTION = re.compile(r"(?!全面|深入|有效|加强|完善)[\u4e00-\u9fff“”+]{4,20}(?<!问题)")
+SAYS_WHAT = re.compile(r"^“[^”]*”$|(?:行动|计划|工程)$")
+"""A member that is named in full, or in marks."""
+NO_ACTION = re.compile(r"[的了是]|领域$|重点(?!.*[治攻])")
+
+
+def find_actions(text: str) -> Iterable[Mention]:
+    """The members of a list of actions; their names are those with the word that ends the list."""
+    for tail in ACTIONS.finditer(text):
+        low = behind_last(CLAUSE, text, max(0, tail.start() - 120), tail.start())
+        led = LED.match(text, low, tail.start())
+        start = led.end() if led else low
+        items = re.split(r"([、和])", text[start : tail.start()])
+        if len(items) < 3 or not all(ACTION.fullmatch(item) and not NO_ACTION.search(item) for item in items[::2]):
+            continue
+        for item in items:
+            if len(item) > 1 and not SAYS_WHAT.search(item):
+                yield Mention(start, start + len(item), Label.INITIATIVE, item, "listed-action", hint=f"as:{item}{tail['kind']}")
+            start += len(item)
+
+
 KINDS = PatternIndex([rule.pattern for rule in RULES["initiatives"]])
 
 
@@ -171,7 +196,7 @@ def find_patterns(text: str, places: set[int]) -> list[Mention]:
     """Kinds of programmes with a proper part, by rows.
 
     A row's id says how its left edge is found: `place-…` gives the end of a name that begins with the name of a region or a rank;
-    `round-…` may have a region or rank in front; `bracketed-…`, `rivers-…`, `livelihood-…`, `dated-…`, `paired-…`, `provinces-…` and `listed-…`
+    `round-…` may have a region or rank in front; `bracketed-…`, `rivers-…`, `livelihood-…`, `dated-…`, `paired-…`, `provinces-…`, `seat-…` and `listed-…`
     have in front what their functions say: patterns that begin with a word are found faster; all others match from the first character. `places` are the starts of region names.
     """
     found = []
@@ -246,6 +271,11 @@ def _granted_start(text: str, span: Span, places: set[int]) -> int:
     return granted.start() if granted else _owned_start(text, span, places)
 
 
+def _seat_start(text: str, span: Span, places: set[int]) -> int:
+    """The place where it is, by a short name in front (沈阳|国家级数据标注基地), or the start that the pattern gives."""
+    return next((at for at in (span.start - 2, span.start - 3) if at in places), span.start)
+
+
 GRANTED_BY = re.compile(r"(?:第[一二三四五六]批|首批)?“?(?:全[国省市区]|国家级?|[省市]级|(?<![\u4e00-\u9fff])自治区级?|(?<=[为评获选创])自治区级?)$")
 
 
@@ -272,7 +302,7 @@ def _provinces_start(text: str, span: Span, places: set[int]) -> int:
 
 
 LEFT_EDGES = {"provinces": _provinces_start, "place": _place_start, "round": _round_start, "bracketed": _bracketed_start, "rivers": _rivers_start,
-              "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start, "granted": _granted_start}
+              "livelihood": _counted_start, "dated": _counted_start, "listed": _listed_start, "paired": _paired_start, "smart": _owned_start, "granted": _granted_start, "seat": _seat_start}
 VERB_BETWEEN = re.compile(r"在(?!线)|迁入|迁移|并入|链接|试用|使用|推广|开展|实施|推进|启用|上线|利用|依托|运用|接入|先行|建立|搭建|通过")
 KINDS_JOINED = ("服务", "管理", "监管", "审批", "公开", "信息", "监督")
 PLACE_EDGE = re.compile(r".*(?:[，,。、；;：:\n（()）《》“”\s的和与及]|通过|\d年|工作|建设)", re.DOTALL)

@@ -21,19 +21,20 @@ OF_LIST = re.compile(
 )
 """The end of a list of projects, and what is told of them behind it."""
 KIND_OF_LIST = re.compile(
-    r"(?P<kind>水电站|抽水蓄能电站|核电站|高速公路|高速|高铁|铁路|机场|水库|大桥|航道)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
-    r"(?=(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|通车|贯通|复工|动工|前期工作))"
+    r"(?P<kind>水电站|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|(?:普通|国省)?公路|高速|高铁|铁路|新线|(?:大型)?水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?:(?=(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|投入运营|通车|贯通|复工|动工|前期工作|纳规)))|(?=[，。；、]))"
 )
 """The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
-COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)$")
+COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座个]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)$")
 SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
 """A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
 STRONG_KIND = re.compile(r"通道|重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
-GOVERNED = re.compile(r".*(?:公开|公布|建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|做好|实施|力争开工|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
-STRONG_VERB = re.compile(r"(?:开工建设|加快实施|续建|开工|建成|新建|建成通车|建成投[产用运])$")
-NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+万|\d+兆瓦")
+GOVERNED = re.compile(r".*(?:公开|公布|建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|启动|做好|实施|力争开工|改扩建(?![、等项工])|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+STRONG_VERB = re.compile(r"(?:(?:提速|加快|加速|全力|推进|续建|在建)建设|开工建设|加快实施|续建|开工|建成|新建|建成通车|建成投[产用运])$")
+NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+(?:万|兆瓦|英寸)|(?:生产线|[油气]田|[\u4e00-\u9fff]站)$")
 NO_ITEM = re.compile(r"[的了等]|^(?:深度|通车|投产|强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
+STATION = re.compile(r"[\u4e00-\u9fff]{2}站")
 BREAK = re.compile(r"[，。；：！？\n“”《》]")
 LONGEST_LIST = 160
 WORKS = re.compile(
@@ -46,7 +47,7 @@ COMMON_WORK = re.compile(
 )
 
 
-BUILDS = re.compile(rf"(?:新建|开工建设|开工|建成|续建|改扩建|打通)(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{WORK}){PART})(?=惠及|[，。；、]|$)")
+BUILDS = re.compile(rf"(?:新建|开工建设|开工|建成|续建|改扩建|打通)(?:[\u4e00-\u9fff]{{2,8}}(?<!高铁|铁路|高速|公路)、){{0,4}}(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{WORK}){PART})(?=惠及|[，。；、]|$)")
 """A verb of building, and what is built."""
 PUBLISHED = re.compile(r"(?:公开|公布|发布)了?(?P<name>(?!列入|纳入|作为|工作)(?:(?![等和与及的以对为])[\u4e00-\u9fff]){4,18}?工程)(?=[、，。；等的]|进展|建设|招标)")
 """Works of which a report on information tells that it told of them."""
@@ -68,12 +69,14 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             taken.add(work.end())
             for span in _named(text, work.end()):
                 yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
-                for short in _ahead(text, span.start) if ROAD.search(text, span.start, span.end) else ():
+                for short in _ahead(text, span.start) if OF_PLACES.search(text, span.start, span.end) else ():
                     yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
     for told in chain(PUBLISHED.finditer(text), BUILDS.finditer(text)):
         if told.end() not in taken and _is_name(told["name"]):
             taken.add(told.end())
             yield Mention(*told.span("name"), Label.INITIATIVE, told["name"], "named-work")
+            for short in _ahead(text, told.start("name")) if OF_PLACES.search(told["name"]) else ():
+                yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
 
 
 def _of_kind(text: str, span: Span, kind: str) -> Mention:
@@ -112,8 +115,10 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
         return []
     low = _clause_start(text, counted.start())
     governed = GOVERNED.match(text, low, counted.start())
+    if not (governed or tail["act"]):
+        return []
     begin = governed.start("items") if governed else low
-    names = text[begin : counted.start()].split("、")
+    names = re.split(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})", text[begin : counted.start()])
     if len(names) < 2 or not all((SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
         return []
     items: list[Span] = []
@@ -123,13 +128,17 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
     return items
 
 
-ROAD = re.compile(r"(?:高铁|铁路|高速|高速公路|航道)$")
+ROAD = re.compile(r"(?:高铁|铁路|高速|高速公路|公路|航道)$")
+OF_PLACES = re.compile(r"(?:高铁|铁路|高速|高速公路|公路|航道|机场|(?:大型)?(?:灌区|水库)|水电站|抽水蓄能电站)$")
+"""What is named by a place or two, so that others may share the word (德厚、阿岗、车马碧大型水库)."""
 
 
 def _ahead(text: str, start: int) -> Iterator[Span]:
     """The roads before one in a list, named by the places that they join (北沿江、通苏嘉甬、|盐泰锡常宜高铁)."""
     while text[start - 1 : start] == "、":
         low = max(_clause_start(text, start - 1), text.rfind("、", 0, start - 1) + 1)
+        built = BUILT.match(text, low, start - 1)
+        low = built.start("items") if built else low
         if not SHORT_ITEM.fullmatch(text, low, start - 1) or NO_ITEM.search(text[low : start - 1]) or COMMON_WORK.fullmatch(text[low : start - 1]):
             return
         yield Span(low, start - 1)
@@ -154,7 +163,7 @@ LEAD = re.compile(r".*(?:大通道|铁路|公路|高速|高铁)[和及与]|(?:�
 
 def _is_name(name: str) -> bool:
     """Whether the words name one project, and are no clause and no kind of works."""
-    return len(name) >= 4 and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name)
+    return (len(name) >= 4 or STATION.fullmatch(name) is not None) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name)
 
 
 def _clause_start(text: str, end: int) -> int:
