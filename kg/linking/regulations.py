@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.authority.names import number_key, plain_key
+from kg.authority.region_names import stem
 from kg.authority.regulations import Work
 from kg.ids import hashed
 from kg.linking.context import Context
@@ -282,7 +283,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
 
 RANKED_GOVERNMENT = re.compile(r"(?:自治区|[省市区县州盟旗])(?=人民政府|政府)")
 AUTONOMOUS = re.compile(r"自治区(?!人民政府|政府|党委)")
-UNQUOTED = ("ranked-plan", "coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "period-plan", "act-on-a-law", "ranked-act")
+UNQUOTED = ("ranked-plan", "coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "period-plan", "act-on-a-law", "ranked-act", "act-by-its-name")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""
 RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!、|域|级|际|场|政|长|民|直|属)")
@@ -305,12 +306,13 @@ def _placed(title: str, rule: str, context: Context) -> str:
         return context.authority.gazetteer.kind_prefix(context.home, context.year) + re.sub(r"^全[省市县区州旗]", "", title.removeprefix(context.home.name))
     if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title", "period-plan"):
         return title
-    if rule == "governed-title" and (not title.endswith("条例") or tells_whose(title, context)):
-        return title
     if context.home is None:
         return title
+    of_another = tells_whose(title, context) and not title.startswith(stem(context.home.name) or context.home.name)
+    if rule in ("governed-title", "act-by-its-name") and (not title.endswith("条例") or of_another):
+        return title
     prefix = context.authority.gazetteer.kind_prefix(context.home, context.year)
-    return title if title.startswith(prefix) or RANKED_TITLE.match(title) else prefix + title
+    return title if title.startswith(prefix) or RANKED_TITLE.match(title) else prefix + title.removeprefix(stem(context.home.name))
 
 
 RULES_ON_LAW = re.compile(r"(?P<law>[\u4e00-\u9fff]{2,24}?法)实施办法")

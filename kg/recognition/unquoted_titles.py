@@ -67,7 +67,7 @@ MADE_END = re.compile(r"[，。；、\n）]|$|等|和|及|，|中期|因|自|已
 GOVERNS = re.compile(rf"{MAKES}|{CARRIES}")
 TITLE_BREAK = re.compile(r"[，。；：！？\n《》｜|　 ]")
 NO_TITLE = re.compile(
-    r"[的了是其并将把被]|^各|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
+    r"[的了是其并将把被]|^各|意见和|一系列|一批|一揽子|系列|配套|相关|有关|具体|上述|各[项类级]|多[项部份]|[一二三四五六七八九十\d]+[项部份个件条批](?!行)|制定|出台|印发|开展|推进(?=.{0,4}$)|推动(?=.{0,4}$)|加强(?=.{0,4}$)|完善|健全|建立|形成|落实|"
     r"履职$|规范性文件(?!合法性审|备案|评估|制定和|管理)|法规规章|政府规章|^本地|前述|该|此|原有|为.{0,4}依据|年度计划|一体|等(?!级)"
 )
 """What shows that a stretch is no title but a clause or a kind of papers."""
@@ -95,6 +95,8 @@ BARE_ACT = re.compile(r"(?P<name>条例)(?=于(?:19|20)?\d|草案|出台|正式�
 """The act named just before by its last word (条例于12月1日施行)."""
 PLAN_BESIDE = re.compile(r"》(?:[（(][^（）()]*[)）])?[、和及](?P<name>(?:省|自治区|市|我[省市区县])实施(?:意见|方案|纲要))(?=[，。；、]|$|等|要求|精神|部署)")
 """What the province made for the title before (《关于推行…的意见》和自治区实施意见)."""
+ACT_BY_ITS_NAME = re.compile(r"(?:推动|推进)(?P<name>(?:(?![，。；、的和及《》])[\u4e00-\u9fff]){2,18}?条例)(?=、|等地方立法|实施|立法|出台|修订)")
+"""推进城市更新条例实施."""
 RANKED_ACT = re.compile(
     r"(?:依据|按照|依照|根据|执行|贯彻|落实|对照|修订|修改|》和|》、|法和|例和|例、|与|，(?=自治区))(?:了|新)?(?P<name>(?:自治区|省|市|我[省市区县州])(?!人大|政府|委|级)(?:(?![，。；、的和及在对])[\u4e00-\u9fff]){3,18}?条例)(?![草实])"
 )
@@ -143,7 +145,7 @@ QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二]纲要”)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES), ("several-measures", OPINION_ON), ("required-title", APPROVED),
-    ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("outline", OUTLINE), ("own-plan", PLAN_BESIDE),
+    ("required-title", REQUIRED), ("ranked-act", RANKED_ACT), ("act-by-its-name", ACT_BY_ITS_NAME), ("outline", OUTLINE), ("own-plan", PLAN_BESIDE),
     ("bare-outline", BARE_OUTLINE), ("bare-act", BARE_ACT), ("period-plan", PERIOD_PLAN), ("policy-by-points", NUMBERED_POINTS),
     ("five-year-plan", FIVE_YEAR_PLAN), ("five-year-plan", BARE_PLAN), ("plans-by-count", PLANS_BY_COUNT), ("plans-by-count", QUOTED_BY_COUNT), ("annual-document", ANNUAL_DOCUMENT), ("annual-document", DATED_DOCUMENT),
 )
@@ -218,6 +220,7 @@ def find_governed_titles(text: str, covered: set[int]) -> list[Mention]:
             Mention(*match.span("name"), Label.REGULATION, match["name"], rule)
             for match in matches
             if (rule != "bare-outline" or OUTLINE_NAMED.search(text, 0, match.start()))
+            and (rule != "act-by-its-name" or f"{match['name']}》" not in text)  # a short form of that
             and (rule != "required-title" or _is_title(match["name"]))
             and not _inside(covered, *match.span("name"))
         ]
@@ -265,7 +268,7 @@ def _is_title(words: str) -> bool:
     """Whether the words before a title's last are those of one instrument."""
     head = re.search(rf"{MADE_HEAD}$", words)
     stem = words[: head.start()] if head else words
-    return len(stem) >= 4 and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
+    return len(stem) >= (2 if words.endswith("条例") else 4) and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
 
 
 def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[Mention]:
