@@ -63,6 +63,8 @@ ARTICLES = re.compile(r"^\s*第[一二三四五六七八九十]+条", re.MULTILI
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|[－-]|$)|(?<!\d)((?:19|20)\d\d)(?=[\u4e00-\u9fff])")
 YEAR_OF_REPORT = re.compile(r"((?:19|20)\d\d)年度?[\u4e00-\u9fff]{0,20}?(?:信息公开|政务公开|法治政府|依法行政)[\u4e00-\u9fff]{0,10}?(?:报告|年报|情况)")
 CHINESE_YEAR = re.compile(r"二[〇○零O0][一二〇○零O0][一二三四五六七八九〇○零O0]年")
+WHOLE_YEAR = re.compile(r"(?:期限|时限|时段|期间|起止)[^。；\n]{0,12}?(?P<year>(?:19|20)\d\d)年1月1日[^。；\n]{0,6}?(?:(?P=year)年)?12月31日")
+"""From when to when the figures of a report are."""
 PERIOD = re.compile(r"(?:19|20)\d\d年?\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d年?")
 """Years that a plan is for, not those that it is of."""
 PLAN_YEAR = re.compile(r"^[^。\n]{0,8}((?:19|20)\d\d)年(?:的)?(?:(?:政府)?(?:重点工作|工作安排|主要任务|工作任务|工作重点|目标任务|重点任务|工作打算|主要目标)|[，,](?:我们(?:将|要)|要?(?:重点|突出|着力)抓好))|(?:^|[。！])((?:19|20)\d\d)年，(?:[\u4e00-\u9fff]{0,4}(?:政府|我们)(?:将|要)|要(?:重点|突出|着力)?(?:抓好|做好))|做好((?:19|20)\d\d)年(?:的)?(?:各项)?(?:政府)?工作|((?:19|20)\d\d)年是[^。，]{2,30}(?:开局|起步|收官|关键|决胜|攻坚|第[一二三四五]|[一之])年", re.MULTILINE)
@@ -213,7 +215,7 @@ def _lines_over(lines: Sequence[str], i: int) -> str:
     over: list[str] = []
     last = below = lines[i].strip("《》 　")
     for line in reversed(lines[max(0, i - LINES_OVER) : i]):
-        if below == "政府工作报告" or not _goes_over(line, below, not over):
+        if below == "政府工作报告" or ANOTHER_TEXT.search(line) or (not last.startswith(JOINTLY) and SIGNATURE.fullmatch(line) and SIGNATURE.fullmatch(below)) or not _goes_over(line, below, not over):
             break
         over.insert(0, line)
         below = line
@@ -221,6 +223,10 @@ def _lines_over(lines: Sequence[str], i: int) -> str:
 
 
 SHORTEST_BODY = 4
+JOINTLY = ("关于", "印发", "转发", "批转")
+"""How a title begins that several bodies stand over, each on its line."""
+ANOTHER_TEXT = re.compile(r"^[•●·]|^(?:规范性|政策|政府)文件$|材料之|公报|第 ?\d+ ?号")
+"""Of the papers of a meeting, a gazette: not of the title below."""
 LINES_OVER = 4
 """Lines at most that stand over the last of a title."""
 HALF = re.compile(r"(?:(?:19|20)\d\d ?年(?:度)?|的|政府信息公开(?:工作)?|法治政府|依法行政)$")
@@ -230,7 +236,7 @@ OF_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零0O]")
 
 
 GOVERNMENT_ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:人民政府|管理委员会|管委会)")
-OF_ANOTHER = re.compile(r"(?!关于)[\u4e00-\u9fff]{2,16}(?:[省市县区旗州盟镇乡]|街道|苏木)(?:政府)?(?:(?:19|20)\d\d|关于)")
+OF_ANOTHER = re.compile(r"(?!关于)[\u4e00-\u9fff]{2,16}(?:[省市县区旗州盟镇乡]|街道|苏木)(?:政府)?(?:(?:19|20)\d\d|关于|法治政府|依法行政|政府信息|政务公开)|[省市县区州旗盟](?!人民政府|政府)[\u4e00-\u9fff]{2,14}(?:局|委|办|中心|院|队)(?:19|20)\d\d")
 """A title that begins with a place of its own: the government over it is whose site it is on (安吉县人民政府 / 天荒坪镇2020年…)."""
 
 
@@ -262,7 +268,7 @@ def _unframed(line: str) -> str:
 LONGEST, LONGEST_OF_MANY = 70, 160
 HANDED_ON = re.compile(r"[\u4e00-\u9fff]{2,24}关于(?:印发|转发|公布|发布)[^，。；]*的通知$")
 """关于印发A、B、C和D的通知: a title with the titles of all that it hands on."""
-MENU_ITEM = re.compile(r"[-–•·●▪◆]\s*[\u4e00-\u9fff]{2,8}")
+MENU_ITEM = re.compile(r"[-–▪◆]\s*[\u4e00-\u9fff]{2,8}|[•·●]\s*[\u4e00-\u9fff]{2,14}")
 """A short line of a page's menu (- 发展报告)."""
 
 
@@ -337,8 +343,11 @@ def year_of(title: str, kind: ReportKind, body: str, date: str) -> str:
     found = YEAR.search(PERIOD.sub("", title))
     if found:
         said = found.group(1) or found.group(2)
+        counted = WHOLE_YEAR.search(body[:1000]) if kind is ReportKind.INFORMATION_DISCLOSURE else None
+        if counted and int(counted["year"]) == int(said) - 1:  # 2019年…年度报告, on 2018
+            return counted["year"]
         return str(int(said) - 1) if before else said  # a work report is given in January, on the year before
-    chinese = CHINESE_YEAR.search(title)
+    chinese = CHINESE_YEAR.search(title) or (CHINESE_YEAR.search(body[:400]) if kind is ReportKind.INFORMATION_DISCLOSURE and not YEAR_OF_REPORT.search(body[:400]) else None)
     if chinese:
         return arabic(chinese.group()[:4])
     words = "\n".join(line for line in body[:800].splitlines() if not CELL.search(line))[:400]

@@ -24,13 +24,13 @@ INSTITUTION = (
 DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心", "校", "所", "站", "馆")
 DEPARTMENT_SPEAKS = re.compile(r"[我本](分局|局(?!限|面|部)|委(?![托派任员])|厅|院(?!校)|校|所(?![在说想做知有谓以用受指需处属见愿])|站(?!在|点)|馆|队|中心|办(?![理事公法]))")
 REPORT_OF = re.compile(r"法治政府建设|依法行政|信息公开|政务公开")
-ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|汇总[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|撰写|汇编)的?|由([\u4e00-\u9fff（）()]{4,30}?)汇总[^。]{2,50}?(?:后形成|而成)|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)(?:\d{1,2}月)?发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
+ISSUED_BY = re.compile(r"(?:是)?由([\u4e00-\u9fff（）()]{2,30}?)(?:\d{4}年|(?:根据|依照|按照|依据)《[^。]{4,60}?|(?:汇总|结合)[^。]{2,40}?)?(?:编成|发布|编制|公布|制定|编写|写成|撰写|汇编)的?|由([\u4e00-\u9fff（）()]{2,30}?)(?:按照|依照|依据|根据)[^。，\n]{2,60}?(?:编[写制成]|写成|形成)|(?:^|(?<=[，。]))[ \u3000]*([\u4e00-\u9fff]{4,24}?(?:局|委员会|厅|中心|办公室|人民政府|公司))(?:就|根据|依照|按照|依据)[^。；\n]{4,60}?编[制写成]了?(?:本|此)(?:年度)?报告|由([\u4e00-\u9fff（）()]{4,30}?)汇总[^。]{2,50}?(?:后形成|而成)|是([\u4e00-\u9fff]{2,24}?)(?:\d{4}年)(?:\d{1,2}月)?发布的报告|([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会|人民政府))(?:在[^。]{0,40}基础上)?(?:编[制写成]|撰写)了?(?:这份|本|(?:19|20)\d\d年度?)"
     r"|，(?!由)([\u4e00-\u9fff]{3,24}?(?:办公室|局|委员会))汇总[^。]{2,40}?编[成制写]")
 LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:办公[室厅]|人民政府|局|委员会|厅|管委会|{INSTITUTION}))(?:文件|(?<=政府)令(?:[ \u3000]*[（(]?第?[ \u3000]*[\d一二三四五六七八九十百]+[ \u3000]*号[）)]?)?)[ \u3000]*$", re.MULTILINE)
 BARE_LETTERHEAD = re.compile(rf"^[ \u3000]*([\u4e00-\u9fff（）()]{{3,30}}(?:人民政府|局|委员会|厅|管委会|{INSTITUTION}))[ \u3000]*\n\s*(?=[\u4e00-\u9fff]{{2,10}}[〔\[（(](?:19|20)\d\d[〕\]）)] ?\d+ ?号[ \u3000]*$)", re.MULTILINE)
 """The body alone over its document's number."""
 SPLIT_LETTERHEAD = re.compile(r"(?<=区)[ \u3000]*\n[ \u3000]*(?=(?:管委会|管理委员会)文件)")
-SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?|[\u4e00-\u9fff]{{2,3}}(?:学院|大学)")
+SIGNATURE = re.compile(rf"(?![（(][一二三四五六七八九十]{{1,2}}[)）])[\u4e00-\u9fff（）()]{{4,40}}(?:人民政府|政府|委员会|局(?<!格局)|厅|管委会|办公室|行政公署|办事处|中心|委|{INSTITUTION})(?:办公室)?|[\u4e00-\u9fff]{{2,3}}(?:学院|大学)")
 
 
 def signed_by(printed: str, title: str, body: str, kind: ReportKind) -> str:
@@ -180,6 +180,9 @@ def _source_department(body: str, department: str) -> list[str]:
 def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     """The body that publishes: who signs, who issues by the title, whom the first words name; nothing where a department speaks that none of these names."""
     home, titled = context.home.name if context.home else "", makers(title, kind)[:1]
+    branch = BRANCH_OF_RANK.fullmatch(titled[0]) if titled else None
+    in_full = re.search(rf"[\u4e00-\u9fff]{{2,7}}?[市州]{branch['line']}局[\u4e00-\u9fff]{{2,6}}分局", body[:SPOKEN_OF]) if branch else None
+    titled = [re.sub(r"^.*(?:公布|公开|现将|由)", "", in_full.group())] if in_full else titled
     for words in (signed, *titled, *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
@@ -267,25 +270,30 @@ def issuers(title: str) -> list[str]:
     several = re.split(rf"(?<!^)(?<!中共)(?<!{TAX})(?<!{BANK})(?=(?:中共|{TAX}|{BANK})?{place['place']})", match[1]) if place else []
     if len(several) > 1 and all(each.endswith(ENDS_OF_ISSUERS) for each in several):
         return several
-    return [match[1]] if len(match[1]) <= LONGEST else []
+    body = AND_OFFICE.sub("", match[1])
+    return [body] if len(body) <= LONGEST else []
 
 
 ISSUERS = re.compile(
-    rf"(?:(?:19|20)\d\d年度?)?(?!关于)([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
+    rf"(?:(?:19|20)\d\d年度?)?(?!关于)([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|(?:(?<![省市县区州旗盟])委|中心|海关(?=关区|20))(?=(?:关区)?(?:19|20)\d\d年)|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:关区)?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
-RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府)办(?=(?:19|20)\d\d)|[省市区县旗州盟](?:人民)?政府(?:办公[室厅])?(?=关于))")
+RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府)办(?=(?:19|20)\d\d)|[省市区县旗州盟](?:人民)?政府(?:办公[室厅])?(?=关于)|区管委会(?=关于))")
 """An office or a government by its rank (省政务办2022年度…报告, 市人民政府关于印发…的通知 in the city's gazette)."""
 COLUMN = re.compile(r"^【[^】]{2,8}】")
 """A column of the site before a title."""
 LONGEST = 30
 """Characters of the longest name of one body (新疆维吾尔自治区克孜勒苏柯尔克孜自治州发展和改革委员会)."""
+AND_OFFICE = re.compile(r"(?<=人民政府)(?:及其?|和)(?:政府)?办公[室厅]$")
+"""A government reports with its office (某区人民政府及办公室)."""
 TWO_KINDS = re.compile(r"(?P<government>[\u4e00-\u9fff]{4,}?(?:人民政府|管理委员会))(?P<office>[\u4e00-\u9fff]{4,}(?:保护区|公园|名胜区)管理局)")
 """A government and the office of a reserve, whose names begin differently."""
 TAX, BANK = "国家税务总局", "中国人民银行"
 """What stands in front of the place in the names of their bureaus and branches."""
 JOINED_BY = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,7}?[省市区县旗州盟])(?=[\u4e00-\u9fff]{2})")
 """The place that each of several issuers begins with."""
+BRANCH_OF_RANK = re.compile(r"[市县区](?P<line>[\u4e00-\u9fff]{2,8})分局")
+"""How a branch of a city's bureau heads its report (区生态环境分局)."""
 ENDS_OF_ISSUERS = ("政府", "局", "委员会", "厅", "办公室", "管委会", "法院", "检察院", "总工会", "联合会", "委")
 
 

@@ -13,7 +13,7 @@ from kg.authority import Authority, Hit, NameKind
 from kg.authority.region_data import OPEN_END
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
-from kg.linking.seals import OF_DISTRICT
+from kg.linking.seals import OF_A_LINE, OF_DISTRICT, SURVEY
 from kg.linking.zones import zone_in_full
 from kg.models import Metadata
 from kg.recognition.places import NAMED_LEVELS
@@ -32,11 +32,15 @@ def find_region(
     branch = _branch_county(title, authority, year)
     if branch is not None and not name:
         return branch
+    line = OF_A_LINE.match(title) or SURVEY.match(title)
+    if line and not name and (served := gazetteer.resolve(line["place"], year, None).region) is not None:
+        return served
     for words in (name, OF_DISTRICT.sub("", ALSO_CALLED.sub("", PROVINCE_IN_FRONT.sub("", title))), OF_DISTRICT.sub("", signed)):
         region = _named_region(words, body, authority, year)
         if region is not None:
             return region
-    head = "\n".join([line for line in body.splitlines() if line.strip()][:8])[:600]
+    first_lines = "\n".join([line for line in body.splitlines() if line.strip()][:8])[:600]
+    head = ADDRESS.sub("", first_lines)
     section = not TITLED.search(title)
     region = _region_that_tells(head, body, authority, year) if section else None
     if region is not None:
@@ -47,7 +51,7 @@ def find_region(
     if region is None:
         region = _region_of_voice(title, body, hits, authority, year)
     if region is None and (not section or TOLD.search(head)):  # of a section any place may be the first that it names
-        region = _named_region(head, body, authority, year)
+        region = _named_region(head, body, authority, year) or (_named_region(first_lines, body, authority, year) if head != first_lines else None)
     if region is not None:
         return region
     counted: dict[str, int] = {}
@@ -63,6 +67,8 @@ def find_region(
 
 PROVINCE_IN_FRONT = re.compile(r"^[（(](?:\S{2,10}?[)）](?=\d)|\S{2,8}?(?:省|自治区)[)）])|^[（(]\S{2,8}(?=\d{2,4}年\S{2,12}(?:人民政府|政府))")
 """A site's mark before a title: （湖南省）2015年澧县人民政府工作报告, （山西省）吕梁市交城县…."""
+ADDRESS = re.compile(r"[（(][^（）()\n]{0,60}?(?:路|街|道|邮编|邮政编码|电话)[^（）()\n]{0,60}[）)]|地址[：:][^。；\n]{4,60}")
+"""Where to ask: a capital's district says nothing of whose report it is."""
 ALSO_CALLED = re.compile(r"(?<=[市县区旗])[（(][^（）()]{2,14}区[)）]")
 """The zone that a district is as well: 新吴区（无锡高新区）."""
 TITLED = re.compile(r"(?<!政府工作)(?:报告|总结|情况|年报|汇报)(?:[（(][^（）()]{1,12}[)）])?$|通知|办法|规定|条例|意见|方案|公告|决定")

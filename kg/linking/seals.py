@@ -82,6 +82,11 @@ def read_name(name: str, context: Context) -> Entity | None:
         return read_name(name.removeprefix(TAX_SYSTEM), context)  # the seal puts it in front again
     if name in table.central:
         return central_entity(table.central[name])
+    if SURVEY.fullmatch(name):
+        return agency_entity(plain_key(name), name, False)
+    line = OF_A_LINE.fullmatch(name)
+    if line and (served := context.authority.gazetteer.resolve(line["place"], context.year, None).region) is not None:
+        return agency_entity(f"{served.key}/{plain_key(line['body'])}", name, False, served.key, line["body"])
     if RESERVE.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
     for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
@@ -114,6 +119,11 @@ def read_name(name: str, context: Context) -> Entity | None:
         full = re.sub(r"管委会$", "管理委员会", re.sub(r"[（(][^（）()]*[)）]", "", name))
         return agency_entity(plain_key(full), full, False)
     return None
+
+
+SURVEY = re.compile(r"国家统计局(?P<place>[\u4e00-\u9fff]{2,8})调查总?队")
+OF_A_LINE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}(?<![省市县区州盟旗]))(?P<body>海关|海事局|海事处|证监局|银监局|银保监局)")
+"""Bodies of the state's own lines, whose names have a place without its rank (深圳海事局, 重庆海关)."""
 
 
 def central_entity(agency: CentralAgency) -> Entity:
