@@ -116,11 +116,16 @@ def letterhead_date(body: str) -> str:
 def signature(body: str) -> str:
     """The body that signs: a line of its own among the last, before or with the date."""
     lines = lines_of(body)
-    for line in reversed(lines[-5:]):
-        first = _first_signer(DATE.sub("", CHINESE_DATE.sub("", line)))
-        if first:
-            return first
-    return next((signed for signed, _ in signed_lines(lines)), "")
+    last = [_first_signer(DATE.sub("", CHINESE_DATE.sub("", line))) for line in lines[-6:]]
+    for i in range(len(last) - 1, max(len(last) - 6, -1), -1):
+        if last[i]:
+            while i and last[i - 1] and not last[i - 1].startswith("中共"):  # several, a line or two each: the first
+                i -= 1
+            return last[i]
+    at = next((i for i, (signed, dated) in enumerate(pairwise(lines)) if _signs(signed, dated)), -1)
+    while at > 0 and (over := _first_signer(lines[at - 1])) and not over.startswith("中共"):
+        at -= 1
+    return _first_signer(lines[at]) if at >= 0 else ""
 
 
 def _first_signer(line: str) -> str:
@@ -134,8 +139,13 @@ def _first_signer(line: str) -> str:
 def signed_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each line that signs with the line of its date below: also before what is annexed."""
     for signed, dated in pairwise(lines):
-        if len(dated) <= 16 and iso_date(dated) and (first := _first_signer(signed)):
-            yield first, dated
+        if _signs(signed, dated):
+            yield _first_signer(signed), dated
+
+
+def _signs(signed: str, dated: str) -> bool:
+    """Whether a line signs: bodies alone, and their date on the line below."""
+    return len(dated) <= 16 and bool(iso_date(dated)) and bool(_first_signer(signed))
 
 
 PARTY_AND_GOVERNMENT_OFFICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,}?)(?:党政|党政综合|综合)办(?:公室)?")

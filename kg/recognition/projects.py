@@ -119,7 +119,7 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
         return []
     begin = governed.start("items") if governed else low
     names = re.split(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})", text[begin : counted.start()])
-    if len(names) < 2 or not all((SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)) and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
+    if len(names) < 2 or not all((SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)) and name[-1] not in "县市区旗" and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
         return []
     items: list[Span] = []
     for name in names:

@@ -151,7 +151,7 @@ NAMED_BY_RULE = (
 )
 """Titles that their pattern names whole."""
 TITLES_NAMED = PatternIndex([pattern for _, pattern in NAMED_BY_RULE])
-OWN_NOTICE = re.compile(HANDING_ON + r"(?P<name>[\u4e00-\u9fff\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复|函|通告|通报)(?=$|[\s。，；）])", re.MULTILINE)
+OWN_NOTICE = re.compile(HANDING_ON + r"(?P<name>[\u4e00-\u9fffA-Za-z\d“”（）()—\-－、]{6,50}?)的(?:通知|公告|决定|批复|函|通告|通报)(?=$|[\s。，；）])", re.MULTILINE)
 """A title that hands on another: 某市人民政府办公室关于印发某市…办法的通知."""
 
 
