@@ -264,10 +264,16 @@ POINTS_AFTER = re.compile(r"、[^，。；]*?\d条|等(?:政策|举措|措施)")
 OF_POINTS = re.compile(r"\d[项条](?:政策|改革|支持|惠企)?(?:举措|措施)$")
 
 
+JOINED = re.compile("[和及与、]")
+"""Plans of several kinds are none by name (编制区域安全风险评估和安全|规划)."""
+
+
 def _is_title(words: str) -> bool:
     """Whether the words before a title's last are those of one instrument."""
     head = re.search(rf"{MADE_HEAD}$", words)
     stem = words[: head.start()] if head else words
+    if head and head.group() == "规划" and JOINED.search(stem):
+        return False
     return len(stem) >= (2 if words.endswith("条例") else 4) and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
 
 
