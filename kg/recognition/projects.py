@@ -21,7 +21,7 @@ OF_LIST = re.compile(
 )
 """The end of a list of projects, and what is told of them behind it."""
 KIND_OF_LIST = re.compile(
-    r"(?P<kind>水电站|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|(?:普通|国省)?公路|高速|高铁|铁路|新线|(?:大型)?水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?P<kind>水电站|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|公路|高速|高铁|铁路|新线|大型水库|水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
     r"(?:(?=(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|投入运营|通车|贯通|复工|动工|前期工作|纳规)))|(?=[，。；、]))"
 )
 """The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
