@@ -215,7 +215,8 @@ def _lines_over(lines: Sequence[str], i: int) -> str:
     over: list[str] = []
     last = below = lines[i].strip("《》 　")
     for line in reversed(lines[max(0, i - LINES_OVER) : i]):
-        if below == "政府工作报告" or ANOTHER_TEXT.search(line) or (not last.startswith(JOINTLY) and SIGNATURE.fullmatch(line) and SIGNATURE.fullmatch(below)) or not _goes_over(line, below, not over):
+        site_over_body = not last.startswith(JOINTLY) and SIGNATURE.fullmatch(line) and SIGNATURE.fullmatch(below)
+        if below == "政府工作报告" or site_over_body or not _goes_over(line, below, not over):
             break
         over.insert(0, line)
         below = line
@@ -247,7 +248,7 @@ SIGNED_BY_HEAD = re.compile(r"[省市县区州盟旗局][ \u3000]*长[ \u3000]*[
 def _goes_over(line: str, below: str, last: bool) -> bool:
     """Whether a line is the part of a title that goes over another, which is the title's last or not."""
     line = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", line)  # 琼 海 市人 民 政 府
-    if not 4 <= len(line) < 30 or SIGNED_BY_HEAD.match(line) or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
+    if not 4 <= len(line) < 30 or SIGNED_BY_HEAD.match(line) or ANOTHER_TEXT.search(line) or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
         return False
     if (SITE_SECTION.search(line) and (below.startswith("关于") or "信息公开" in below)) or (GOVERNMENT_ALONE.fullmatch(line) and (OF_ANOTHER.match(below) or line.removesuffix("人民政府") in below)):
         return False

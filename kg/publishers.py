@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.authority.region_names import stem
@@ -117,15 +117,22 @@ def signature(body: str) -> str:
     """The body that signs: a line of its own among the last, before or with the date."""
     lines = lines_of(body)
     last = [_first_signer(DATE.sub("", CHINESE_DATE.sub("", line))) for line in lines[-6:]]
-    for i in range(len(last) - 1, max(len(last) - 6, -1), -1):
-        if last[i]:
-            while i and last[i - 1] and not last[i - 1].startswith("中共"):  # several, a line or two each: the first
-                i -= 1
-            return last[i]
+    at = next((i for i in range(len(last) - 1, max(len(last) - 6, -1), -1) if last[i]), -1)
+    if at >= 0:
+        return _first_of_joint(last[at::-1])
     at = next((i for i, (signed, dated) in enumerate(pairwise(lines)) if _signs(signed, dated)), -1)
-    while at > 0 and (over := _first_signer(lines[at - 1])) and not over.startswith("中共"):
-        at -= 1
-    return _first_signer(lines[at]) if at >= 0 else ""
+    return _first_of_joint(_first_signer(line) for line in lines[at::-1]) if at >= 0 else ""
+
+
+def _first_of_joint(upwards: Iterable[str]) -> str:
+    """The first of several that sign on lines of their own, from the last of them up; a Party committee over them is none of theirs."""
+    signers = iter(upwards)
+    first = next(signers)
+    for over in signers:
+        if not over or over.startswith("中共"):
+            break
+        first = over
+    return first
 
 
 def _first_signer(line: str) -> str:
@@ -190,10 +197,7 @@ def _source_department(body: str, department: str) -> list[str]:
 def publisher_of(signed: str, title: str, body: str, context: Context, kind: ReportKind, department: str) -> Entity | None:
     """The body that publishes: who signs, who issues by the title, whom the first words name; nothing where a department speaks that none of these names."""
     home, titled = context.home.name if context.home else "", makers(title, kind)[:1]
-    branch = BRANCH_OF_RANK.fullmatch(titled[0]) if titled else None
-    in_full = re.search(rf"[\u4e00-\u9fff]{{2,7}}?[市州]{branch['line']}局[\u4e00-\u9fff]{{2,6}}分局", body[:SPOKEN_OF]) if branch else None
-    titled = [re.sub(r"^.*(?:公布|公开|现将|由)", "", in_full.group())] if in_full else titled
-    for words in (signed, *titled, *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
+    for words in (signed, *(_branch_in_full(name, body) or name for name in titled), *_told(body), *(() if title else _opening(body)), *_source_department(body, department), *_named_department(body, department), *_own_titles(body, department)):
         if words:
             name = re.sub(r"\s", "", words)
             found = _of_zone(name, context) or _of_rank(name, context) or read_name(name, context) or (read_name(home + name, context) if home and name.endswith(DEPARTMENTS) else None)
@@ -203,6 +207,13 @@ def publisher_of(signed: str, title: str, body: str, context: Context, kind: Rep
         return None
     of_town = context.home is not None and context.home.level is RegionLevel.TOWN  # nobody else issues a town's notice
     return own_agency(Context(context.authority, context.home, context.year, "")) if kind is not ReportKind.OTHER or signed or of_town else None
+
+
+def _branch_in_full(titled: str, body: str) -> str:
+    """The name that the text gives a branch whose title has but its rank (区生态环境分局: 十堰市生态环境局郧阳分局); empty where it gives none."""
+    branch = BRANCH_OF_RANK.fullmatch(titled)
+    in_full = re.search(rf"[\u4e00-\u9fff]{{2,7}}?[市州]{branch['line']}局[\u4e00-\u9fff]{{2,6}}分局", body[:SPOKEN_OF]) if branch else None
+    return re.sub(r"^.*(?:公布|公开|现将|由)", "", in_full.group()) if in_full else ""
 
 
 def _of_zone(name: str, context: Context) -> Entity | None:

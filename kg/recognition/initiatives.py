@@ -149,7 +149,6 @@ OTHER_SENSE = re.compile(r"(?<=金融)机构改革|告知承诺(?=事项|书|办
 GOAL = re.compile(r"(?:智慧平安|绿美|平安|法治|数字|健康|美丽|信用|智慧|文明)$")
 
 
-CLAUSE = re.compile(r"[，。；：！？\n《》]")
 NO_GOAL = re.compile(r"[省市县区州盟旗]|建设上?取得")
 """A region's full name, or what is hoped for (美丽北京建设取得更大成效)."""
 
@@ -165,6 +164,8 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
             yield Mention(start, end, Label.INITIATIVE, text[start:end], "regional-goal")
 
 
+CLAUSE = re.compile(r"[，。；：！？\n《》]")
+LONGEST_LIST = 120
 ACTIONS = re.compile(r"等(?:\d+项|[一二三四五六七八九十两]+(?:项|大))?(?P<kind>(?:专项)?行动)(?!计划|方案|[者力中])")
 """The end of a list of actions, each named by what it does (接续实施夏季攻势、百日攻坚|等行动)."""
 LED = re.compile(r".*(?:实施|开展|推进|组织|启动|抓好|深化|部署|推动)", re.DOTALL)
@@ -177,7 +178,7 @@ NO_ACTION = re.compile(r"[的了是]|领域$|重点(?!.*[治攻])")
 def find_actions(text: str) -> Iterable[Mention]:
     """The members of a list of actions; their names are those with the word that ends the list."""
     for tail in ACTIONS.finditer(text):
-        low = behind_last(CLAUSE, text, max(0, tail.start() - 120), tail.start())
+        low = behind_last(CLAUSE, text, max(0, tail.start() - LONGEST_LIST), tail.start())
         led = LED.match(text, low, tail.start())
         start = led.end() if led else low
         items = re.split(r"([、和])", text[start : tail.start()])

@@ -69,14 +69,12 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
             taken.add(work.end())
             for span in _named(text, work.end()):
                 yield Mention(span.start, span.end, Label.INITIATIVE, text[slice(*span)], "named-work")
-                for short in _ahead(text, span.start) if OF_PLACES.search(text, span.start, span.end) else ():
-                    yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
+                yield from _ahead(text, *span)
     for told in chain(PUBLISHED.finditer(text), BUILDS.finditer(text)):
         if told.end() not in taken and _is_name(told["name"]):
             taken.add(told.end())
             yield Mention(*told.span("name"), Label.INITIATIVE, told["name"], "named-work")
-            for short in _ahead(text, told.start("name")) if OF_PLACES.search(told["name"]) else ():
-                yield Mention(short.start, short.end, Label.INITIATIVE, text[slice(*short)], "listed-project")
+            yield from _ahead(text, *told.span("name"))
 
 
 def _of_kind(text: str, span: Span, kind: str) -> Mention:
@@ -133,15 +131,17 @@ OF_PLACES = re.compile(r"(?:高铁|铁路|高速|高速公路|公路|航道|机�
 """What is named by a place or two, so that others may share the word (德厚、阿岗、车马碧大型水库)."""
 
 
-def _ahead(text: str, start: int) -> Iterator[Span]:
-    """The roads before one in a list, named by the places that they join (北沿江、通苏嘉甬、|盐泰锡常宜高铁)."""
+def _ahead(text: str, start: int, end: int) -> Iterator[Mention]:
+    """What shares the last word of a work, before it in a list, by its places (北沿江、通苏嘉甬、|盐泰锡常宜高铁)."""
+    if OF_PLACES.search(text, start, end) is None:
+        return
     while text[start - 1 : start] == "、":
         low = max(_clause_start(text, start - 1), text.rfind("、", 0, start - 1) + 1)
         built = BUILT.match(text, low, start - 1)
         low = built.start("items") if built else low
         if not SHORT_ITEM.fullmatch(text, low, start - 1) or NO_ITEM.search(text[low : start - 1]) or COMMON_WORK.fullmatch(text[low : start - 1]):
             return
-        yield Span(low, start - 1)
+        yield Mention(low, start - 1, Label.INITIATIVE, text[low : start - 1], "listed-project")
         start = low
 
 
