@@ -120,8 +120,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
 """A line of links, the last of which may end as titles do (首页  公开指南  公开目录  年度报告)."""
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|、)|第[一二三四五六七八九十]{1,3}[章节部条]")
-SITE_MARKS = re.compile(r"^第[一二三四五六七八九十]+篇[：:]|^[\[［][\u4e00-\u9fff]{2,20}[\]］](?=[\u4e00-\u9fff])|[（(](?:(?<=^.)[\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|(?:全文|图|附图|图文)[)）]$)")
-"""What a site puts around a title: （湖南省）2015年…报告（全文）, 第一篇：…, [丽水市人民政府]…."""
+SITE_MARKS = re.compile(r"^(?:第[一二三四五六七八九十]+篇|政策解读|政策文件|图解)[：:]|^[\[［【][\u4e00-\u9fff]{2,20}[\]］】][ 　]?(?=[\u4e00-\u9fff])|[（(](?:(?<=^.)[\u4e00-\u9fff]{2,8}[省市区][)）](?=(?:19|20)\d\d年)|(?:全文|图|附图|图文)[)）]$)")
+"""What a site puts around a title: （湖南省）2015年…报告（全文）, 第一篇：…, 政策解读：…, [丽水市人民政府]…, 【区级】…."""
 CLOSING_DATE = re.compile(r"[ \u3000]*[（(\[]?[ \u3000]*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \u3000]*[）)\]]?$")
 """Behind a title on its line (…工作总结 (2022-02-28))."""
 GIVEN = re.compile(r"(?:^|[（(—\-\s])((?:20|二)[^。，\n]{6,14}?日)[，,\s]*在[^。]{4,40}(?:会议|大会)上", re.MULTILINE)

@@ -82,7 +82,7 @@ def _below_title(body: str, title: str) -> str:
     for line in body[:TITLE_WITHIN].splitlines(keepends=True):
         at += len(line)
         bare = re.sub(r"\s|[《》]", "", line)
-        if len(bare) > SHORTEST_END and title.endswith(bare):
+        if len(bare) > SHORTEST_END and (title.endswith(bare) or bare.endswith(title)):
             return body[at:]
     return body
 

@@ -91,7 +91,7 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
     if mention.rule == "own-plan" and earlier.last is not None and context.home is not None:
         return _link_own_plan(mention, title, context, earlier.last)
     same = earlier.by_name.get((mention.label, plain_key(title)))
-    same = same or _own_named(mention, title, context, earlier)
+    same = same or (_own_named(mention, title, context, earlier) if issuer is None or issuer.region else None)  # 国务院安委会《…行动方案》 is not the city's
     if same is not None:
         return Link(mention, same.entity, same.score, (Reason("named before", same.score),))
     if mention.label is Label.REGULATION and len(title) <= 8 and not tells_whose(title, context):

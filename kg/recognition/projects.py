@@ -10,29 +10,33 @@ from kg.models import Label, Mention, Span
 from kg.recognition.words import behind_last
 
 WORK = (
-    r"高速公路|高速|高铁|城际铁路|铁路|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|电入[\u4e00-\u9fff]工程|入海水道|船闸|水资源配置工程|港区|码头|航道|"
+    r"高速公路|高速|高铁|城际铁路|城际|铁路|铁路复线|(?<!旅游)环线|机场航站楼|机场|大桥|特大桥|隧道|水库|水利枢纽|航运枢纽|枢纽|抽水蓄能电站|电站|核电|输气管道|天然气管道|管道|运河|灌区|引水工程|调水工程|治理工程|电入[\u4e00-\u9fff]工程|入海水道|船闸|水资源配置工程|港区|码头|航道|"
     r"地铁[A-Z]?[\d一二三四五六七八九十]+号?线|轨道交通[A-Z]?[\d一二三四五六七八九十]+号?线|轻轨[\d一二三四五六七八九十]+号线|国道(?<=\d{3}国道)|绿道|污水处理厂|污水处理设施|快速路|特高压(?:交流|直流输电|直流)?|直流(?:输电)?|水电(?=工程|站)|电气化改造|引水|引[\u4e00-\u9fff]济[\u4e00-\u9fff](?:主体)?(?=工程|[一二三]期)|供水(?=[一二三]期工程)|通道|过江通道|国际会都|产业基地|储能电站"
 )
 """What is built once, and named after where it stands."""
-PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四]期|[\u4e00-\u9fff]{1,4}(?:至[\u4e00-\u9fff]{1,4})?段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
+PART = r"(?:[（(][\u4e00-\u9fff]{1,6}段[)）]|[一二三四五六]期|[\u4e00-\u9fff]{1,4}(?:至[\u4e00-\u9fff]{1,4})?段)?(?:改扩建|扩建|扩能|改造|扩容)?(?:工程|项目)?"
 OF_LIST = re.compile(
-    r"等(?:\d+余?|[两二三四五六七八九十]+)?多?[个条项]?(?:一批|批)?(?P<kind>[\u4e00-\u9fff\d“”]{0,10}?)(?:项目|工程|大通道)"
-    r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地)*(?:建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期))?"
+    r"等(?:\d+余?|[两二三四五六七八九十]+)?多?[个条项]?(?:一批|批)?(?P<kind>[\u4e00-\u9fff\d“”]{0,10}?)(?:项目|工程|大通道|重大科技基础设施|(?<=等)(?=建设[，。；、]))"
+    r"(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步|力争|尽快|落地|释放|进展)*(?:产能|顺利|建设|推进|开工|竣工|投产|建成|投用|投运|投入使用|投入运营|通车|贯通|达产|完工|复工|动工|开建|落地|实施|前期))?"
 )
 """The end of a list of projects, and what is told of them behind it."""
 KIND_OF_LIST = re.compile(
-    r"(?P<kind>水电站|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|公路|高速|高铁|铁路|新线|大型水库|水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?P<kind>(?:大中型|国省干线)?(?:水电站|公路)|煤矿|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|高速|高铁|铁路|新线|大型水库|水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
     r"(?:(?=(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|投入运营|通车|贯通|复工|动工|前期工作|纳规)))|(?=[，。；、]))"
 )
 """The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
-COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座个]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座]?)$")
+COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座个]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座处对]?)$")
+NUMBERED = re.compile(r"等\d+[个条座处对]$")
+"""Behind a single member, of more that are not named (可可盖|等11处煤矿)."""
 SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
 """A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
 STRONG_KIND = re.compile(r"通道|重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
 GOVERNED = re.compile(r".*(?:公开|公布|建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|启动|做好|实施|力争开工|改扩建(?![、等项工])|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 STRONG_VERB = re.compile(r"(?:(?:提速|加快|加速|全力|推进|续建|在建)建设|开工建设|加快实施|续建|开工|建成|新建|建成通车|建成投[产用运])$")
-NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+(?:万|兆瓦|英寸)|(?:生产线|[油气]田|[\u4e00-\u9fff]站)$")
+NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四五六]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+(?:万|兆瓦|英寸)|(?:生产线|[油气]田|[\u4e00-\u9fff]站|[\u4e00-\u9fff]{4}线)$|^(?:"
+    "比亚迪|京东方|吉利|奇瑞|长安汽车|宁德时代|中石化|中石油|中海油|中国石油|中国石化|国能|国家能源集团|华能|大唐|华电|国电投|中广核|延长石油|陕煤|万华|隆基|通威|长鑫|海尔|海信|美的|富士康|巴斯夫|埃克森美孚|宝武|鞍钢|首钢|河钢|一汽|上汽|广汽|法士特|巨化|中粮|中铝|中车|徐工|浪潮)")
+"""Ends as a work's name does, tells its size or stage, or begins with a maker's name."""
 NO_ITEM = re.compile(r"[的了等]|^(?:深度|通车|投产|强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
 STATION = re.compile(r"[\u4e00-\u9fff]{2}站")
 BREAK = re.compile(r"[，。；：！？\n“”《》]")
@@ -78,10 +82,11 @@ def find_projects(text: str, places: Set[int]) -> Iterator[Mention]:
 
 
 def _of_kind(text: str, span: Span, kind: str) -> Mention:
-    """A member of a list, in full with the kind that ends the list where it is named by places alone (合浦至湛江|铁路)."""
+    """A member of a list, in full with the kind that ends the list where it is named by places alone (合浦至湛江|铁路, 旭龙|水电站)."""
     name = text[slice(*span)]
-    road = ROAD.search(kind)
-    hint = f"as:{name}{road.group()}" if road and not ROAD.search(name) and JOINING_ITEM.fullmatch(name) else ""
+    of_kind = OF_KIND.search(kind)
+    by_place = SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)
+    hint = f"as:{name}{'铁路' if kind == '新线' else of_kind.group()}" if of_kind and by_place and not NAMED.search(name) else ""
     return Mention(span.start, span.end, Label.INITIATIVE, name, "listed-project", hint=hint)
 
 
@@ -101,6 +106,8 @@ def _listed(text: str, tail: re.Match[str], places: Set[int]) -> list[Span]:
     names = [text[slice(*span)] for span in items]
     proper = [bool(NAMED.search(name)) or any(at in places for at in range(span.start, span.end - 3)) for span, name in zip(items, names, strict=True)]
     told = (governed and STRONG_VERB.search(text, low, begin)) or STRONG_KIND.search(tail["kind"]) or tail["act"] or all(NAMED.search(name) for name in names)
+    if tail.group().startswith("等建设") and not all(NAMED.search(name) for name in names):
+        return []  # 美丽城镇、美丽乡村等建设
     if not told or not any(proper) or not all(len(name) <= 24 and _is_name(name) for name in names):
         return []
     return items if 2 * sum(proper) >= len(items) or len(items) > 2 else [span for span, own in zip(items, proper, strict=True) if own]
@@ -117,7 +124,7 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
         return []
     begin = governed.start("items") if governed else low
     names = re.split(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})", text[begin : counted.start()])
-    if len(names) < 2 or not all((SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)) and name[-1] not in "县市区旗" and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
+    if (len(names) < 2 and not NUMBERED.search(counted.group())) or not all((SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)) and name[-1] not in "县市区旗" and not NO_ITEM.search(name) and not COMMON_WORK.fullmatch(name) for name in names):
         return []
     items: list[Span] = []
     for name in names:
@@ -126,14 +133,16 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
     return items
 
 
-ROAD = re.compile(r"(?:高铁|铁路|高速|高速公路|公路|航道)$")
+OF_KIND = re.compile(r"(?:高铁|铁路|高速公路|高速|公路|航道|水电站|抽水蓄能电站|核电站|煤矿|机场|水库|灌区|新线)$")
+"""What a project that is named by its places is, as its list ends."""
 OF_PLACES = re.compile(r"(?:高铁|铁路|高速|高速公路|公路|航道|机场|(?:大型)?(?:灌区|水库)|水电站|抽水蓄能电站)$")
 """What is named by a place or two, so that others may share the word (德厚、阿岗、车马碧大型水库)."""
 
 
 def _ahead(text: str, start: int, end: int) -> Iterator[Mention]:
     """What shares the last word of a work, before it in a list, by its places (北沿江、通苏嘉甬、|盐泰锡常宜高铁)."""
-    if OF_PLACES.search(text, start, end) is None:
+    shared = OF_PLACES.search(text, start, end)
+    if shared is None:
         return
     while text[start - 1 : start] == "、":
         low = max(_clause_start(text, start - 1), text.rfind("、", 0, start - 1) + 1)
@@ -141,7 +150,7 @@ def _ahead(text: str, start: int, end: int) -> Iterator[Mention]:
         low = built.start("items") if built else low
         if not SHORT_ITEM.fullmatch(text, low, start - 1) or NO_ITEM.search(text[low : start - 1]) or COMMON_WORK.fullmatch(text[low : start - 1]):
             return
-        yield Mention(low, start - 1, Label.INITIATIVE, text[low : start - 1], "listed-project")
+        yield _of_kind(text, Span(low, start - 1), shared.group())
         start = low
 
 

@@ -283,11 +283,15 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
     mentions = []
     for match in OWN_NOTICE.finditer(text):
         start, end = match.span("name")
-        maker = MAKER_FIRST.match(match["name"])
-        start += maker.end() if maker else 0
-        if HANDED_ON.search(match["name"]) and not _inside(covered, start, end):
-            names.add(text[start:end])
-            mentions.append(Mention(start, end, Label.REGULATION, text[start:end], "handed-on-title"))
+        makers = MAKERS_FIRST.match(match["name"])
+        start += makers.end() if makers else 0
+        if not HANDED_ON.search(match["name"]) or _inside(covered, start, end):
+            continue
+        for joint in (*JOINT.finditer(text, start, end), None):
+            stop = joint.start() if joint else end
+            names.add(text[start:stop])
+            mentions.append(Mention(start, stop, Label.REGULATION, text[start:stop], "handed-on-title"))
+            start = joint.end() if joint else end
     for annex in ANNEX.finditer(text) if "附件" in text else ():
         mentions += [Mention(*match.span("name"), Label.REGULATION, match["name"], "annexed-title") for match in ANNEXED.finditer(text, annex.start("list"), annex.end("list"))]
     taken = {mention.start for mention in mentions}
@@ -301,8 +305,12 @@ def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[
     return mentions
 
 
-MAKER_FIRST = re.compile(r"[省市区县旗州盟](?!域|级|区)[\u4e00-\u9fff]{1,10}?(?:局|委员会|委|厅|办公室)(?=关于|[\u4e00-\u9fff]{2,3}[省市县区])")
+MAKERS_FIRST = re.compile(
+    r"(?:[省市区县旗州盟](?!域|级|区)[\u4e00-\u9fff]{1,10}?(?:局|委员会|委|厅|办公室|办)(?:等(?:部门|单位))?[、和]?(?=关于|[省市区县][\u4e00-\u9fff]{1,10}(?:局|委|厅|办)|[\u4e00-\u9fff]{2,3}[省市县区]))+"
+)
 """Who made what a notice hands on (批转|省发展改革委|甘肃省2012年…意见的通知)."""
+JOINT = re.compile(r"(?<=办法|规定|细则|方案|意见|规划|预案|要点|制度|规则|标准)[和及与、](?=[\u4e00-\u9fff]{2,6}[省市县区州旗盟])")
+"""Between two that it hands on, each of which names whose it is (某市甲办法|和某市乙办法)."""
 ANNEX = re.compile(r"^[ \u3000]*附件\d?[：:](?P<list>[^\n]*(?:\n[ \u3000]*\d{1,2}[.．、][^\n。]{4,60}(?=\n|$))*)", re.MULTILINE)
 ANNEXED = re.compile(
     r"(?:^|(?<=[：:.．、\s]))(?P<name>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟](?![\u4e00-\u9fff]{0,10}(?:局|厅|委)(?:20|$))[\u4e00-\u9fff“”（）]{4,40}?(?:办法|规定|细则|方案|意见|规划|规程|制度|预案|标准|措施|分解表|要点)"
