@@ -166,12 +166,19 @@ def find_goals(text: str, hits: Iterable[Hit]) -> Iterable[Mention]:
 
 CLAUSE = re.compile(r"[，。；：！？\n《》]")
 LONGEST_LIST = 120
-ACTIONS = re.compile(r"等(?:\d+项|[一二三四五六七八九十两]+(?:项|大))?(?P<kind>(?:专项)?行动)(?!计划|方案|[者力中])")
-"""The end of a list of actions, each named by what it does (接续实施夏季攻势、百日攻坚|等行动)."""
+ACTIONS = re.compile(r"等(?:\d+项|[一二三四五六七八九十两]+(?:项|大))?(?P<kind>(?:专项)?行动|改革|试点|工程)(?!计划|方案|措施|举措|开放|建设|[者力中])")
+"""The end of a list of actions, each named by what it does (接续实施夏季攻势、百日攻坚|等行动, 公平竞争审查、教育数字化|等改革)."""
+PAIR = re.compile(
+    r"(?:实施|开展|推进|组织|启动|深化|部署)(?P<first>[\u4e00-\u9fff]{4,12}(?:提升|培育|焕新|振兴|推广|赋能|治理|开发|增效|提质|扩容|改造|修复|创优|发展|示范|攻坚|强基|倍增))、"
+    r"(?![一二三四五六七八九十])[\u4e00-\u9fff]{4,12}(?<![一二三四五六七八九十][大项个])(?P<kind>(?:专项)?行动|工程)(?!计划|方案|[者力中])"
+)
+"""Two that share their last word (实施景区强基焕新、民宿品质提升|行动): the first is named with it."""
 LED = re.compile(r".*(?:实施|开展|推进|组织|启动|抓好|深化|部署|推动)", re.DOTALL)
 ACTION = re.compile(r"(?!全面|深入|有效|加强|完善)[\u4e00-\u9fff“”+]{4,20}(?<!问题)")
 SAYS_WHAT = re.compile(r"^“[^”]*”$|(?:行动|计划|工程)$")
 """A member that is named in full, or in marks."""
+SAYS_BY_ITSELF = re.compile(r"[“”]|机制$|[^度]制$|^新一轮")
+"""What is no 改革 or 试点 in its name (林长制、生态补偿机制|等改革)."""
 NO_ACTION = re.compile(r"[的了是]|领域$|重点(?!.*[治攻])")
 
 
@@ -182,12 +189,15 @@ def find_actions(text: str) -> Iterable[Mention]:
         led = LED.match(text, low, tail.start())
         start = led.end() if led else low
         items = re.split(r"([、和])", text[start : tail.start()])
-        if len(items) < 3 or not all(ACTION.fullmatch(item) and not NO_ACTION.search(item) for item in items[::2]):
+        if len(items) < 3 or (tail["kind"] == "工程" and not led) or not all(ACTION.fullmatch(item) and not NO_ACTION.search(item) for item in items[::2]):
             continue
         for item in items:
-            if len(item) > 1 and not SAYS_WHAT.search(item):
+            if len(item) > 1 and not SAYS_WHAT.search(item) and (tail["kind"].endswith("行动") or not SAYS_BY_ITSELF.search(item)):
                 yield Mention(start, start + len(item), Label.INITIATIVE, item, "listed-action", hint=f"as:{item}{tail['kind']}")
             start += len(item)
+    for pair in PAIR.finditer(text):
+        if not NO_ACTION.search(pair["first"]):
+            yield Mention(*pair.span("first"), Label.INITIATIVE, pair["first"], "listed-action", hint=f"as:{pair['first']}{pair['kind']}")
 
 
 KINDS = PatternIndex([rule.pattern for rule in RULES["initiatives"]])

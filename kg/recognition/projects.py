@@ -21,8 +21,8 @@ OF_LIST = re.compile(
 )
 """The end of a list of projects, and what is told of them behind it."""
 KIND_OF_LIST = re.compile(
-    r"(?P<kind>(?:大中型|国省干线)?(?:水电站|公路)|煤矿|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|高速|高铁|铁路|新线|大型水库|水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
-    r"(?:(?=(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|投入运营|通车|贯通|复工|动工|前期工作|纳规)))|(?=[，。；、]))"
+    r"(?P<kind>(?:大中型|国省干线)?(?:水电站|公路)|煤矿|(?<=等)通道|抽水蓄能电站|抽水蓄能|核电站|煤电|高速公路|高速|高铁|铁路|新线|大型水库|水库|机场|大桥|航道|灌区)(?P<more>[\u4e00-\u9fff]{0,8}?)(?:项目|工程)?"
+    r"(?:(?=(?P<act>(?:加快|全面|顺利|相继|陆续|正式|提前|如期|集中|有序|扎实|稳步)*(?:建设|推进|开工|竣工|投产|建成|投运|投入运营|通车|贯通|复工|动工|前期工作|纳规|核准)))|(?=[，。；、]))"
 )
 """The same where its end says what they are: the members are named by their places alone (旭龙、古水等水电站)."""
 COUNT_BEFORE_KIND = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})\d{1,2}[条座个]|等(?:\d+余?|[两二三四五六七八九十]+)?[个条座处对]?)$")
@@ -32,9 +32,9 @@ SHORT_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
 JOINING_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,6}(?:[（(][^（）()、]{2,10}[)）])?|[\u4e00-\u9fff]{2,4}\d+万吨级")
 """A road by its ends (合浦至湛江), a waterway by its ships (北海20万吨级)."""
 STRONG_KIND = re.compile(r"通道|重大|重点|标志性|外资|产业|能源|水利|交通|铁路|高速|合作|新一代|互联互通|输电|港航|石化|制造")
-GOVERNED = re.compile(r".*(?:公开|公布|建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|启动|做好|实施|力争开工|改扩建(?![、等项工])|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
+GOVERNED = re.compile(r".*(?:公开|公布|争取|建成通车|建成投产|建成投用|建成投运|融入|推进|推动|全力保障|保障|加快|加快建设|开工建设|建成|开工|建设|抓好|续建|启动建设|启动|做好|实施|力争开工|改扩建(?![、等项工])|确保|共建|共推)(?P<items>[^，。；：！？\n“”《》]+)$", re.DOTALL)
 STRONG_VERB = re.compile(r"(?:(?:提速|加快|加速|全力|推进|续建|在建)建设|开工建设|加快实施|续建|开工|建成|新建|建成通车|建成投[产用运])$")
-NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四五六]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+(?:万|兆瓦|英寸)|(?:生产线|[油气]田|[\u4e00-\u9fff]站|[\u4e00-\u9fff]{4}线)$|^(?:"
+NAMED = re.compile(rf"(?:{WORK}){PART}$|^引[\u4e00-\u9fff]济[\u4e00-\u9fff]|[一二三四五六]期$|扩建$|[A-Za-z]\d|\d[A-Za-z]|\d+(?:万|兆瓦|英寸)|(?:生产线|[油气]田|[\u4e00-\u9fff]站|[二三四五六]线)$|^(?:"
     "比亚迪|京东方|吉利|奇瑞|长安汽车|宁德时代|中石化|中石油|中海油|中国石油|中国石化|国能|国家能源集团|华能|大唐|华电|国电投|中广核|延长石油|陕煤|万华|隆基|通威|长鑫|海尔|海信|美的|富士康|巴斯夫|埃克森美孚|宝武|鞍钢|首钢|河钢|一汽|上汽|广汽|法士特|巨化|中粮|中铝|中车|徐工|浪潮)")
 """Ends as a work's name does, tells its size or stage, or begins with a maker's name."""
 NO_ITEM = re.compile(r"[的了等]|^(?:深度|通车|投产|强化|推动|力争|力促|参与|积极|谋划|打通|全力|第[一二三四五六七八九十]+[批轮届期季]|首|在建|确保|保障|服务|完善|加强|优化|[和及与])|\d[条座]|为|一批|推进|加快|建设(?=.)|实施|各|行动|改革|“|”|机制|政策|资金|人员")
@@ -86,7 +86,7 @@ def _of_kind(text: str, span: Span, kind: str) -> Mention:
     name = text[slice(*span)]
     of_kind = OF_KIND.search(kind)
     by_place = SHORT_ITEM.fullmatch(name) or JOINING_ITEM.fullmatch(name)
-    hint = f"as:{name}{'铁路' if kind == '新线' else of_kind.group()}" if of_kind and by_place and not NAMED.search(name) else ""
+    hint = f"as:{name}{'铁路' if kind == '新线' else of_kind.group()}" if of_kind and by_place and not BY_KIND.search(name) else ""
     return Mention(span.start, span.end, Label.INITIATIVE, name, "listed-project", hint=hint)
 
 
@@ -133,7 +133,9 @@ def _listed_by_kind(text: str, tail: re.Match[str]) -> list[Span]:
     return items
 
 
-OF_KIND = re.compile(r"(?:高铁|铁路|高速公路|高速|公路|航道|水电站|抽水蓄能电站|核电站|煤矿|机场|水库|灌区|新线)$")
+BY_KIND = re.compile(rf"(?:{WORK}){PART}$|(?:站|扩建|扩能|扩容|改造)$")
+"""Ends as one that needs no kind behind it."""
+OF_KIND = re.compile(r"(?:高铁|铁路|高速公路|高速|公路|航道|水电站|抽水蓄能电站|核电站|煤矿|通道|机场|水库|灌区|新线)$")
 """What a project that is named by its places is, as its list ends."""
 OF_PLACES = re.compile(r"(?:高铁|铁路|高速|高速公路|公路|航道|机场|(?:大型)?(?:灌区|水库)|水电站|抽水蓄能电站)$")
 """What is named by a place or two, so that others may share the word (德厚、阿岗、车马碧大型水库)."""
