@@ -65,7 +65,7 @@ def find_groups(text: str, regions: Sequence[Span] = ()) -> list[Mention]:
             begin = opened + 1
         article = ARTICLE.match(text, begin, head)
         begin = article.end() if article else begin
-        begin += len(text[begin:head]) - len(text[begin:head].lstrip(" “"))
+        begin += len(text[begin:head]) - len(text[begin:head].lstrip(" \u3000“"))
         if text[begin - 1 : begin] == "“" and "”" in text[begin:end]:
             begin -= 1
         begin = _with_rank(text, begin, head - len(window), region_ends)

@@ -34,6 +34,8 @@ COUNTED = re.compile(r"[两三四五六七八九十\d]+(?:个|项|大|种|类|�
 """“甲”“乙”“丙”三个平台: what is said of all is no part of the last name."""
 BODY = re.compile(r"(?:领导小组|工作专班|联席会议|指挥部|委员会)(?:办公室)?$|[省市区县旗州](?:人民政府|政府|人民法院|人民检察院)$|^一把手$|^(?:有关|上级)(?:法院|机关|部门|单位)$")
 """What a body in marks ends with, which is no programme."""
+FEAST_AFTER = re.compile(r"(?:国际)?(?:劳动|儿童|妇女|建军|国庆|春)?节?(?:前夕|前后|小长假|长假|假期)")
+"""Behind a day in marks when something else is done (“八一”前夕)."""
 SERIAL = re.compile(r"第?\d{1,4}号")
 AMENDED = re.compile(r"(?:一词|字样)?(?:统一)?(?:修改为|改为|修改成|更改为)")
 AMENDED_BEFORE = re.compile(r"(?:修改为|改为|更改为|修改成)[：:]?$")
@@ -56,6 +58,8 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
         return None  # “市房产局”修改为“市住建局”
     if match[1].isdigit() and SERIAL.match(text, end):
         return None  # 国发“2008”10号
+    if FEAST_AFTER.match(text, end):
+        return None
     row = table.in_marks(match[1])
     if row is not None:
         if row.id != OF_PEOPLE and PEOPLE_AFTER.match(text, end):

@@ -213,6 +213,8 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
             if at in ends and not BARE_KIND.fullmatch(text, at, end) and (starts[at] <= begins or starts[at] in whole or begins_word(text, starts[at], end))
         ]
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
+        if text[cut - 1 : cut + 1] == "全国":
+            continue
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
         if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
             cut, certain = starts[cut], True

@@ -20,7 +20,7 @@ from kg.recognition.segmenter import load_segmenter
 TABLE = Path(__file__).parent / "segmenter" / "leading_words.tsv"
 WINDOW = 24
 """How many characters left of a name's end are looked at."""
-BREAKS = frozenset("，,。；;：:！？!?\n《》")
+BREAKS = frozenset("，,。；;：:！？!?\n\u3000《》")
 """No unquoted name reaches over one of these; 、 （） and “” some do: the caller decides."""
 GROUP_NAME = re.compile(r"(?:领导小组|联席会议|专班|小组|指挥部|工作组|委员会|工作协调机制)(?:办公室|办)?$")
 """Bodies set up for a purpose: their names may begin with what is to be done (推进职能转变协调小组)."""

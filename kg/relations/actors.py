@@ -83,9 +83,9 @@ def actors_of(
     led = [i for i, link in enumerate(before) if link.mention.label is Label.AGENCY and text[link.mention.start - 1] == "由"]
     if led and before[led[-1]].mention.start > clause_start:  # 由甲起草并由乙印发: who stands nearest to the verb
         return _coordinated(text, before[led[-1] :])
-    name = next((link for link in before if text[link.mention.start - 1] == "以" and text.startswith("名义", link.mention.end)), None)
-    if name is not None and name.mention.label is Label.AGENCY:  # 以县政府办公室名义印发
-        return (name.entity,)
+    named = next((coordinated(text, before[i:]) for i, link in enumerate(before) if link.mention.label is Label.AGENCY and text[link.mention.start - 1] == "以"), ())
+    if named and text.startswith("名义", named[-1].mention.end):  # 以县委、县政府名义印发
+        return tuple(each.entity for each in named)
     skipped = 0
     for i, link in enumerate(before):
         if link.mention.label is not Label.AGENCY or i < skipped:

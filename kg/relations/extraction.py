@@ -138,7 +138,8 @@ class Extraction:
             return
         beside = masked(self.text, clause, link.mention.start)[1] if index and self.text[link.mention.start - 1] == "的" else words.before
         if is_made_earlier(link, beside, words.after, self.context):
-            self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, ())
+            ours = (self.own,) if self.own and said.WE_MADE.search(beside) else ()
+            self._say(link, "issued", clause, clause.start, "issued-earlier", 0.75, (), by=ours)
         words.leave_out_attributes()
         if self._told_aside(words):
             return

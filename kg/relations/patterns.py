@@ -37,8 +37,10 @@ ATTRIBUTE_INSIDE = re.compile(r"(?:新近?|最新)?(?:修订|修改|修正|颁�
 """The same in front of a title further left in the clause."""
 ON_WHAT = re.compile(r"关于[^，。；《》＊]{2,24}?的(?=[^，。；《》＊]{0,8}(?:规定|要求|部署|精神|文件|决定|意见|政策)(?:和|以及|及|、))")
 """执行上级关于依申请公开的文件规定和《…》: what is ruled on, between the verb and what it carries out."""
-OWN_ATTRIBUTE = re.compile(r"(?:去年|上年|今年|近年来?|年初|年内|此前|前期|\d{4}年|我[区县市省州旗盟局])(?:印发|出台|制定|发布)的$")
+OWN_ATTRIBUTE = re.compile(r"(?:去年|上年|今年|近年来?|年初|年内|此前|前期|\d{4}年|我[区县市省州旗盟局委厅])(?:印发|出台|制定|发布)的$")
 """去年出台的: an attribute that tells an act of the report's own."""
+WE_MADE = re.compile(r"我[局委厅](?:印发|出台|制定|发布)的$")
+"""The same of a department that speaks, whoever the sentence is about (公职律师…，对我局制定的《…》进行审查)."""
 EARLIER_ATTRIBUTE = re.compile(r"(?<!＊)(?:印发|出台|制定|下发|发布|公布|颁布)的$")
 """印发的 with no issuer in front: of a title that names the region it is the region's own act."""
 EARLIER_AFTER = re.compile(r"（(?:19|20)\d\d年(?:\d{1,2}月)?(?:印发|制定|出台|发布)[^）]{0,6}）")
