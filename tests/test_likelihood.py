@@ -66,8 +66,8 @@ def test_likely_names_without_marks(text: str, names: list[str]) -> None:
 
 
 def test_work_reports_name_more_works() -> None:
-    """建设…灌区, 打造…生态廊道, “…字号”: what a province builds, which other reports seldom name."""
-    text = "加快建设罐子坝灌区、引江入湖工程，打造百里长江生态廊道，成效明显。培育“渝字号”社科品牌。"
+    """建设…灌区, 打造…生态廊道, “…中心”建设: what a province builds, which other reports seldom name."""
+    text = "加快建设罐子坝灌区、引江入湖工程，打造百里长江生态廊道，成效明显。聚焦“四个中心”建设，稳中求进。"
     listed = "白鹤滩水电站、引汉济渭等一批工程。"
     quote, name = QUOTED.search(text), listed.index("引汉济渭")
     assert quote
@@ -80,7 +80,7 @@ def test_work_reports_name_more_works() -> None:
     }
     assert found == {ReportKind.OTHER: ([], False, False), ReportKind.WORK_REPORT: (["罐子坝灌区", "引江入湖工程", "百里长江生态廊道"], True, True)}
     mentions, _ = find_mentions(text, kind=ReportKind.WORK_REPORT)
-    assert {"罐子坝灌区", "“渝字号”社科品牌"} <= {mention.surface for mention in mentions}
+    assert {"罐子坝灌区", "“四个中心”"} <= {mention.surface for mention in mentions}
 
 
 def test_nothing_is_likely_where_another_name_stands() -> None:
