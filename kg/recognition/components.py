@@ -153,7 +153,7 @@ def add_likely(doc: Doc, authority: Authority) -> None:
         if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text, doc._.kg_home.name if doc._.kg_home else ""):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
             _add(doc, [m._replace(hint=hint)] if hint else [])
-        elif m.label is Label.INITIATIVE and not m.surface.startswith(SAME_AGAIN) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
+        elif m.label is Label.INITIATIVE and not NAMES_NONE.match(m.surface) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
             _add(doc, [m])
 
 
@@ -169,7 +169,8 @@ def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
     return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 
 
-SAME_AGAIN = ("该", "此", "上述", "这一", "这项")
+NAMES_NONE = re.compile(r"该|此|上述|这[一项]|我|[百千]余项|[两三四五]年行动(?:计划)?$")
+"""Begins as what points at something named before, or counts; the plan of so many years alone."""
 NO_BODY = re.compile(r"第?[一二三四五六七八九十]+次会议|支行|(?<=处)[罚置分]|(?<=中心)区")
 """Behind what is no body: an event (省十三届人大|三次会议), the middle of a name (人行丽水市中心|支行) or of a word (清理处|罚依据)."""
 

@@ -42,12 +42,17 @@ SHORT = {"人民银行": "中国人民银行", "中科院": "中国科学院"}
 """National bodies whose branches are named by their short forms."""
 NATIONAL_BRANCH = re.compile(
     # every alternative begins with a character, so that these are what is looked for
+    rf"教育部(?:{_IN_NAME}){{2,3}}高等研究院|新疆生产建设兵团|"
     rf"国家(?:金融监督管理总局(?:{_IN_NAME}){{2,4}}监管分?局|能源局(?:{_IN_NAME}){{2,4}}监管(?:局|办公室)|统计局(?:{_IN_NAME}){{2,6}}调查总?队|开发银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行)|(?:土地|自然资源)督察(?:{_IN_NAME}){{2,3}}局)|"
     rf"中国(?:人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|农业发展银行(?:{_IN_NAME}){{2,8}}?(?:分行|支行)|科学院{_INSTITUTE})|"
     rf"人民银行(?:{_IN_NAME}){{2,8}}?(?:中心支行|分行|支行)|中科院{_INSTITUTE}|"
     rf"自然资源部国家自然资源督察(?:{_IN_NAME}){{2,3}}局|财政部驻(?:{_IN_NAME}){{2,8}}?专员办(?:事处)?|审计署驻?(?:{_IN_NAME}){{2,4}}特派(?:办|员办事处)"
 )
 """Branches and institutes of national bodies, which carry its name."""
+
+
+CORPS = re.compile(r"(?<!建设)兵团(?!作战|式|化)")
+"""The production and construction corps, as Xinjiang calls it."""
 
 
 def find_national(text: str) -> list[Mention]:
@@ -57,8 +62,12 @@ def find_national(text: str) -> list[Mention]:
         start = match.start()
         if text[start - 1 : start] in BOUND_BEFORE or PLACE_BEFORE.search(text[max(0, start - 2) : start]):
             spans.append(match.span())
+    spans += [match.span() for match in CORPS.finditer(text)] if "新疆" in text else []
     found = []
     for start, end in spans:
+        if text[start:end] == "兵团":
+            found.append(Mention(start, end, Label.AGENCY, "兵团", "national-institution", hint="branch-of:新疆生产建设兵团"))
+            continue
         short = next((form for form in SHORT if text.startswith(form, start)), "")
         hint = f"branch-of:{SHORT[short]}{text[start + len(short) : end]}" if short else "institution"
         found.append(Mention(start, end, Label.AGENCY, text[start:end], "national-institution", hint=hint))

@@ -186,10 +186,14 @@ LOCAL_ACT = re.compile(r"(?:[省市县州盟旗]|[自治新]区|我[省市区县
 """Before an unmarked title: then it is a region's own of the same name (重庆市公平竞争审查条例)."""
 
 
+PARTLY_NAMED = re.compile(r"RCEP(?:示范|地方|国际|经贸合作(?!水平)|产业|高[层端])")
+"""A zone or a meeting that is called after a treaty."""
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a statute's name is not the beginning or middle of a longer word."""
     after = text[end : end + 2]
-    if after[:1] == "日" and text[end - 1] == "法":  # 国家|宪法日
+    if (after[:1] == "日" and text[end - 1] == "法") or PARTLY_NAMED.match(text, start):  # 国家|宪法日
         return False
     if not text.startswith("中华人民共和国", start) and LOCAL_ACT.search(text[max(0, start - 6) : start]):
         return False

@@ -272,6 +272,8 @@ def _is_title(words: str) -> bool:
     """Whether the words before a title's last are those of one instrument."""
     head = re.search(rf"{MADE_HEAD}$", words)
     stem = words[: head.start()] if head else words
+    if not stem:
+        return words.startswith("全口径")
     if head and head.group() == "规划" and JOINED.search(stem):
         return False
     return len(stem) >= (2 if words.endswith("条例") else 4) and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
