@@ -21,7 +21,7 @@ NAMES = re.compile(r"[（(]([^（）()\n。]{3,80})[)）]\s*$")
 NAMES_JOIN = re.compile(r"[、，,；;和及与 　]*(?:牵头|负责|等)?")
 CHARGES = re.compile("牵头|负责|单位|部门|机关|科室|处室")
 """What no such line is without, looked for first."""
-LINE = re.compile(rf"\s*{CHARGED.pattern}[:：]")
+LINE = re.compile(rf"\s*(?:{CHARGED.pattern}[:：]|(?:此|该|本|上述|以上)(?:项|些)?(?:工作|任务|事项)由[^。\n]{{2,80}}(?:负责|牵头|组织实施|落实|配合))")
 NUMBERED = re.compile(r"\s*(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*")
 TASK = re.compile(r"\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）])[^（()）\n]{2,40}\s*")
 """A heading that is a task (5.严格落实河湖长制。): who is charged with the paragraph below is charged with it."""
