@@ -459,6 +459,8 @@ def _link_group(
     if re.match(r"中共中央|中央|国务院|全国|国家|长三角|京津冀|粤港澳|成渝|川渝|泛珠|长江|黄河|中国", surface) or region is None:
         return _linked(mention, surface, surface, False, 0.7, "group by its full name")
     surface = surface.replace("管委会", "管理委员会")
+    if kind == "founded" and any(place.name != surface[: len(place.name)] and surface.startswith(stem(place.name)) for place in context.chain() if stem(place.name)):
+        return _linked(mention, f"{region.key}/{plain_key(surface)}", surface, False, 0.85, "called after the place")  # 三亚国际商事调解中心
     name = "中共" * bool(re.match(r"委(?!员会|办)", surface)) + prefix_of(region, context) + surface
     if re.match(r"(?:人民)?政府(?!服务|信息|采购|网站|职能|绩效|投资|债务|立法|质量|购买|性|隐性)", surface):
         surface = re.sub(r"^(?:人民)?政府", "", surface)

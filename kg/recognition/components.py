@@ -9,7 +9,7 @@ Every component reads and adds to `doc._.kg_candidates`; `kg_longest` makes enti
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -193,12 +193,35 @@ def keep_longest(doc: Doc) -> Doc:
 
 
 def kept(candidates: Sequence[Mention], text: str) -> tuple[list[Mention], list[Rejected]]:
-    """The longest of the candidates, but for places that a publication in 《》 is called after (《桂林晚报》, 《云南民政工作》), which are rejected."""
-    mentions = longest(candidates)
-    called = {m.start for m in mentions if m.label is Label.REGION and text[m.start - 1 : m.start] == "《"}
-    return [m for m in mentions if m.start not in called], [
-        Rejected("recognition", "a publication is called after the place", m.start, m.end, m.surface) for m in mentions if m.start in called
-    ]
+    """The longest of the candidates, but for places that a publication in 《》 is called after (《桂林晚报》, 《云南民政工作》) and what a site's menu names, which are rejected."""
+    menus = list(menus_of(text))
+    found: list[Mention] = []
+    rejected: list[Rejected] = []
+    for m in longest(candidates):
+        if m.label is Label.REGION and text[m.start - 1 : m.start] == "《":
+            rejected.append(Rejected("recognition", "a publication is called after the place", m.start, m.end, m.surface))
+        elif any(start <= m.start < end for start, end in menus):
+            rejected.append(Rejected("recognition", "an item of a site's menu", m.start, m.end, m.surface))
+        else:
+            found.append(m)
+    return found, rejected
+
+
+MENU = re.compile(r"[^\n，。；！？]*首页[^\n，。；！？]*")
+PARTS = re.compile(r"[ \u3000]*[|｜>＞»][ \u3000|｜>＞»]*|[ \u3000]{1,8}")
+"""What stands between the items of a menu or of the path to a page."""
+ITEMS = 2
+
+
+def menus_of(text: str) -> Iterator[Place]:
+    """The lines of a site's menu, or of the path to a page: 首页 and other items, and no sentence."""
+    at = text.find("首页")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if MENU.fullmatch(text, start, end) and len(PARTS.findall(text[start:end].strip())) >= ITEMS:
+            yield Place(start, end)
+        at = text.find("首页", end)
 
 
 def longest(candidates: Sequence[Mention]) -> list[Mention]:

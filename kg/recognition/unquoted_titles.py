@@ -110,7 +110,7 @@ PERIOD_PLAN = re.compile(
 """A plan of five years without marks (编制四川省“十四五”水安全保障规划)."""
 FIVE_YEAR_PLAN = re.compile(r"(?P<name>(?:国家“|“)十[一二三四五]五”规划(?:纲要)?)(?=[（(]草案|(?:主要|各项|总体|确定的)*(?:目标|任务|指标)|纲要|(?:顺利|圆满|胜利|总体)(?:收官|完成)|中期评估|(?:(?<=实施.....规划)|(?<=完成.....规划)|(?<=围绕.....规划)|(?<=落实.....规划))(?=的|、|，))")
 """The region's plan of five years by its short name (完成“十四五”规划目标任务, 实施“十四五”规划的关键一年)."""
-BARE_PLAN = re.compile(r"(?P<name>“十(?:(?<![\u4e00-\u9fff、》]“十)|(?<=实施“十)|(?<=围绕“十)|(?<=制定“十)|(?<=编制“十)|(?<=落实“十))[一二三四五]五”规划)(?!纲要|建议|期|收官|[（(]草案)")
+BARE_PLAN = re.compile(r"(?P<name>“十(?:(?<![\u4e00-\u9fff、》]“十)|(?<=实施“十)|(?<=围绕“十)|(?<=今年是“十)|(?<=制定“十)|(?<=编制“十)|(?<=落实“十))[一二三四五]五”规划)(?!纲要|建议|期|收官|[（(]草案)")
 """The same where a verb or nothing stands before it (制定“十二五”规划)."""
 SEVERAL_MEASURES = re.compile(
     r"(?:出台|制定|印发|推出|发布|落实|执行|贯彻|实施)(?:了|好)?(?P<name>(?:支持|促进|加快|推动|鼓励|加强|扶持|优化|进一步|推进|规范|提升|稳定|深化)[\u4e00-\u9fff]{3,30}?"
@@ -140,8 +140,8 @@ NUMBERED_POINTS = re.compile(
     r"(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?)条(?:新政|政策措施|支持措施|措施|举措|政策)?)(?=[，。；、）和等]|$)"
 )
 """A policy by its subject and the number of its points (出台支持民营经济发展30条、降成本10条新政)."""
-PLANS_BY_COUNT = re.compile(r"(?P<name>一规划(?<!“一规划)、?[两二]纲要)")
-QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二]纲要”)")
+PLANS_BY_COUNT = re.compile(r"(?P<name>一规划(?<!“一规划)、?[两二](?:纲要|方案))")
+QUOTED_BY_COUNT = re.compile(r"(?P<name>“一规划、?[两二](?:纲要|方案)”)")
 """The plan for a lawful China and the outlines for lawful government and society, by their number (since 2021)."""
 NAMED_BY_RULE = (
     ("several-measures", SEVERAL_MEASURES), ("several-measures", OPINION_ON), ("required-title", APPROVED),
@@ -276,7 +276,7 @@ def _is_title(words: str) -> bool:
         return words.startswith("全口径")
     if head and head.group() == "规划" and JOINED.search(stem):
         return False
-    return len(stem) >= (2 if words.endswith("条例") else 4) and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
+    return len(stem) >= (2 if words.endswith("条例") else 3 if stem.endswith("制") else 4) and not words.startswith("国家政府") and not NO_TITLE.search(stem) and not PLAIN_TITLE.fullmatch(stem)
 
 
 def find_handed_on(text: str, titles: Sequence[str], covered: set[int]) -> list[Mention]:
