@@ -149,6 +149,8 @@ def add_likely(doc: Doc, authority: Authority) -> None:
     taken, others = ({at for m in kept for at in range(m.start, m.end)} for kept in (names, [m for m in names if m.label is not Label.INITIATIVE]))
     settled = [*(Place(m.start, m.end) for m in names if m.label is not Label.INITIATIVE), *(Place(span.end - 1, span.end) for span in regions)]
     for m in find_likely(doc._.kg_text, settled, doc._.kg_kind):
+        led = GOVERNS_NAME.match(m.surface)
+        m = m._replace(start=m.start + led.end(), surface=m.surface[led.end() :]) if led else m
         place = places.get(m.start, m.start)
         if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text, doc._.kg_home.name if doc._.kg_home else ""):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
@@ -169,6 +171,8 @@ def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
     return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 
 
+GOVERNS_NAME = re.compile(r"(?:上线运行|上线|介绍|优化升级|承接|擦亮|紧盯|(?:迭)?代(?=高新区|经开区)|经(?=[\u4e00-\u9fff]{2,8}(?:网站|系统|平台)$)(?![济开贸]))(?=[\u4e00-\u9fff“]{4})")
+"""What governs a likely name, and was taken for its beginning (擦亮|永庆坊法治文化街区)."""
 NAMES_NONE = re.compile(r"该|此|上述|这[一项]|我|[百千]余项|[两三四五]年行动(?:计划)?$")
 """Begins as what points at something named before, or counts; the plan of so many years alone."""
 NO_BODY = re.compile(r"第?[一二三四五六七八九十]+次会议|支行|(?<=处)[罚置分]|(?<=中心)区")
