@@ -29,6 +29,8 @@ GROUNDS = re.compile("|".join(("根据", "按照", "依据", "依照", "遵照",
 """落实 A，根据 B，制定本办法 is made on B, and carries A out; where no ground is named it is made on A."""
 AS_GROUND = re.compile(r"(?<![\u4e00-\u9fff])以(?=[^。]*(?:为依据|为根据))")
 """以《A》、《B》为依据，制定本预案."""
+EXPLAINS = re.compile(r"\s*[（(【\[]?\d{1,3}[)）】\].．、][^。：:\n]{2,40}[:：]\s*(?:是?指|即)")
+"""An entry of a list of terms (2.“五大战略”：指…), which tells nothing of the year."""
 GROUNDS_AT_MOST = 800
 GROUNDS_BELOW = re.compile(r"(?:编制|制定)(?:依据|根据)[ \u3000]*\n(?:[^\n《]{0,8}《[^\n]*\n)*\s*[^\n《]{0,8}\Z")
 """The heading over a plan's grounds, with those listed so far: 二、编制依据 / 1.《A》；/ 2.《B》."""
@@ -55,6 +57,9 @@ def relate(
         inside = links[at:stop]
         at = stop
         if not any(map(can_be_told_of, inside)):
+            continue
+        if EXPLAINS.match(text.text, text.text.rfind("\n", 0, sentence.start) + 1):
+            extraction.rejected.append(Rejected("relations", "a term is explained", sentence.start, sentence.end, text.text[sentence.start : sentence.end].strip()))
             continue
         reported = _report_basis(text.text, sentence, inside, report)
         required = reported or _own_basis(text.text, sentence, links[:stop], inside, report)
