@@ -45,7 +45,7 @@ OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=.*(?:委员会|法制局)$)")
 ZONE_BODIES = ("management-committee", "party-working-committee", "discipline-working-committee")
 SENT_OUT = ("congress-working-committee", "cppcc-working-committee")
 """What the congress or the CPPCC above sends to a zone or a street, which have none of their own."""
-OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier", "maritime-bureau")
+OWN_NAMED = ("arbitration-commission", "museum", "library", "culture-centre", "mass-art-centre", "television", "television-earlier", "maritime-bureau", "administrative-college")
 """Institutions that a city's short name may be part of."""
 OF_COMMITTEE = re.compile(r"(?<=..[省市区县州盟旗])委$")
 """A body of a named place's committee: 商洛市委|全面依法治市委员会."""
@@ -275,6 +275,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
     prefix, role = rank or mention.surface[:length], clean_name(mention.surface[length:])
     if prefix == "街道" and context.region_of_rank(prefix) is None:
         return None  # every street's
+    if prefix.startswith("中国") or (len(prefix) > 1 and not KEEPS_RANK.search(prefix) and role.endswith("法庭")):  # 景德镇知识产权法庭, 中国景德镇（陶瓷）知识产权保护中心
+        return _linked(whole or mention, plain_key(prefix + role), prefix + role, False, 0.85, "institution by its full name")
     if role == "分局":  # of the bureau that reports
         return link_part(mention, context, clean_name(mention.surface))
     if not prefix and POLICE.fullmatch(role) and (police := own_department(context)) is not None and "公安局" in police.name:
@@ -286,7 +288,7 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
     line = context.authority.agencies.by_form.get(own.role) if own is not None and own.name.endswith("局") else None
     if line is not None:  # 湛河区局 in a city's bureau's report
         return Link(whole or mention, entity_of(line, region, context), 0.85, (Reason("the department's kind in a place", 0.85),))
-    if mention.rule not in ("rank-office", "likely-agency"):  # 市治庸办: what its name is in full is not known
+    if mention.rule not in ("rank-office", "likely-agency") or len(role) >= OFFICE_IN_FULL:  # 市治庸办: what its name is in full is not known
         role = re.sub(r"办$", "办公室", role)
     role = re.sub(r"^人大(?=[\u4e00-\u9fff]+委员会$)", "人民代表大会", role)
     for short, full in MEDIATORS.items():
@@ -300,6 +302,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
     return Link(whole or mention, entity, min(score, 0.85), (Reason(reason, 0.5),))
 
 
+OFFICE_IN_FULL = 5
+"""Characters from which on the name of an office lacks but its last word (应急管理办)."""
 PART = re.compile(r"(?:[科股处室队]|办公室|窗口)$")
 """The end of what a department has within itself."""
 BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>(?:公安|工商|环保|环境保护|生态环境|国土|国土资源|自然资源|规划|质监|国税|地税|税务|市场监管)分局)")
