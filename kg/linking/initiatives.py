@@ -21,7 +21,7 @@ def link_initiative(mention: Mention, context: Context) -> Link:
     row = table.rows.get(value) if kind == "row" and value else table.in_marks(name)
     if row is not None:
         return Link(mention, row_entity(row), 0.97, (Reason("row " + row.id, 0.97),))
-    name = placed_name(name, context)
+    name = name if CALLED_IN_MARKS.match(mention.surface) else placed_name(name, context)
     home = context.home.key if context.home else ""
     entity = Entity("initiative-" + hashed(f"{home}/{plain_key(name)}"), Label.INITIATIVE, name, False)
     return Link(mention, entity, 0.8, (Reason("the report's region and the name", 0.8),))
@@ -32,13 +32,15 @@ def row_entity(row: NationalInitiative) -> Entity:
     return Entity("initiative-" + row.id, Label.INITIATIVE, row.name, True, row=f"initiatives:{row.id}")
 
 
+CALLED_IN_MARKS = re.compile(r"“[^”]+”(?:政府)?(?:门户)?网站")
+"""A site under a name of its own (“上海松江”门户网站)."""
 BEHIND = re.compile(r"(?:(?:工作)?机制|模式|监管|活动|品牌|试点)$")
 BEHIND_MARKS = re.compile(rf"”{BEHIND.pattern}")
 BRAND = re.compile(r"“(?P<name>[^”]{4,})”[\u4e00-\u9fff]{1,4}品牌")
 """“梁平预制菜”区域公用品牌, not “八个一”文化品牌: a count names nothing without its noun."""
 OF_REFORM = re.compile(r"(?<=改革)(?:\d\.\d版?|整[县省市区](?:推进)?试点)$")
 OF_QUOTED = re.compile(r"\d\.\d版$")
-RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州]|[镇乡](?=政府|人民政府))(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
+RANKED = re.compile(r"^(?:我|本)?(自治区|[省市区县盟旗州]|[镇乡](?=政府|人民政府))(?=第|首批|十|人民政府|政府|12345|信用|公共|政务|投资|行政执法|行政处罚|行政复议|(?![民级场内直域属长])[\u4e00-\u9fff]{4,}(?:平台|系统)$|互联网\+|网上|重点领域)|^全([省市县区州])(?=[\u4e00-\u9fff]{4,}(?:平台|系统)$)")
 OF_BUREAU = re.compile(r"^(?P<rank>[省市区县盟旗州])(?P<bureau>[\u4e00-\u9fff]{2,8}局)(?=(?:门户)?网站$)")
 """市环保局网站: that of the bureau by its name."""
 WEBSITE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民政府|政府)?(?:门户网站|门户网|政府网站)$")
@@ -69,7 +71,7 @@ def full_form(surface: str, name: str) -> str:
     plain, known = plain_key(said), plain_key(name)
     if plain in known and plain != known.removeprefix("全国") and not (surface[-1] == "”" and OF_KIND.sub("", name) == said):
         return name
-    beside_marks = "“" in surface and not (surface[0] == "“" and surface[-1] == "”") and not plain.endswith(("改革", "工程"))
+    beside_marks = "“" in surface and not surface.startswith("新时代") and not (surface[0] == "“" and surface[-1] == "”") and not plain.endswith(("改革", "工程"))
     return name if known in plain and (beside_marks or NEEDLESS.sub("", said) == name) else said
 
 

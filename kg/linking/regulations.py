@@ -134,7 +134,7 @@ def find_work(mention: Mention, title: str, context: Context, issued_by: Entity 
         if work is not None and (not _alike(work.title, title) or title.endswith("通知") != work.title.endswith("通知")):
             work = None
     if work is None:
-        bare = re.sub(r"^(?:中共中央|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)+", "", title)
+        bare = re.sub(r"^(?:中共中央、?|国务院办公厅|国务院|全国人民代表大会常务委员会|全国人民代表大会|全国人大常委会|全国人大)+", "", title)
         work = table.find(plain_key(bare), issuer or title.removesuffix(bare), year) if bare != title else None
     if work is None:
         bare = re.sub(r"[（(](?:19|20)\d\d年?(?:修订|修正|修改|版)?[)）]$", "", title)
@@ -286,6 +286,7 @@ AUTONOMOUS = re.compile(r"自治区(?!人民政府|政府|党委)")
 UNQUOTED = ("ranked-plan", "coordinated-title", "required-title", "yearly-title", "round-title", "governed-title", "period-plan", "act-on-a-law", "ranked-act", "act-by-its-name")
 RANKED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,7}[省市区县旗州盟](?:19|20)\d\d年")
 """A yearly title that names its region (甘肃省2014年…)."""
+OF_THE_WHOLE = re.compile(r"(?:19|20)\d\d年(?:度)?(?P<all>全(?P<rank>[省市区县州盟旗]))(?!域)")
 RANK_BEFORE = re.compile(r"^(?:我|全|本)?(自治区|[省市区县州盟旗])(?!、|域|级|际|场|政|长|民|直|属)")
 
 
@@ -302,6 +303,9 @@ def _placed(title: str, rule: str, context: Context) -> str:
     department = own_department(context)
     if department is not None and (own := DEPARTMENT_BEFORE.match(title)) and department.name.endswith(own.group()[-1]):
         return department.name + title[own.end() :]
+    whole = OF_THE_WHOLE.match(title) if context.home is not None else None
+    if whole is not None and (region := context.region_of_rank(whole["rank"])) is not None:  # 2024年全市政务公开工作要点
+        return title[: whole.start("all")] + context.authority.gazetteer.kind_prefix(region, context.year) + title[whole.end() :]
     if rule == "ranked-plan" and context.home is not None:
         return context.authority.gazetteer.kind_prefix(context.home, context.year) + re.sub(r"^全[省市县区州旗]", "", title.removeprefix(context.home.name))
     if title.startswith(("全国", "国家")) or rule in ("coordinated-title", "required-title", "period-plan"):
