@@ -55,7 +55,7 @@ GOVERNMENT_WORD = re.compile(r"工作(?!部门|报告|人员)|信息公开(?:统
 REPORTED = re.compile(r"报告|通报|汇报|、|和")
 NO_BODY = re.compile(r"长(?!期)|级|性|部门(?!、)")
 """After a role: then it is a person or a quality, or many bodies."""
-CENTRAL_NOT_AFTER = re.compile(r"门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
+CENTRAL_NOT_AFTER = re.compile(r"(?<=最高法)[定律规]|(?<=最高检)[测查验疫]|门|署(?!长)|长|级|队|分局|(?<=办)[学事理税]")
 def find_agencies(
     text: str, hits: Sequence[Hit], table: AgencyTable, regions: Sequence[Span], sharing: Mapping[Span, str] = MappingProxyType({}),
     home: str = "",
