@@ -146,6 +146,8 @@ def add_likely(doc: Doc, authority: Authority) -> None:
     names = [m for m in doc._.kg_candidates if m.label is not Label.REGION]
     places = {span.start: span.end for span in sorted(regions)}
     known = {m.end: m.start for m in names if m.hint.startswith(KNOWN)}
+    tried = {(start, end + len(TRIAL)) for end, start in known.items()}
+    """A programme of the table and 试点 behind it, which is no part of its name (营业税改征增值税|试点)."""
     taken, others = ({at for m in kept for at in range(m.start, m.end)} for kept in (names, [m for m in names if m.label is not Label.INITIATIVE]))
     settled = [*(Place(m.start, m.end) for m in names if m.label is not Label.INITIATIVE), *(Place(span.end - 1, span.end) for span in regions)]
     for m in find_likely(doc._.kg_text, settled, doc._.kg_kind):
@@ -155,7 +157,7 @@ def add_likely(doc: Doc, authority: Authority) -> None:
         if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text, doc._.kg_home.name if doc._.kg_home else ""):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
             _add(doc, [m._replace(hint=hint)] if hint else [])
-        elif m.label is Label.INITIATIVE and not NAMES_NONE.match(m.surface) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
+        elif m.label is Label.INITIATIVE and not NAMES_NONE.match(m.surface) and not (m.surface.endswith(TRIAL) and (m.start, m.end) in tried) and others.isdisjoint(range(m.start, m.end)) and place < m.end - HEAD and _is_more(m.surface[: max(known.get(m.end, m.start) - m.start, 0)], place - m.start):
             _add(doc, [m])
 
 
@@ -173,7 +175,8 @@ def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
 
 GOVERNS_NAME = re.compile(r"(?:上线运行|上线|介绍|优化升级|承接|擦亮|紧盯|(?:迭)?代(?=高新区|经开区)|经(?=[\u4e00-\u9fff]{2,8}(?:网站|系统|平台)$)(?![济开贸]))(?=[\u4e00-\u9fff“]{4})")
 """What governs a likely name, and was taken for its beginning (擦亮|永庆坊法治文化街区)."""
-NAMES_NONE = re.compile(r"该|此|上述|这[一项]|我|[百千]余项|[两三四五]年行动(?:计划)?$")
+TRIAL = "试点"
+NAMES_NONE = re.compile(r".*典型案例$|该|此|上述|这[一项]|我|[百千]余项|[两三四五]年行动(?:计划)?$")
 """Begins as what points at something named before, or counts; the plan of so many years alone."""
 NO_BODY = re.compile(r"第?[一二三四五六七八九十]+次会议|支行|(?<=处)[罚置分]|(?<=中心)区")
 """Behind what is no body: an event (省十三届人大|三次会议), the middle of a name (人行丽水市中心|支行) or of a word (清理处|罚依据)."""
