@@ -250,7 +250,7 @@ def _goes_over(line: str, below: str, last: bool) -> bool:
     line = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", line)  # 琼 海 市人 民 政 府
     if not 4 <= len(line) < 30 or SIGNED_BY_HEAD.match(line) or ANOTHER_TEXT.search(line) or set("→»›＞/") & set(line) or NO_TITLE.search(line) or find_numbers(line) or SITE.search(line) or iso_date(line):
         return False
-    if (SITE_SECTION.search(line) and (below.startswith("关于") or "信息公开" in below)) or (GOVERNMENT_ALONE.fullmatch(line) and (OF_ANOTHER.match(below) or line.removesuffix("人民政府") in below)):
+    if (SITE_SECTION.search(line) and ("关于" in below or "信息公开" in below)) or (GOVERNMENT_ALONE.fullmatch(line) and (OF_ANOTHER.match(below) or line.removesuffix("人民政府") in below)):
         return False
     signs = SIGNATURE.fullmatch(line) is not None
     if signs and (line[:3] == below[:3] or issuers(below)):

@@ -155,7 +155,7 @@ def _signs(signed: str, dated: str) -> bool:
     return len(dated) <= 16 and bool(iso_date(dated)) and bool(_first_signer(signed))
 
 
-PARTY_AND_GOVERNMENT_OFFICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,}?)(?:党政|党政综合|综合)办(?:公室)?")
+PARTY_AND_GOVERNMENT_OFFICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,}?)(?:党政|党政综合|综合|(?<=区))办(?:公室)?")
 """What puts the reports of a zone, street or town on the web (大龙经济开发区党政办公室)."""
 GOVERNS = re.compile(r"(?:管理委员会|管委会|人民政府|办事处)$")
 COMMITTEE = re.compile(r"管委会?(?=办公室)")

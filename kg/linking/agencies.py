@@ -277,6 +277,8 @@ def _link_other(mention: Mention, context: Context, length: int, rank: str, whol
         return None  # every street's
     if prefix.startswith("中国") or (len(prefix) > 1 and not KEEPS_RANK.search(prefix) and role.endswith("法庭")):  # 景德镇知识产权法庭, 中国景德镇（陶瓷）知识产权保护中心
         return _linked(whole or mention, plain_key(prefix + role), prefix + role, False, 0.85, "institution by its full name")
+    if not prefix and role.startswith("武警"):  # 武警荥阳中队
+        return _linked(whole or mention, plain_key(role), role, False, 0.85, "institution by its full name")
     if role == "分局":  # of the bureau that reports
         return link_part(mention, context, clean_name(mention.surface))
     if not prefix and POLICE.fullmatch(role) and (police := own_department(context)) is not None and "公安局" in police.name:

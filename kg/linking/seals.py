@@ -175,9 +175,9 @@ def seal_name(role: Role, region: Region, context: Context) -> str:
 
 
 def prefix_of(region: Region, context: Context) -> str:
-    """What the names of a region's bodies begin with; a zone that reports may sign with more (马鞍山 before 慈湖高新…区)."""
+    """What the names of a region's bodies begin with; a zone that reports may sign with more (马鞍山 before 慈湖高新…区, 苏州国家高新…区)."""
     base = zone_base(region, context) if region.level is RegionLevel.ZONE else ""
-    return base if base.endswith((region.name, PARK)) else context.authority.gazetteer.kind_prefix(region, context.year)
+    return base if base.replace("国家", "").endswith((region.name, PARK)) else context.authority.gazetteer.kind_prefix(region, context.year)
 
 
 BUILDS = re.compile(r"(?:开发建设|建设)管理委员会$")
