@@ -27,7 +27,9 @@ OWN_KINDS = ("园区", "林区", "度假区", "旅游区", "港区", "景区", "
 """Further kinds, which stand for a rank only in the report of a place that is called so (园区管委会 in that of 苏州工业园区)."""
 RANK_WORD_BEFORE = re.compile(r"(?:[省市区县]属|各|各级|各[省市区县州盟旗镇乡街道、]{1,8}|乡(?=$)|各?[省市县区][（(][市县区旗、]+[)）]、?|各[省市县区州盟旗][、和]|每个|有关|相关|多|跨|全国|[一二三四五六七八九十两\d]个(?:[\u4e00-\u9fff]{0,4}[（(][\u4e00-\u9fff]{2,4}[)）])?|其他|部分|等|有的|所属|兄弟|[市县区省])$")
 """Before a rank: then it means many (各区政府, 市县政府)."""
-SAME_LEVEL = re.compile(r"(?:同级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
+SAME_LEVEL = re.compile(r"(?:同级|本级|上一级|我[区县市省州旗盟镇乡局委]|本[区县市省州旗盟镇乡]|全[区县市省州旗盟])$")
+EACH_LEVEL = re.compile(r"各[级省市县区州旗乡镇][^。；;！？\n]{0,40}(?:本|同)级$")
+"""Before 政府: each of many tells its own (各县区在本级政府网站公开); 各部门 tell the reporting one."""
 ZONE_KIND = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<![各属县市区\u3400-\u4dff])[市县区旗州](?:级)?)(?:经济技术|经济|高新技术产业|工业|产业|农业|现代农业|旅游)?$")
 """Before 开发区, 新区: the rank of whose it is and of what kind (县经济开发区)."""
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
@@ -337,6 +339,8 @@ def _prefix(
         return begin, "rank-role"
     same = SAME_LEVEL.search(before)
     if same and host is Host.REGION:
+        if EACH_LEVEL.search(text[max(0, start - 45) : start]):
+            return -1, ""
         return start - len(same.group()), "same-level-role"
     if BARE.match(text, start) or BARE.match(text[start:end]):
         place = UNRANKED_PLACE.search(text[max(0, start - 9) : start]) if text[start:end] == "管委会" else None
