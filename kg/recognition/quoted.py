@@ -32,8 +32,8 @@ DAYS_JOINED = re.compile(r"“[^“”]{2,8}[日周]”“[^“”]{2,8}[日周]
 TOGETHER = ("”", "、", "和", "及")
 COUNTED = re.compile(r"[两三四五六七八九十\d]+(?:个|项|大|种|类|张|条|块)[\u4e00-\u9fff]{1,6}")
 """“甲”“乙”“丙”三个平台: what is said of all is no part of the last name."""
-BODY = re.compile(r"^助力(?:[稳促调惠防]..)$|(?:领导小组|工作专班|联席会议|指挥部|委员会)(?:办公室)?$|[省市区县旗州](?:人民政府|政府|人民法院|人民检察院)$|^一把手$|^(?:有关|上级)(?:法院|机关|部门|单位)$")
-"""What a body in marks ends with, which is no programme."""
+NO_PROGRAMME = re.compile(r"^助力(?:[稳促调惠防]..)$|(?:领导小组|工作专班|联席会议|指挥部|委员会)(?:办公室)?$|[省市区县旗州](?:人民政府|政府|人民法院|人民检察院)$|^一把手$|^(?:有关|上级)(?:法院|机关|部门|单位)$")
+"""What no programme is called: what bodies in marks end with, and what is helped (“助力稳就业”)."""
 FEAST_AFTER = re.compile(r"(?:国际)?(?:劳动|儿童|妇女|建军|国庆|春)?节?(?:前夕|前后|小长假|长假|假期)")
 """Behind a day in marks when something else is done (“八一”前夕)."""
 SERIAL = re.compile(r"第?\d{1,4}号")
@@ -64,7 +64,7 @@ def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[i
     if row is not None:
         if row.id != OF_PEOPLE and PEOPLE_AFTER.match(text, end):
             return None
-    elif (BODY.search(match[1]) and not SITE_AFTER.match(text, end)) or likelihood(text, start, end, report) < LIKELY:
+    elif (NO_PROGRAMME.search(match[1]) and not SITE_AFTER.match(text, end)) or likelihood(text, start, end, report) < LIKELY:
         return None
     begin, stop = likeliest_bounds(text, start, end, report)
     medium = OTHER_MEDIUM.match(text, stop) if text.endswith(MEDIA, end, stop) else EDITION.match(text, stop)

@@ -214,7 +214,7 @@ def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazettee
         ]
         cut = max(stop.end() if stop else start, inner[-1] if inner else start)
         if text[cut - 1 : cut + 1] == "全国":
-            continue
+            continue  # 全|国…实验区: no place begins within 全国
         certain = cut > start or start == 0 or text[start - 1] in BOUND_BEFORE or start in ends
         if cut in starts and NEEDS_CITY.fullmatch(text, cut, end):
             cut, certain = starts[cut], True

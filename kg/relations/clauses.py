@@ -75,7 +75,7 @@ DONE_AGAIN = re.compile(r"了|已|曾|此前|目前|同时|(?:19|20)\d\d年|其�
 DONE_ALREADY = re.compile(r"已(?:经|于[^，。；]{1,8}|全部|正式)?(?:印发|建成|建立|制定|出台|成立|组建|完成|上线|实施|修订|发布|挂牌|整改)")
 """What a sentence among plans tells as done is done to its end."""
 STEPS = re.compile(rf"(?<=[，,》]){THROUGH}$")
-IN_STEPS = re.compile(rf"(?:{THROUGH}|已)由[^，。；]{{2,24}}?(?:印发|发布|公布|下发)")
+IN_STEPS = re.compile(rf"(?:{THROUGH}|经[^，。；《]{{2,24}}?(?:同意|批准|审定|通过|审核|审查)后?|已)由[^，。；]{{2,24}}?(?:印发|发布|公布|下发)")
 """起草《…》，|经市司法局审查、常务会议通过，|由市政府办公室印发: one clause, whose last words say who issued the title."""
 WITH_OTHERS = re.compile(r"\s*(?:[一二三四五六七八九十]是)?(?:联合|会同)[^，。；]{2,40}[局院厅委办队会府][，,]$")
 """联合区公安局、区城管局，|在岩溪镇开展…: with whom, and in a clause of its own what."""
