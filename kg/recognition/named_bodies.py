@@ -114,7 +114,7 @@ def find_named(text: str, places: Sequence[Span]) -> list[Mention]:
 
 MANY_OF = re.compile(r"^[省市区县州]|各|县域|基层|社区|乡镇|便民|城市|国家级|省级|企业|一批|多家|高水平|新型|重点")
 LABORATORY = re.compile(r"实验室(?![级化]|建设标准|检测)")
-LABORATORY_NAME = re.compile(r"(?:^|[，,。；;、\n和与设动持建]|成立|高标准|高水平|加快)(?P<name>(?:(?![，。；、\n设动持建])[\u4e00-\u9fff]){2,4}(?:创新|材料|种业)?)$")
+LABORATORY_NAME = re.compile(r"(?:^|[，,。；;、\n和与设动持建]|成立|高标准|高水平|加快|优化|组建|依托|支持|推进|推动|布局)(?P<name>(?!优化|组建|依托|支持|推进|推动|布局)(?:(?![，。；、\n设动持建])[\u4e00-\u9fff]){2,4}(?:创新|材料|种业)?)$")
 """鹏城|实验室: called after a place or hill, and one body."""
 NO_LABORATORY = re.compile(r"^(?:推进|推动|支持|省|市|区|县|开放|创新|中心|移动|标准|新建|改造|综合|培育|实验|成立|挂牌)|的|了|等|多|重点|国家|省级|市级|联合|检测|工程|公共|生物|化学|技术|[个家批类级]|企业|高校|各|全")
 

@@ -7,7 +7,7 @@ What such a name means is decided where the report's own region is known: a ment
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.authority.regions import Gazetteer, Region, RegionLevel
@@ -20,7 +20,7 @@ PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|
 """Verbs whose object a place may be (支持襄阳争创…)."""
 COINED_BEFORE = re.compile(r"(?:美丽|平安|法治|数字|智慧|健康|幸福|文明|诚信|活力|文化|创新|中国|投资)$")
 """Words that make a name of a place's: 平安江苏, 中国西藏."""
-SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|获批|获评|入选|成为|段(?=[）、，连水稳出])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
+SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” 　和与及在对等的]|是|以及|作为|市民|人民|各地|全面|经济|建设|发展|加快|高质量|省域|副中心|区域(?:副|性)?中心|争创|创建|打造|工作(?!报告|室|站|组|队)|重要讲话|重要指示|考察|视察|代表团|首都|省级|国家级|健儿|开展|确定为|列为|获批|获评|入选|成为|段(?=[）、，连水稳出])|等地|先行|率先|各族|两地|三地|都市圈|特色|(?:大众|交通|地铁|机场|港口)(?=[\u4e00-\u9fff])")
 NAME_AFTER = re.compile(
     r"[省市区县州盟旗镇乡村街道湖岛庙河江山海湾峡港关寺塔桥段号舰队话菜酒茶戏剧]|路(?!径)|网(?!络)|站(?![在上稳])|半岛|盆地|平原|高原|走廊|群岛|海峡|"
     r"大学|学院|医院|中学|小学|银行|日报|晚报|卫视|电视|广播|航空|铁路|公司|[\u4e00-\u9fff]{0,2}集团|联通|移动|电信|军区|战区|舰队|兵团|军团|武警|"
@@ -77,6 +77,35 @@ def _at_home(text: str, span: Span, name: str, gazetteer: Gazetteer, around_home
         own = any(region.level is RegionLevel.PREFECTURE and any(above in around_home for above in gazetteer.parents(region, None)) for region in found)
     return own and not COINED_BEFORE.search(text, max(0, start - 2), start) and begins_word(text, start, end)
 
+
+def find_beside(text: str, places: Iterable[Span], gazetteer: Gazetteer, province: Region) -> dict[Span, str]:
+    """Counties and cities of the report's province in a list beside a place, by names that are words too or that nothing else speaks for
+    (仙桃、|潜江|、天门): where they stand, each with the hint of its name in full, where there is one."""
+    found: dict[Span, str] = {}
+    todo, taken = list(places), {at for span in places for at in range(*span)}
+    while todo:
+        start, end = todo.pop()
+        for span in _beside(text, start, end):
+            near = [region for region in gazetteer.candidates(text[slice(*span)]) if region.last_year > _LONG_GONE and gazetteer.is_within(region, province)]
+            cities = {region.name for region in near if region.level is RegionLevel.PREFECTURE}
+            named = cities or {region.name for region in near}
+            if named and taken.isdisjoint(range(*span)) and begins_word(text, *span):
+                found[span] = f"place:{named.pop()}" if len(named) == 1 else "near"
+                taken.update(range(*span))
+                todo.append(span)
+    return found
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[Span]:
+    """What may be a name of two or three characters before or behind a member of a list."""
+    for width in (3, 2):
+        if text[end : end + 1] == "、" and (text[end + 1 + width : end + 2 + width] in LIST_ENDS or SURE_AFTER.match(text, end + 1 + width)):
+            yield Span(end + 1, end + 1 + width)
+        if text[start - 1 : start] == "、" and start - 1 - width >= 0:
+            yield Span(start - 1 - width, start - 1)
+
+
+LIST_ENDS = frozenset("、，。；和与及等")
 
 IN_NAME_AFTER = re.compile(r"[—-]|》|国家|[\u4e00-\u9fff]{0,2}中心|[\u4e00-\u9fff]{1,10}》|[\u4e00-\u9fff]{0,9}?(?:校区|分会场|产业城|会(?!议)|倡议|研究[院所]|研究|公司|植物园|学院|平台|基地|博物馆)")
 """After a city's name in its province: then it is likely a piece of a name (成都中心, 阿勒泰校区)."""

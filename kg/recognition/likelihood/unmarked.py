@@ -7,6 +7,7 @@ hundredths, so that sums are the same on every machine.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,10 @@ PAD = "¶" * 4
 UNITS = 100
 OTHERS = ".·—-+（）()"
 """What a name is made of beside Han characters, letters and digits."""
+OF_SEVERAL = re.compile(r"等(?:战略性|重大|重点|标志性)?(?P<kind>(?:专项)?(?:工程|项目|行动|计划))$")
+"""Ends with what several are: the last of them is named by what stands before (校园餐质量提升|等专项行动)."""
+COMPLETE = re.compile(r"(?:整治|治理|行动|工程|改造|项目|计划)$")
+"""Ends of names that need no such word behind them."""
 Places = NDArray[np.intp]
 
 
@@ -69,8 +74,11 @@ def find_likely(text: str, taken: Iterable[Span], report: ReportKind = ReportKin
         start, end, label = int(begin[at]) - pad, int(last[row[at]]) + HEAD - pad, LABELS[at >= len(rated[0][0])]
         own = behind_joint(text[start:end])
         start, name = (end - len(own), own) if len(own) > HEAD else (start, text[start:end])
+        several = OF_SEVERAL.search(name)
+        hint = f"as:{name[: several.start()]}{several['kind']}" if several and not COMPLETE.search(name, 0, several.start()) else ""
+        name = name[: several.start()] if several else name
         if name.count("（") + name.count("(") == name.count("）") + name.count(")"):
-            found.append(Mention(start, end, label, name, f"likely-{label.lower()}"))
+            found.append(Mention(start, start + len(name), label, name, f"likely-{label.lower()}", hint=hint))
     return found
 
 
