@@ -18,7 +18,7 @@ from kg.models import Entity, ReportKind, Speaker
 SPOKEN_OF = 1500
 """Characters at the beginning in which a text says several times what it is about, and names its own body."""
 INSTITUTION = (
-    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|联合社|红十字会|协会|研究室|派出所|管理部|中队|分队|[源土法务政场商]所|推广站|服务站|工作站|林场|农场|广播电视台|电视台|殡仪馆|体育馆|科技馆|纪念馆|文化站|支行|分行|海事处|分中心|发展中心|体中心|合作总?社|供销社|总社|公司|集团|委宣传部|委组织部|委统战部|委政法委|总工会|行政委员会|行委"
+    r"医院|卫生院|学校|中学|[一二三四五六七八九]中|小学|大学|学院|党校|幼儿园|法院|检察院|监督所|监测站|检测中心|控制中心|管理中心|服务中心|执法中心|交易中心|图书馆|博物馆|档案馆|文化馆|研究所|研究院|事务所|管理所|管理处|管理站|监督站|支队|大队|总队|联合会|联合社|红十字会|协会|研究室|派出所|管理部|调查队|调查总队|中队|分队|[源土法务政场商]所|推广站|服务站|工作站|林场|农场|广播电视台|电视台|殡仪馆|体育馆|科技馆|纪念馆|文化站|支行|分行|海事处|分中心|发展中心|体中心|合作总?社|供销社|总社|公司|集团|委宣传部|委组织部|委统战部|委政法委|总工会|行政委员会|行委"
 )
 """What the names of public institutions end with."""
 DEPARTMENTS = ("局", "委", "厅", "办", "院", "队", "中心", "校", "所", "站", "馆")
@@ -280,7 +280,7 @@ def makers(title: str, kind: ReportKind) -> list[str]:
 
 def issuers(title: str) -> list[str]:
     """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
-    bare = COLUMN.sub("", title)
+    bare = DIVISION.sub("", COLUMN.sub("", title))
     match = ISSUERS.match(bare) or RANKED_OFFICE.match(bare)
     if match is None:
         return []
@@ -296,13 +296,15 @@ def issuers(title: str) -> list[str]:
 
 
 ISSUERS = re.compile(
-    rf"(?:(?:19|20)\d\d年度?)?(?!关于)([\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|(?:(?<![省市县区州旗盟])委|中心|海关(?=关区|20))(?=(?:关区)?(?:19|20)\d\d年)|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:关区)?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
+    rf"(?:(?:19|20)\d\d年度?)?(?!关于)(中共[\u4e00-\u9fff]{{2,8}}?[省市县区州旗盟]委(?=(?:19|20)\d\d)|[\u4e00-\u9fff]{{2,60}}?(?:人民政府|局|委员会|厅|管委会|办公室|行政公署|领导小组|(?:人民政府[\u4e00-\u9fff]{{1,8}})?街道办事处|(?:(?<![省市县区州旗盟])委|中心|海关(?=关区|20))(?=(?:关区)?(?:19|20)\d\d年)|{INSTITUTION}))(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?(?:关区)?(?:等[\d一二三四五六七八九十]+个?(?:部门|单位|局))?"
     r"(?=\d|关于|二|20|政府信息|法治|信息公开|推进|依法|转发|批转|印发|公布|工作规则|工作报告|年度|[“《])"
 )
 RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府)办(?=(?:19|20)\d\d)|[省市区县旗州盟](?:人民)?政府(?:办公[室厅])?(?=关于)|区管委会(?=关于))")
 """An office or a government by its rank (省政务办2022年度…报告, 市人民政府关于印发…的通知 in the city's gazette)."""
 COLUMN = re.compile(r"^【[^】]{2,8}】")
 """A column of the site before a title."""
+DIVISION = re.compile(r"^(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]+师(?=[\u4e00-\u9fff]{2,4}市)")
+"""A division of the production corps, which is a city as well (第三师图木舒克市司法局)."""
 LONGEST = 30
 """Characters of the longest name of one body (新疆维吾尔自治区克孜勒苏柯尔克孜自治州发展和改革委员会)."""
 AND_OFFICE = re.compile(r"(?<=人民政府)(?:及其?|和)(?:政府)?办公[室厅]$")

@@ -13,7 +13,7 @@ from kg.authority import Authority, Hit, NameKind
 from kg.authority.region_data import OPEN_END
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
-from kg.linking.seals import OF_A_LINE, OF_DISTRICT, SURVEY
+from kg.linking.seals import BRANCH_OF_CENTRAL, OF_A_LINE, OF_DISTRICT, STATE, SURVEY
 from kg.linking.zones import zone_in_full
 from kg.models import Metadata
 from kg.recognition.places import NAMED_LEVELS
@@ -32,7 +32,7 @@ def find_region(
     branch = _branch_county(title, authority, year)
     if branch is not None and not name:
         return branch
-    line = OF_A_LINE.match(title) or SURVEY.match(title)
+    line = OF_A_LINE.match(title.removeprefix(STATE)) or SURVEY.match(title) or BRANCH_OF_CENTRAL.match(title)
     if line and not name and (served := gazetteer.resolve(line["place"], year, None).region) is not None:
         return served
     for words in (name, OF_DISTRICT.sub("", ALSO_CALLED.sub("", PROVINCE_IN_FRONT.sub("", title))), OF_DISTRICT.sub("", signed)):

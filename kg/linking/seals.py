@@ -26,8 +26,8 @@ PRODUCTION_CORPS = "新疆生产建设兵团"
 """It lies in the region and is none of its bodies."""
 OFFICE_OF_PREFECTURE = re.compile(r"(?<=[盟区])(?:行署|行政公署)(?=法制办公室|办公室)")
 """What 人民政府 is to other places, before one of its bodies."""
-RESERVE = re.compile(r"[\u4e00-\u9fff]{2,8}国家级(?:自然保护区|风景名胜区)管理局")
-"""The office of a reserve, which is called after a hill or river (长白山国家级自然保护区管理局)."""
+RESERVE = re.compile(r"[\u4e00-\u9fff]{2,8}国家级(?:自然保护区|风景名胜区)管理局|(?:(?![省市县区州])[\u4e00-\u9fff]){2,6}风景名胜区管理(?:局|委员会)")
+"""The office of a reserve, which is called after a hill or river (长白山国家级自然保护区管理局, 庐山风景名胜区管理局)."""
 COLLEGE = re.compile(r"(?![省市区县州])[\u4e00-\u9fff]{2,6}(?:学院|大学)")
 """One whose name begins with no region that is known (河西学院)."""
 SCHOOL = re.compile(r"(?:学院|大学|学校|中学|[一二三四五六七八九]中|医院|公司)$")
@@ -82,11 +82,14 @@ def read_name(name: str, context: Context) -> Entity | None:
         return read_name(name.removeprefix(TAX_SYSTEM), context)  # the seal puts it in front again
     if name in table.central:
         return central_entity(table.central[name])
-    if SURVEY.fullmatch(name):
+    if SURVEY.fullmatch(name) or BANK_OF_CAPITAL.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
-    line = OF_A_LINE.fullmatch(name)
+    line = OF_A_LINE.fullmatch(name.removeprefix(STATE))
     if line and (served := context.authority.gazetteer.resolve(line["place"], context.year, None).region) is not None:
-        return agency_entity(f"{served.key}/{plain_key(line['body'])}", name, False, served.key, line["body"])
+        return agency_entity(f"{served.key}/{plain_key(line['body'])}", line.group(), False, served.key, line["body"])
+    branch = BRANCH_OF_CENTRAL.fullmatch(name)
+    if branch and (served := context.authority.gazetteer.resolve(branch["place"], context.year, None).region) is not None:
+        return agency_entity(plain_key(name), name, False, served.key, branch["body"])
     if RESERVE.fullmatch(name):
         return agency_entity(plain_key(name), name, False)
     for cut in range(len(name) - 1, 0 if name[0] in "省市区县州盟旗" else 1, -1):  # 新|华区 is no 新疆
@@ -122,6 +125,13 @@ def read_name(name: str, context: Context) -> Entity | None:
 
 
 SURVEY = re.compile(r"国家统计局(?P<place>[\u4e00-\u9fff]{2,8})调查总?队")
+STATE = "中华人民共和国"
+BANK_OF_CAPITAL = re.compile(r"中国人民银行(?:营业管理部|上海总部)")
+BRANCH_OF_CENTRAL = re.compile(
+    r"(?P<whole>国家金融监督管理总局|中国(?:银行业|银行保险|保险|证券)监督管理委员会|中国人民银行|国家矿山安全监察局|国家能源局|审计署|财政部)"
+    r"(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<body>监管局|监管分局|(?:市|省|自治区)?分行|中心支行|支行|局|特派员办事处|监督专员办事处|监管办公室)"
+)
+"""What a central body is called in a place (中国人民银行榆林市分行, 国家金融监督管理总局安康监管分局)."""
 OF_A_LINE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}(?<![省市县区州盟旗]))(?P<body>海关|海事局|海事处|证监局|银监局|银保监局)")
 """Bodies of the state's own lines, whose names have a place without its rank (深圳海事局, 重庆海关)."""
 

@@ -14,7 +14,7 @@ from kg.authority.regions import Gazetteer, Region, RegionLevel
 from kg.models import Span
 from kg.recognition.words import begins_word, words
 
-BOUND_BEFORE = frozenset("请同是含原，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日共了把为给被使让据照以") | {""}
+BOUND_BEFORE = frozenset("师请同是含原，,。；;：:、！？!?\n《》（()）“” 　|和与及在对由向到从赴经至将省市州盟县区旗镇乡年月日共了把为给被使让据照以") | {""}
 """Characters after which a region's name begins; after others a known name must be supported elsewhere in the text."""
 PLACE_BEFORE = re.compile(r"(?:支持|支撑|服务|立足|依托|面向|对口|支援|推动|推进|建设|引领|辐射|融入|联动|来自|走进|覆盖|打造|引导|鼓励|指导|援助|帮扶|考察|视察|加快|加强|助力|携手|促进|扩大|吸引|邀请|体现|围绕|聚焦|抓好|做好|促进|位于|落户|扎根|途经|连接|帮助|确保|维护|关于|实现|提升|展示|传承|讲好|彰显|代表|表扬|访问|抵达|前往|代化|带动|干流|支流|沿线|了解|提高|增强|赋能|助推|激活|擦亮|展现|宣传|推介|走出|进入|熟悉|热爱|关爱|振兴|壮大|提高|深化|加深|优化|\d[支个家名项位批场])$")
 """Verbs whose object a place may be (支持襄阳争创…)."""
