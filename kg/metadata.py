@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from kg.authority import Authority
-from kg.authority.regions import RegionLevel
+from kg.authority.regions import Region, RegionLevel
 from kg.dates import DATE, arabic, iso_date
 from kg.linking.context import Context, region_entity
 from kg.linking.seals import read_name
@@ -91,6 +91,8 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
     number = year and int(year)
     signed = sidecar.publisher or signed_by(masthead.publisher, title, body, kind)
     region = find_region(sidecar.region, sidecar.region_code, title, signed, body, authority, int(number) if number else None)
+    if region is None and own_number is not None and OF_PROVINCE.match(title):
+        region = _province_of(own_number.code, number, authority)
     if kind is ReportKind.OTHER and region is not None and region.level is RegionLevel.PROVINCE and not title and not ARTICLES.search(body):
         kind = ReportKind.WORK_REPORT  # a section by itself, of what else is a province's
         year = year or year_of(title, kind, body, date)
@@ -115,6 +117,17 @@ def read_metadata(text: Text, authority: Authority) -> Metadata:
         speaker=speaker_of(title if of_region else "", body, masthead, publisher, department),
         joined=tuple(found for name in makers(title, kind)[1:] if (found := read_name(name, context)) is not None),
     )
+
+
+OF_PROVINCE = re.compile(r"(?:省|自治区)(?:人民)?政府")
+"""A title that names the government by its rank only; the code of its number tells the province (苏政办发)."""
+
+
+def _province_of(code: str, year: int | str, authority: Authority) -> Region | None:
+    """The province whose a number's code is; nothing where it is none's, or that of a place in it."""
+    row = authority.number_codes.find(code, int(year or 0))
+    found = authority.gazetteer.with_code(row.region.ljust(6, "0"), int(year or 0) or None) if row is not None and row.region else ()
+    return found[-1] if found else None
 
 
 NAVIGATION = re.compile(r"\S[ 　]{2,}\S+[ 　]{2,}\S+[ 　]{2,}\S")
