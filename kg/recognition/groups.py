@@ -100,7 +100,7 @@ RANK_AND_PURPOSE = re.compile(
 """A rank that the purpose follows as a verb: 省全面推进依法行政工作领导小组, not 推进区依法行政领导小组."""
 
 
-FOUNDED_FOR = re.compile(r"(?:长的|(?:成立|组建|设立|调整|充实)了?)((?:全面推进|推进|应对|加快)[\u4e00-\u9fff“”、]{0,16})$")
+FOUNDED_FOR = re.compile(r"(?:(?:长|成员|参加|参与|组成)的|(?:成立|组建|设立|调整|充实)了?)((?:全面推进|推进|应对|加快)[\u4e00-\u9fff“”、]{0,16})$")
 """A purpose that begins with its verb, behind what founds the group (成立了由县长任组长的|全面推进依法行政工作领导小组)."""
 VERB_OF_PURPOSE = re.compile(rf"(?:全面)?(?:{VERBS})[\u4e00-\u9fff“”、]{{0,16}}$")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.models import Entity, Link, Span
+from kg.models import Entity, Label, Link, Span
 from kg.relations.actors import helpers_of, opening_actors
 from kg.relations.patterns import LISTED, NAMELY, THROUGH
 from kg.text.sections import DONE_CLAUSE, Sentence, announces, plans_by_itself
@@ -17,6 +17,8 @@ LISTING = re.compile(rf"{NAMELY}《")
 LEADS = re.compile(r"由[^，。；]{2,40}(?:牵头|负责)[，,]$")
 HELPING = re.compile(r"[^，。；《“]{2,40}(?:配合|参与|协助)[，,]?")
 """由县编办牵头，县法制办配合，: who leads and who helps."""
+MADE_UP_OF = re.compile(r"(?:成立|组建|设立|建立)了?(?:由|以(?!来))(?:[^。；的]|的(?=副|领导|负责|常务)){2,80}[，,]$")
+"""成立由甲任组长，|乙参加的领导小组: who makes it up is told in one clause with the verb."""
 APPROVALS = ("批准", "同意", "批复", "认定", "审核", "评审", "确认")
 APPROVED_FIRST = re.compile(rf"(?:^|[，,])\s*经[^，。；]{{2,24}}(?:{'|'.join(APPROVALS)})[，,]$")
 """经应急管理部批准，我省成为…: who approves and what it approves are one clause."""
@@ -68,9 +70,24 @@ def clauses_of(
         if plans_by_itself(words):
             planned, ahead = True, announces(words)
         ahead = ahead and planned
-        yield Clause(span.start, span.end, inside, planned, opened or actors, opened, helping)
+        met = () if opened else _that_met(text, span, links[:stop])
+        yield Clause(span.start, span.end, inside, planned, opened or met or actors, opened, () if met else helping)
 
 
+PASSES = re.compile(r"\s*(?:会议)?(?:审议|讨论|研究|表决)(?:并|后)?通过")
+MEETS = re.compile(r"召开(?P<of>[^。；]{2,40})会议[，,]$")
+MEETING_BODIES = ("委员会", "领导小组", "联席会议", "协调小组")
+
+
+def _that_met(text: str, span: Span, links: Sequence[Link]) -> tuple[Entity, ...]:
+    """The body whose meeting the clause before tells of, where this one says what was passed (召开区委全面依法治区委员会会议，|审议通过《…》)."""
+    met = MEETS.search(text, max(0, span.start - LONGEST_MEETING), span.start) if PASSES.match(text, span.start) else None
+    bodies = [link.entity for link in links if link.mention.label is Label.AGENCY and link.mention.end <= span.start] if met else []
+    whose = next((body for body in reversed(bodies) if body.name.endswith(MEETING_BODIES)), None)
+    return (whose,) if met and whose and next((head for head in MEETING_BODIES if head in met["of"]), "") in whose.name else ()
+
+
+LONGEST_MEETING = 50
 DONE_AGAIN = re.compile(r"了|已|曾|此前|目前|同时|(?:19|20)\d\d年|其中")
 DONE_ALREADY = re.compile(r"已(?:经|于[^，。；]{1,8}|全部|正式)?(?:印发|建成|建立|制定|出台|成立|组建|完成|上线|实施|修订|发布|挂牌|整改)")
 """What a sentence among plans tells as done is done to its end."""
@@ -104,6 +121,9 @@ def _goes_on(text: str, before: Span, span: Span) -> bool:
     listing = LISTING.match(text, span.start) if opens in "即包分主其如含有《" else None
     if listing:
         return LISTED.search(text[before.start : listing.end() - 1]) is not None
+    words = text[before.start : span.start]
+    if ("立" in words or "组建" in words) and MADE_UP_OF.search(words):
+        return True
     last = text[max(span.start - 3, 0) : span.start - 1]
     if last in ("牵头", "负责"):
         return bool(LEADS.search(text, before.start, span.start) and HELPING.fullmatch(text, span.start, span.end))

@@ -262,8 +262,6 @@ class Extraction:
         short = said.BY_THE_LETTER.search(words.before)
         if short and (chain is None or chain.end < short.start()):
             return Chain(short.start(), short.end(), ("依照",))
-        if chain is None and link.mention.label is Label.AGENCY and said.MEMBERS.search(words.before):
-            return self._founding_before(words.clause)
         return chain
 
     def _told_as_topic(self, words: Surroundings) -> None:
@@ -363,12 +361,6 @@ class Extraction:
         if carriers and not makers:
             self._say(link, "implements", clause, link.mention.start, "carried-out-by", 0.8, (), by=carriers)
         return bool(makers or carriers) and not behind.lstrip("＊").startswith("并由")  # 我局制定《…》并由市政府印发: both made it
-
-    def _founding_before(self, clause: Clause) -> Chain | None:
-        """The verb of 成立由…为组长，…为成员的领导小组, which stands in an earlier clause of the sentence."""
-        begin = max(self.text.rfind(mark, 0, clause.start) for mark in "。；\n") + 1
-        found = re.search(r"(?:成立|组建|设立)(?:了)?(?:由|以)", self.text[begin : clause.start])
-        return Chain(0, 0, (found.group()[:2],)) if found else None
 
     def _say(
         self, link: Link, predicate: str, clause: Clause, verb_start: int, rule: str, prior: float,
