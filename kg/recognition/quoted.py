@@ -45,10 +45,19 @@ SITE_AFTER = re.compile(r"(?:政务)?(?:门户)?网站|微信|微博|公众号|�
 SITES = ("平台", "系统", "数字应用")
 """What each region has of its own."""
 
+COLUMNS = re.compile(r"“[^“”\n]{1,14}”(?:[、和]?“[^“”\n]{1,14}”)+(?=等?\d*个?(?:专栏|栏目))")
+"""Columns of a site: where one of them is a programme by its name, all are."""
+
 
 def find_quoted(text: str, table: InitiativeTable, places: Set[int], report: ReportKind) -> list[Mention]:
     """The quotations that name programmes: those of the table, and coinages that annotators would likely take for one."""
-    return [mention for match in QUOTED.finditer(text) if (mention := _read(text, match, table, places, report)) is not None]
+    found = {match.start(): mention for match in QUOTED.finditer(text) if (mention := _read(text, match, table, places, report)) is not None}
+    for columns in COLUMNS.finditer(text):
+        members = list(QUOTED.finditer(text, *columns.span()))
+        if any(member.start() in found for member in members):
+            for member in members:
+                found.setdefault(member.start(), Mention(*member.span(), Label.INITIATIVE, member.group(), "quoted-coinage"))
+    return list(found.values())
 
 
 def _read(text: str, match: re.Match[str], table: InitiativeTable, places: Set[int], report: ReportKind) -> Mention | None:
