@@ -35,6 +35,8 @@ ZONE_KIND = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<![各属县市区\u3400-\u4d
 BARE_CENTER = re.compile(r"(?:入驻|进驻|由|成立|设立|建立)$")
 BARE = re.compile(r"^(?:全面依法治[省市县区州旗]委员会(?:办公室)?|行署|行政公署|管委会|管理委员会|党工委|纪工委|政府法制办|政府法制办公室|政府办公室|政府办|政府法律顾问[团室])")
 """Roles that name one body in context without a rank."""
+RUN_BY_GOVERNMENT = re.compile(r"政府办(?:基层|乡镇|医疗|医院|学校|中小学|幼儿园|养老)")
+"""What governments run: no office (政府办|基层医疗卫生机构)."""
 ZONES_WITH_PARTS = ("开发区", "新区", "示范区", "试验区", "实验区", "合作区", "保税区", "度假区", "管理区")
 PART_OF_ZONE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?P<part>[\u4e00-\u9fff]{2})$")
 """Before 区管委会: a district of a zone that no table has (池北|区管委会)."""
@@ -342,6 +344,8 @@ def _prefix(
         if EACH_LEVEL.search(text[max(0, start - 45) : start]):
             return -1, ""
         return start - len(same.group()), "same-level-role"
+    if RUN_BY_GOVERNMENT.match(text, start):
+        return -1, ""
     if BARE.match(text, start) or BARE.match(text[start:end]):
         place = UNRANKED_PLACE.search(text[max(0, start - 9) : start]) if text[start:end] == "管委会" else None
         begin = left_edge(text, start - len(place.group(1)), end) if place else start

@@ -28,11 +28,14 @@ def on_a_line(text: str) -> str:
 def behind_joint(words: str) -> str:
     """The words behind a name that is whole and the one that joins them to it (领航工程和|“双千”计划)."""
     joint = JOINT.match(words)
+    joint = WON.match(words) or joint
     words = words[joint.end() :] if joint else words
     verb = VERB_FIRST.match(words)
     return words[verb.end() :] if verb else words
 
 
+WON = re.compile(r".{0,10}?(?:成功(?:申办|申报|创建|入选|获批|争取)|申办|获批(?:建设|设立|创建))(?=[\u4e00-\u9fff]{4})")
+"""Who won a name, before it (贵州成功申办|国家生态文明建设试点省)."""
 VERB_FIRST = re.compile(r"(?:撤销|授予|包括|借助|筹办|筹建|迁建|扩建|新办|携手|批转|转发|将(?!军)|把)(?=[\u4e00-\u9fff“]{3})")
 """A verb that is no part of the name behind it."""
 
