@@ -12,7 +12,7 @@ from kg.linking.agencies import link_agency
 from kg.linking.context import Context, region_entity
 from kg.linking.initiatives import link_initiative
 from kg.linking.near import is_near, link_bare_zone, trade_zone
-from kg.linking.regulations import DEFINES, TitleMemory, link_title
+from kg.linking.regulations import DEFINES, PARTY, TitleMemory, link_title
 from kg.linking.seals import clean_name, part_entity
 from kg.linking.zones import means_zone, zone_in_full
 from kg.models import Entity, Label, Link, Mention, Reason, Rejected
@@ -96,14 +96,16 @@ def _link(text: str, mention: Mention, context: Context, links: list[Link], titl
         return link_agency(mention, context, links, lambda: _topic(text, mention, links))
     if mention.label is Label.INITIATIVE:
         return link_initiative(mention, context)
-    issuer = None
+    issuer, with_party = None, False
     if links and links[-1].mention.label is Label.AGENCY:
         gap = text[links[-1].mention.end : mention.start]
         issuer = links[-1].entity if ISSUER_GAP.fullmatch(gap) else None
-        if issuer is not None and len(links) > 1 and links[-2].entity.name == PARTY_OFFICE and text[links[-2].mention.end : links[-1].mention.start] in ("、", " ", ""):
+        joint = len(links) > 1 and text[links[-2].mention.end : links[-1].mention.start] in ("、", " ", "")
+        if issuer is not None and joint and links[-2].entity.name == PARTY_OFFICE:
             issuer = links[-2].entity  # 中共中央办公厅、国务院办公厅《关于…》: of both, and its title begins with neither
+        with_party = joint and links[-2].entity.name == PARTY
     between = text[titles.last.mention.end : mention.start] if titles.last else ""
-    return link_title(mention, context, titles, issuer, between)
+    return link_title(mention, context, titles, issuer, between, with_party)
 
 
 TRADE_ZONE = re.compile(r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,5}?)(?:省|市|自治区)?[)）]?(?:(?P<zone>自由贸易试验区|自贸试验区|自贸区)|自由贸易港|自贸港)(?P<part>[\u4e00-\u9fff]{2,8}(?:片区|板块|组团))?")

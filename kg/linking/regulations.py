@@ -19,7 +19,8 @@ SHORT_FORM = re.compile(
     r"(?:实施|暂行|工作|指导|若干|管理|总体|专项|行动|三年行动)?(?:纲要|条例|办法|规定|意见|决定|通知|方案|规划|计划|要点|细则|规则|准则|公告|通告|命令|目录|指南|规程|制度|标准|建议|法)(?:（草案）|草案)?"
 )
 GENERIC = re.compile(r"^(?:(?:19|20)\d\d年?(?:度)?)?(?:[\u4e00-\u9fff]{0,8})(?:工作要点|工作方案|实施意见|实施方案|工作计划|工作总结|工作安排|考核方案|考核办法)$")
-TOP_BODIES = ("中共中央", "国务院", "国务院办公厅")
+PARTY = "中共中央"
+TOP_BODIES = (PARTY, "国务院", "国务院办公厅")
 ITS_OWN = re.compile(r"》?(?:[（(][^（）()]*[)）])?(?:、|和|及|以及)?其")
 """Between a title and the rules that carry it out (《条例》（国务院令第746号）及其《实施细则》)."""
 DEFINES = re.compile(r"^(?:[（(][^（）()]*[)）])?[（(]?(?:[^（）()。；]{1,40}[，,、])?(?:以下|下)?(?:简|统)?称(?:为)?[：:]?[“《]?$")
@@ -59,11 +60,11 @@ def clean_title(surface: str) -> str:
     return re.sub(r"[—–－~～]+", "-", re.sub(r"[<>]", "", name))
 
 
-def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer: Entity | None, between: str) -> Link:
+def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer: Entity | None, between: str, with_party: bool = False) -> Link:
     """The work that a mention of a regulation or document names.
 
     `earlier` remembers the titles before it, `issuer` is the agency directly before the title, `between` the text from
-    the last title's end to this one.
+    the last title's end to this one; `with_party` tells that the Party's Central Committee stands before the issuer.
     """
     title = clean_title(mention.surface)
     if mention.label is Label.REGULATION:
@@ -98,7 +99,7 @@ def link_title(mention: Mention, context: Context, earlier: TitleMemory, issuer:
         fitting = _fitting(title, earlier)
         if len(fitting) == 1:
             return Link(mention, fitting[0].entity, 0.85, (Reason("only antecedent", 0.85),))
-    return _own_node(mention, title, context, issuer)
+    return _own_node(mention, title, context, issuer, with_party)
 
 
 def _own_named(mention: Mention, title: str, context: Context, earlier: TitleMemory) -> Link | None:
@@ -250,7 +251,7 @@ def _head(title: str) -> str:
     return re.sub(r"（[^（）]*）$", "", title)
 
 
-def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | None) -> Link:
+def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | None, with_party: bool) -> Link:
     """A work of its own: identified by its title where that tells whose it is, else with issuer or region (and year)."""
     name = title
     if mention.rule == "act-on-a-law":
@@ -269,7 +270,7 @@ def _own_node(mention: Mention, title: str, context: Context, issuer: Entity | N
     if own_region is not None:  # 《自治区地下水资源管理条例》
         title = name = context.authority.gazetteer.kind_prefix(own_region, context.year) + title.removeprefix("自治区")
     if issuer is not None and issuer.name in TOP_BODIES and title.startswith("关于"):
-        name = issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
+        name = (PARTY if with_party and issuer.name == "国务院" else "") + issuer.name + title  # 国务院办公厅《关于…的意见》: its title begins with the body
     scope = f"/{context.year or ''}" if mention.rule == "annual-document" else ""
     if not scope and not tells_whose(name, context):
         scope = issuer.iri if issuer is not None else (context.home.key if context.home else "")

@@ -63,7 +63,7 @@ def unify(draft: Draft) -> Draft:
 
 _HAN = "\u3400-\u9fff"
 _HAS_HAN = re.compile(f"[{_HAN}]")
-_ENTITY_OR_TAG = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});|<(?:(?P<breaks>/p|/div|br)|/?(?:p|span|strong|b|br|div))\b[^<>\n]{0,200}>", re.IGNORECASE)
+_ENTITY_OR_TAG = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});|[?\ufffd](?:[lr][ds]quo|middot|[mn]dash|hellip);|<(?:(?P<breaks>/p|/div|br)|/?(?:p|span|strong|b|br|div))\b[^<>\n]{0,200}>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<=[》”])(?:\[\d{1,2}\]|［\d{1,2}］|(?P<circled>[①-⑳]))(?=[（(，。、；：\u3400-\u9fff])")
 _NOTE_MARK = re.compile(r"[\[［①-⑳]")
 _LISTED = re.compile(r"[①-⑳][^①-⑳\n]{1,60}[①-⑳]")
@@ -79,11 +79,14 @@ _OTHER_TITLE_MARKS = re.compile(
 
 
 def undo_markup(draft: Draft) -> Draft:
-    """The draft with the characters that entities stand for, and without tags; those that end a line break it."""
-    if "&" not in draft.text and "<" not in draft.text:
+    """The draft with the characters that entities stand for, and without tags; those that end a line break it.
+
+    Where a converter lost a byte before an entity, its & went with it (两步?rdquo;计划).
+    """
+    if not any(mark in draft.text for mark in ("&", "<", "quo;", "dash;")):
         return draft
     return draft.rewritten(
-        Edit(m.start(), m.end(), html.unescape(m.group()) if m.group()[0] == "&" else "\n" * bool(m["breaks"])) for m in _ENTITY_OR_TAG.finditer(draft.text)
+        Edit(m.start(), m.end(), html.unescape(f"&{m.group()[1:]}") if m.group()[0] in "&?\ufffd" else "\n" * bool(m["breaks"])) for m in _ENTITY_OR_TAG.finditer(draft.text)
     )
 
 
