@@ -24,7 +24,7 @@ SURE_AFTER = re.compile(r"$|[，,。；;：:、！？!?\n《》（()）“” �
 NAME_AFTER = re.compile(
     r"[省市区县州盟旗镇乡村街道湖岛庙河江山海湾峡港关寺塔桥段号舰队话菜酒茶戏剧]|路(?!径)|网(?!络)|站(?![在上稳])|半岛|盆地|平原|高原|走廊|群岛|海峡|"
     r"大学|学院|医院|中学|小学|银行|日报|晚报|卫视|电视|广播|航空|铁路|公司|[\u4e00-\u9fff]{0,2}集团|联通|移动|电信|军区|战区|舰队|兵团|军团|武警|"
-    r"会海|时间|合作组织|宣言|公报|精神|模式|经验|样板|方案|篇章|故事|品牌|声音|智造|制造|出品|名片|元素|符号|名牌|好物|好货|好品|造|产|籍|式|版|系(?!列)|派|味|风|帮|学派|"
+    r"会海|时间|合作组织|宣言|公报|精神|模式|经验|样板|方案|篇章|故事|品牌|声音|智造|制造|出品|名片|元素|符号|名牌|好物|好货|好品|黄牛|黑猪|山羊|绵羊|细毛羊|滩羊|土鸡|大米|小米|苹果|木耳|香菇|蘑菇|人参|枸杞|石斛|造|产|籍|式|版|系(?!列)|派|味|风|帮|学派|"
     r"巴巴|久安|(?<!台湾)同胞|医改|片区|小区|组团|广场|[军警]分区|警备区|[\u4e00-\u9fff]{0,6}(?:(?:爆炸|坍塌|火灾)事故|地震)|实验室|综合性国家科学中心|[\u4e00-\u9fff]{0,4}机场|农商|证券|化纤|之眼|[\u4e00-\u9fff]{0,4}(?:公开赛|锦标赛|马拉松|联赛)|冬奥|亚运|亚冬|奥运|世博|进博|服贸|全运|大运|(?:(?![举召承]办|召开|参加|出席)[\u4e00-\u9fff]){0,8}(?:峰会|论坛|博览会|洽谈会)|会议|会谈|博览|交易会|洽谈会|马拉松|电影节|艺术节|文化节|旅游节|双年展|车展|"
     r"起义|战役|会战|事变|保卫战|会师|暴动|惨案|革命|解放|大捷|长征|公社|画派|杂技|豫剧|评剧|民歌|花鼓|刺绣|[东西南北中]部|[东西南北](?![\u4e00-\u9fff]?[市县省])"
 )
@@ -99,13 +99,15 @@ def find_beside(text: str, places: Iterable[Span], gazetteer: Gazetteer, provinc
 def _beside(text: str, start: int, end: int) -> Iterator[Span]:
     """What may be a name of two or three characters before or behind a member of a list."""
     for width in (3, 2):
-        if text[end : end + 1] == "、" and (text[end + 1 + width : end + 2 + width] in LIST_ENDS or SURE_AFTER.match(text, end + 1 + width)):
+        if text[end : end + 1] == "、" and (text[end + 1 + width : end + 2 + width] in LIST_ENDS or SURE_AFTER.match(text, end + 1 + width) or ACTS.match(text, end + 1 + width)):
             yield Span(end + 1, end + 1 + width)
         if text[start - 1 : start] == "、" and start - 1 - width >= 0:
             yield Span(start - 1 - width, start - 1)
 
 
 LIST_ENDS = frozenset("、，。；和与及等")
+ACTS = re.compile("利用|实施|开展|推进|推动|启动|完成|实现|承接|申报|试点|建成|新增|加强|成立|发挥|创新|探索|依托")
+"""What the places of a list do (镇赉、通榆、大安|利用盐碱地种草)."""
 
 IN_NAME_AFTER = re.compile(r"[—-]|》|国家|[\u4e00-\u9fff]{0,2}中心|[\u4e00-\u9fff]{1,10}》|[\u4e00-\u9fff]{0,9}?(?:校区|分会场|产业城|会(?!议)|倡议|研究[院所]|研究|公司|植物园|学院|平台|基地|博物馆)")
 """After a city's name in its province: then it is likely a piece of a name (成都中心, 阿勒泰校区)."""
