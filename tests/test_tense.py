@@ -63,6 +63,13 @@ def test_articles_of_a_norm_order_from_the_second_on() -> None:
     assert not any(each.planned for each in mark_orders(report, split_sections(report), "依法行政工作报告"))
 
 
+def test_a_plan_without_headings_orders_behind_its_ground() -> None:
+    text = "现印发给你们。\n为贯彻《甲条例》，结合实际，制定本行动计划。\n实施“百千万”工程。\n"
+    marked = mark_orders(text, split_sections(text), "关于印发质量提升行动计划的通知")
+    assert [(text[each.start : each.end].strip()[:4], each.planned) for each in marked] == [("现印发给", False), ("实施“百", True)]
+    assert not any(each.planned for each in mark_orders(text, split_sections(text), "依法行政工作报告"))
+
+
 @pytest.mark.parametrize(("subject", "heading"), [("依法行政", "一、2018年工作"), ("", "一、打造水清岸绿的城市")])
 def test_a_yearly_summary_and_plan_goes_by_its_headings(subject: str, heading: str) -> None:
     """Its title ends as a plan's does, and it is no speech whose words would tell what is ahead."""

@@ -82,6 +82,10 @@ ARTICLES = re.compile(r"^[ \u3000]*第二条(?=[^\n]*\n(?:[^\n]*\n){0,12}?[ \u30
 """Where the articles of a norm go on that are more than its ground: the first says on what ground it is made."""
 
 
+GROUND_ENDS = re.compile(r"(?:制定(?:本|如下|以下)[^。\n]{0,20}|提出(?:如下|以下)[^。\n]{0,12}|通知如下)[。：]")
+"""The end of the sentence that says why a plan without headings is made; what it orders follows."""
+
+
 def sums_up(title: str) -> bool:
     """Whether a text looks back on a year by its title (2018年工作总结及2019年工作计划): its headings tell what is planned."""
     return "总结" in title
@@ -90,8 +94,8 @@ def sums_up(title: str) -> bool:
 def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Section, ...]:
     """The sections of a plan, norm or notice that order: what stands there is planned.
 
-    Of a plan, and of a norm without articles, all under a heading but what looks back; of a norm its articles from the second on. What
-    stands before is told as it is.
+    Of a plan, and of a norm without articles, all under a heading but what looks back; of a plan without headings all behind its ground;
+    of a norm its articles from the second on. What stands before is told as it is.
     """
     handed_on = HANDED_ON.search(title)
     orders = ORDERS.search(handed_on["inner"] if handed_on else title) is not None
@@ -101,6 +105,9 @@ def mark_orders(text: str, sections: Sequence[Section], title: str) -> tuple[Sec
         second = ARTICLES.search(text)
         if second is not None:
             return tuple(_planned_from(second.start(), sections))
+        opened = GROUND_ENDS.search(text) if first is None and orders else None
+        if opened is not None:
+            return tuple(_planned_from(opened.end(), sections))
         if not orders and not (handed_on and NORMS.search(handed_on["inner"])):
             return tuple(sections)
     return tuple(
