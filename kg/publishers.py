@@ -280,7 +280,7 @@ def makers(title: str, kind: ReportKind) -> list[str]:
 
 def issuers(title: str) -> list[str]:
     """The bodies that a title begins with, one but for a joint notice (青岛市民政局青岛市财政局关于…)."""
-    bare = DIVISION.sub("", COLUMN.sub("", title))
+    bare = WITH_PARTY.sub("", DIVISION.sub("", COLUMN.sub("", title)))
     match = ISSUERS.match(bare) or RANKED_OFFICE.match(bare)
     if match is None:
         return []
@@ -303,6 +303,8 @@ RANKED_OFFICE = re.compile(r"([省市区县旗州][\u4e00-\u9fff]{2,7}(?<!政府
 """An office or a government by its rank (省政务办2022年度…报告, 市人民政府关于印发…的通知 in the city's gazette)."""
 COLUMN = re.compile(r"^【[^】]{2,8}】")
 """A column of the site before a title."""
+WITH_PARTY = re.compile(r"(?<=区)(?:党工委|工委)[、和与\s]?(?=管委会|管理委员会)")
+"""A zone's Party committee in front of the committee with which it reports (某开发区党工委管委会)."""
 DIVISION = re.compile(r"^(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]+师(?=[\u4e00-\u9fff]{2,4}市)")
 """A division of the production corps, which is a city as well (第三师图木舒克市司法局)."""
 LONGEST = 30

@@ -170,7 +170,7 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
         name = next((each for each in full if each in body), name)
         region = authority.gazetteer.resolve(name, year, None).region or _governed(name, body, authority, year)
         if region is not None:
-            return region
+            return _street_behind(words, span.end, region, authority, year) or region
         for parent in _parents_named(name, body, authority, year):
             region = authority.gazetteer.resolve(name, year, parent).region
             if region is not None:
@@ -179,6 +179,16 @@ def _named_region(words: str, body: str, authority: Authority, year: int | None)
         if county is not None:
             return authority.gazetteer.resolve(name, year, county).region
     return None
+
+
+BRIEF_STREET = re.compile(r"[\u4e00-\u9fff]{2,4}街(?=(?:19|20)\d\d|关于|办事处)")
+
+
+def _street_behind(words: str, end: int, county: Region, authority: Authority, year: int | None) -> Region | None:
+    """The street that a title names without 道 behind its county (滨海新区|大港街2016年…)."""
+    street = BRIEF_STREET.match(words, end)
+    named = street is not None and authority.gazetteer.has_town(county, f"{street.group()}道")
+    return authority.gazetteer.resolve(f"{street.group()}道", year, county).region if street and named else None
 
 
 def _branch_county(title: str, authority: Authority, year: int | None) -> Region | None:
