@@ -102,17 +102,20 @@ BARE_AUTONOMOUS = re.compile(r"(?<![古族藏])自治区(?:党委|政府|人大|
 def _province_named_most(body: str, hits: Sequence[Hit], authority: Authority, year: int | None) -> Region | None:
     """The province that a text without a title speaks of: named twice as often as the next, itself or by several of its cities.
 
-    Where the text speaks of 自治区党委 it is the one autonomous region that is named. Named once, by its own name, it is told where
-    the text speaks as one (全省). Of 784 stretches of two to four paragraphs cut by chance out of 28 provinces' work reports of 2026 529 are
-    told rightly, 3 wrongly, the others not.
+    Where the text speaks of 自治区党委 it is the one autonomous region that is named. Named once, or by one city, it is told where
+    the text speaks as one (全省), by its own name where nothing else is named and nothing speaks otherwise. Of 784 stretches of two to
+    four paragraphs cut by chance out of 28 provinces' work reports of 2026 603 are told rightly, 4 wrongly, the others not.
     """
     gazetteer = authority.gazetteer
     named: dict[Region, list[Region]] = {}
     for hit in hits:
         found = [] if gazetteer.is_common(hit_name(body, hit)) else gazetteer.candidates(hit_name(body, hit), year)
-        high = [region for region in found if region.level in NAMED_LEVELS and (year or region.last_year == OPEN_END)]  # of 1990 重庆 was 四川's
-        provinces = {(region, *gazetteer.parents(region, year))[-1] for region in high}
-        if len(provinces) == 1:
+        now = [region for region in found if year or region.last_year == OPEN_END]  # of 1990 重庆 was 四川's
+        high = [region for region in now if region.level in NAMED_LEVELS]
+        provinces = {(region, *gazetteer.parents(region, year))[-1] for region in high or now}
+        if not high and all(province.name.endswith("市") for province in provinces):
+            high = now  # the districts of a municipality are what its cities are to a province
+        if high and len(provinces) == 1 and all(province.name not in APART for province in provinces):
             named.setdefault(provinces.pop(), []).append(high[-1])
     autonomous = [province for province in named if province.name.endswith("自治区")]
     below = sum(bool(said["city"]) or said.lastgroup is None for said in LOWER.finditer(body))
@@ -126,9 +129,13 @@ def _province_named_most(body: str, hits: Sequence[Hit], authority: Authority, y
     lower = sum(not rank or not said[rank] for said in LOWER.finditer(body))
     if lower and len(places) <= 2 * lower:
         return None
-    if len(places) == 1:
-        return province if province in places and _speaks_as(province, body) else None
-    return province if province in places or len(set(places)) > 1 else None
+    others = (VOICES[kind] for kind in ("省", "区") if kind != province.name[-1])
+    alone = province in places and len(most) == 1 and not any(voice.search(body) for voice in others)
+    return province if alone or (len(places) > 1 and (province in places or len(set(places)) > 1)) or _speaks_as(province, body) else None
+
+
+APART = ("香港特别行政区", "澳门特别行政区", "台湾省")
+"""Whom provinces work with; their governments report otherwise."""
 
 
 def _region_of_voice(title: str, body: str, hits: Sequence[Hit], authority: Authority, year: int | None) -> Region | None:
