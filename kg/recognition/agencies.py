@@ -236,8 +236,8 @@ BARE_HOSTS = (Host.REGION, Host.GOVERNMENT, Host.PARTY_DEPARTMENT)
 BARE_FORM = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|委|委员会|办|办公室|(?<=宣传|组织|统战)部)")
 LEAGUES = ("妇联", "总工会", "科协", "残联", "文联", "工商联")
 """Bodies of the people that stand without a rank beside one that has it (自治区总工会、妇联)."""
-NO_DEPARTMENT = ("招商局", "关工委")
-"""A company of that name; one of the 群团组织, which stand in lists as kinds."""
+NO_DEPARTMENT = ("招商局", "关工委", "政务服务大厅")
+"""A company of that name; one of the 群团组织, which stand in lists as kinds; what each place has."""
 BEFORE_BARE = re.compile(r"(?:^|[，,。；;：:、\n（(“”《》\s）)]|由|室设在|与|和|及|分解到|落实到|会同|联合|同|(?<![方导面])向|经|对|从|被|给|请|报|协调|配合|牵头|，在|[门位]是|的是|依次[为是])$")
 MANY_BEFORE = re.compile(r"[县市区旗][（(][市县区旗、]{1,6}[）)]$|(?:各|级|有关|相关|其他|全国|国外|地方)[^，。；：\n]{0,6}$")
 AFTER_BARE = re.compile(r"[长级权化类性所业系机职大窗队领部]|工作|执法|人员|干部|网站|信息|门户|的")

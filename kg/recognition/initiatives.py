@@ -173,7 +173,7 @@ PAIR = re.compile(
     r"(?![一二三四五六七八九十])[\u4e00-\u9fff]{4,12}(?<![一二三四五六七八九十][大项个])(?P<kind>(?:专项)?行动|工程)(?!计划|方案|[者力中])"
 )
 """Two that share their last word (实施景区强基焕新、民宿品质提升|行动): the first is named with it."""
-LED = re.compile(r".*(?:实施|开展|推进|组织|启动|抓好|深化|部署|推动)", re.DOTALL)
+LED = re.compile(r".*(?:实施|开展|推进|组织|启动|抓好|深化|部署|推动)|加快|争取|支持", re.DOTALL)
 ACTION = re.compile(r"(?!全面|深入|有效|加强|完善)[\u4e00-\u9fff“”+]{4,20}(?<!问题)")
 SAYS_WHAT = re.compile(r"^“[^”]*”$|(?:行动|计划|工程)$")
 """A member that is named in full, or in marks."""
