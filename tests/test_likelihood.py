@@ -88,6 +88,11 @@ def test_nothing_is_likely_where_another_name_stands() -> None:
     assert unmarked.find_likely(text, [Span(text.index("改革"), text.index("改革") + 2)]) == []
 
 
+def test_the_status_of_several_places_is_not_called_after_the_last() -> None:
+    mentions, _ = find_mentions("支持郑州、洛阳消费新业态新模式新场景试点城市建设。", kind=ReportKind.WORK_REPORT)
+    assert [mention.surface for mention in mentions] == ["郑州", "洛阳", "消费新业态新模式新场景试点城市"]
+
+
 @settings(deadline=None)
 @given(SENTENCES, st.sampled_from([ReportKind.OTHER, ReportKind.WORK_REPORT]))
 def test_arrays_weigh_what_features_do(text: str, report: ReportKind) -> None:

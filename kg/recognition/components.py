@@ -145,6 +145,7 @@ def add_likely(doc: Doc, authority: Authority) -> None:
     regions = region_places(doc)
     names = [m for m in doc._.kg_candidates if m.label is not Label.REGION]
     places = {span.start: span.end for span in sorted(regions)}
+    ends = {span.end for span in regions}
     known = {m.end: m.start for m in names if m.hint.startswith(KNOWN)}
     tried = {(start, end + len(TRIAL)) for end, start in known.items()}
     """A programme of the table and 试点 behind it, which is no part of its name (营业税改征增值税|试点)."""
@@ -154,6 +155,8 @@ def add_likely(doc: Doc, authority: Authority) -> None:
         led = GOVERNS_NAME.match(m.surface)
         m = m._replace(start=m.start + led.end(), surface=m.surface[led.end() :]) if led else m
         place = places.get(m.start, m.start)
+        if m.start < place < m.end - HEAD and doc._.kg_text[m.start - 1] == "、" and m.start - 1 in ends and STATUS.search(m.surface):
+            m = m._replace(start=place, surface=m.surface[place - m.start :])  # 郑州、洛阳|…试点城市: what both are
         if m.label is Label.AGENCY and taken.isdisjoint(range(m.start, m.end)) and _is_a_body(m, place, doc._.kg_text, doc._.kg_home.name if doc._.kg_home else ""):
             hint = hint_of_body(m.surface, authority.agencies, place - m.start)
             _add(doc, [m._replace(hint=hint)] if hint else [])
@@ -176,6 +179,8 @@ def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
 GOVERNS_NAME = re.compile(r"(?:上线运行|上线|介绍|优化升级|承接|擦亮|紧盯|(?:迭)?代(?=高新区|经开区)|经(?=[\u4e00-\u9fff]{2,8}(?:网站|系统|平台)$)(?![济开贸]))(?=[\u4e00-\u9fff“]{4})")
 """What governs a likely name, and was taken for its beginning (擦亮|永庆坊法治文化街区)."""
 TRIAL = "试点"
+STATUS = re.compile(r"(?:试点(?:城市|[省市县区])?|示范(?:城市|[省市县区])|先行区)$")
+"""What places are named for."""
 NAMES_NONE = re.compile(r".*典型案例$|该|此|上述|这[一项]|我|[百千]余项|[两三四五]年行动(?:计划)?$")
 """Begins as what points at something named before, or counts; the plan of so many years alone."""
 NO_BODY = re.compile(r"第?[一二三四五六七八九十]+次会议|支行|(?<=处)[罚置分]|(?<=中心)区")
