@@ -205,13 +205,13 @@ def keep_longest(doc: Doc) -> Doc:
 
 
 def kept(candidates: Sequence[Mention], text: str) -> tuple[list[Mention], list[Rejected]]:
-    """The longest of the candidates, but for places that a publication in 《》 is called after (《桂林晚报》, 《云南民政工作》) and what a site's menu names, which are rejected."""
+    """The longest of the candidates, but for what a publication in 《》 is called or called after (《桂林晚报》, 《云南民政工作》, 晚会《美丽新疆》) and what a site's menu names, which are rejected."""
     menus = list(menus_of(text))
     found: list[Mention] = []
     rejected: list[Rejected] = []
     for m in longest(candidates):
-        if m.label is Label.REGION and text[m.start - 1 : m.start] == "《":
-            rejected.append(Rejected("recognition", "a publication is called after the place", m.start, m.end, m.surface))
+        if m.label in (Label.REGION, Label.INITIATIVE) and text[m.start - 1 : m.start] == "《":
+            rejected.append(Rejected("recognition", "a publication is called so, or after the place", m.start, m.end, m.surface))
         elif any(start <= m.start < end for start, end in menus):
             rejected.append(Rejected("recognition", "an item of a site's menu", m.start, m.end, m.surface))
         else:
