@@ -176,7 +176,7 @@ def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
     return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 
 
-GOVERNS_NAME = re.compile(r"(?:上线运行|上线|介绍|优化升级|承接|擦亮|紧盯|(?:迭)?代(?=高新区|经开区)|经(?=[\u4e00-\u9fff]{2,8}(?:网站|系统|平台)$)(?![济开贸]))(?=[\u4e00-\u9fff“]{4})")
+GOVERNS_NAME = re.compile(r"(?:上线运行|上线|介绍|新建|新增|出台|启动(?!区)|优化升级|承接|擦亮|紧盯|(?:迭)?代(?=高新区|经开区)|经(?=[\u4e00-\u9fff]{2,8}(?:网站|系统|平台)$)(?![济开贸]))(?=[\u4e00-\u9fff“]{4})")
 """What governs a likely name, and was taken for its beginning (擦亮|永庆坊法治文化街区)."""
 TRIAL = "试点"
 STATUS = re.compile(r"(?:试点(?:城市|[省市县区])?|示范(?:城市|[省市县区])|先行区)$")

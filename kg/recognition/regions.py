@@ -179,7 +179,7 @@ def _whole(text: str, end: int) -> bool:
         return True
     if last == "县" and text.startswith(("城市管理", "城市规划", "城市建设", "城乡规划", "城乡建设", "城管", "城关"), end):
         return True
-    return after not in {"市": "场民值", "区": "域间别", "县": "级城乡"}.get(last, "") or not after
+    return after not in {"市": "场民值", "区": "域间别", "县": "级城乡域"}.get(last, "") or not after
 
 
 def find_local(text: str, known: Sequence[Span], short: Sequence[Span], gazetteer: Gazetteer, county: Region | None = None) -> list[Span]:
