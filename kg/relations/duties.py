@@ -11,10 +11,10 @@ from kg.models import Entity, Label, Link
 
 CHARGED = re.compile(r"(?:牵头|责任|主办|承办|配合|负责|实施|协办|参与)(?:单位|部门|机关|科室|处室|领导单位)")
 """A column of a table, or what stands before the colon, that names who does it."""
-BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}配合)?)[)）】]")
+BEHIND = re.compile(rf"[（(【](?:{CHARGED.pattern}[:：][^（）()【】\n]{{2,120}}|[^（）()【】\n。]{{2,60}}(?:牵头|负责)(?:[，,、；;][^（）()【】\n]{{2,80}}(?:配合|参与|参加|协助|协同)(?:落实|实施)?)?)[)）】]")
 TAIL = re.compile(r"(?<=[。；])[ \u3000]*(?:牵头|责任|主办)(?:单位|部门|机关)[:：][^：:\n]{2,60}(?:[；;。][ \u3000]*(?:配合|协办|责任)(?:单位|部门)[:：][^\n]{2,60})?\s*$")
 """At the end of a line, behind its tasks: 责任单位：县工信局。"""
-LEADS = re.compile(r"(?:牵头|负责)(?=[，,、；;][^（）()\n]*配合)|(?=[；;。，,] ?(?:配合|协办|参与|协助)(?:单位|部门|机关)[:：])")
+LEADS = re.compile(r"(?:牵头|负责)(?=[，,、；;][^（）()\n]*(?:配合|参与|参加|协助|协同))|(?=[；;。，,] ?(?:配合|协办|参与|协助)(?:单位|部门|机关)[:：])")
 """Up to here who does it is named; behind it, who only helps."""
 NAMES = re.compile(r"[（(]([^（）()\n。]{3,80})[)）]\s*$")
 """At the end of a paragraph: perhaps nothing but the bodies that are charged with it （区府办、区司法局）."""
