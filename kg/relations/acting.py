@@ -18,6 +18,10 @@ HELPS_WITH = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是)?(?:积
 """配合区司法局建设“…”: both do."""
 
 
+ACTED = re.compile(r"(?:查处|处罚|处置|办理|审批|监管|审查|整治)[，,；;。]?$")
+"""At the end of a clause that says by itself what was done on a ground (依照《…》从严查处，|市税务局…)."""
+
+
 class Told(NamedTuple):
     """What is told of an object, before it is known who acts."""
 
@@ -35,7 +39,7 @@ def who_acts(text: str, own: Entity | None, link: Link, told: Told, clause: Clau
     actors = actors_of(text, clause.start, told.verb_start, clause.links, clause.actors, own, told.predicate in MAKES)
     if told.predicate in MAKES and told.governed:
         actors = makers_named_after(masked_behind(text, clause, link, clause.end), link.mention.end, clause, text) or actors
-    if told.governed and told.rule == "according-to" and not clause.opened:
+    if told.governed and told.rule == "according-to" and not clause.opened and not ACTED.search(text, link.mention.end, clause.end):
         actors = _subject_ahead(text, told.later) or actors
     if told.predicate == "undertakes" and own and actors and (helps := HELPS_WITH.match(text, clause.start)):
         actors = (own, *(actor for actor in (_named_at(helps.end(), text, clause) or actors) if actor != own))
