@@ -173,6 +173,8 @@ def _is_a_body(likely: Mention, place: int, text: str, home: str) -> bool:
     """Whether a likely body is one: no word that no name begins with follows its place, which ends at `place`, and its rank does not mean many (各区、县人民政府)."""
     if NO_BODY.match(text, likely.end) or NOT_NAME.match(text, place) or is_of_many(text, likely, home):
         return False
+    if likely.surface.startswith("承担"):
+        return False  # 承担|办公室日常工作
     return likely.surface[0] not in RANKS or RANK_WORD_BEFORE.search(text, max(0, likely.start - 9), likely.start) is None
 
 

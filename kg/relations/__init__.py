@@ -68,7 +68,10 @@ def relate(
             named = {fact.object for fact in required}
             issuing = Extraction(text, context, own)
             issuing.read(sentence, inside)
-            kept = [f for f in issuing.facts if f.object not in named or f.predicate not in ("implements", "plansToImplement") or (f.rule == "implement" and not reported)]
+            kept = [
+                f for f in issuing.facts
+                if f.object not in named or (f.rule != "likely-told" and (f.predicate not in ("implements", "plansToImplement") or (f.rule == "implement" and not reported)))
+            ]
             extraction.facts.extend(kept)
             continue
         extraction.read(sentence, inside, charged_with(duties, sentence.start))
