@@ -79,6 +79,7 @@ def find_agencies(
         if text.endswith("街道", span.start, span.end) and (office := SHORT_STREET_OFFICE.match(text, span.end))
     ]
     found.extend(find_street_offices(text, regions))
+    found.extend(find_leagues(text, regions))
     found.extend(find_sessions(text, regions))
     found.extend(find_named_bodies(text, [Span(hit.start, hit.end) for hit in hits if hit.kind is NameKind.SHORT_REGION and hit.end - hit.start > 1]))
     found.extend(find_coordinated(text, hits, table, sharing))
@@ -118,6 +119,17 @@ def find_street_offices(text: str, regions: Sequence[Span]) -> Iterable[Mention]
             begin = starts[street.start()]
             place = text[begin : street.start()] + street["street"]
             yield Mention(begin, office.end(), Label.AGENCY, text[begin : office.end()], "street-office", hint=f"role:government:0:{place}")
+
+
+LEAGUE = "共青团"
+
+
+def find_leagues(text: str, regions: Sequence[Span]) -> Iterable[Mention]:
+    """Committees of the Youth League by the place between its name and 委 (共青团叶城县委), which are no Party committees."""
+    for place in regions:
+        start = place.start - len(LEAGUE)
+        if text.startswith("委", place.end) and text.startswith(LEAGUE, start) and start >= 0:
+            yield Mention(start, place.end + 1, Label.AGENCY, text[start : place.end + 1], "youth-league", hint=f"role:youth-league:0:{text[slice(*place)]}")
 
 
 OFFICE_ACTS = re.compile(r"办(?:[理案件事结学证]|公(?![布开示告])|法(?!治))|会(?<=委会)(?:同|商)")
