@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.authority import Authority, Hit, NameKind
+from kg.authority.names import STATE
 from kg.authority.region_data import OPEN_END
 from kg.authority.regions import Region, RegionLevel
 from kg.linking.context import Context
-from kg.linking.seals import BRANCH_OF_CENTRAL, OF_A_LINE, OF_DISTRICT, STATE, SURVEY
+from kg.linking.seals import BRANCH_OF_CENTRAL, OF_A_LINE, OF_DISTRICT, SURVEY
 from kg.linking.zones import zone_in_full
 from kg.models import Metadata
 from kg.recognition.places import NAMED_LEVELS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.authority.agencies import CentralAgency, Host, Role
-from kg.authority.names import plain_key
+from kg.authority.names import STATE, plain_key
 from kg.authority.region_names import stem
 from kg.authority.region_parts import is_called
 from kg.authority.regions import Region, RegionLevel
@@ -125,7 +125,6 @@ def read_name(name: str, context: Context) -> Entity | None:
 
 
 SURVEY = re.compile(r"国家统计局(?P<place>[\u4e00-\u9fff]{2,8})调查总?队")
-STATE = "中华人民共和国"
 BANK_OF_CAPITAL = re.compile(r"中国人民银行(?:营业管理部|上海总部)")
 BRANCH_OF_CENTRAL = re.compile(
     r"(?P<whole>国家金融监督管理总局|中国(?:银行业|银行保险|保险|证券)监督管理委员会|中国人民银行|国家矿山安全监察局|国家能源局|审计署|财政部)"

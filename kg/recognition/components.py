@@ -225,14 +225,17 @@ MENU = re.compile(r"[^\n，。；！？]*首页[^\n，。；！？]*")
 PARTS = re.compile(r"[ \u3000]*[|｜>＞»][ \u3000|｜>＞»]*|[ \u3000]{1,8}")
 """What stands between the items of a menu or of the path to a page."""
 ITEMS = 2
-PATH = re.compile(r"^[^\n，。；！？]*(?:[ \u3000]*[>＞»][ \u3000]*[^\n，。；！？>＞»]{2,20}){3,}[^\n，。；！？]*$", re.MULTILINE)
-"""The path to a page that goes on without its first word (> 信息公开 > 市生态环境局 > 规划信息)."""
+PATH = re.compile(r"^[^\n，。；！？>＞»]{0,20}[>＞»][^\n，。；！？]{6,120}$", re.MULTILINE)
+STEP = re.compile("[>＞»]")
+STEPS = 3
+"""So many steps at least has the path to a page that goes on without its first word (> 信息公开 > 市生态环境局 > 规划信息)."""
 
 
 def menus_of(text: str) -> Iterator[Place]:
     """The lines of a site's menu, or of the path to a page: 首页 and other items, and no sentence."""
-    for path in PATH.finditer(text) if ">" in text or "＞" in text else ():
-        yield Place(*path.span())
+    for path in PATH.finditer(text) if STEP.search(text) else ():
+        if len(STEP.findall(path.group())) >= STEPS:
+            yield Place(*path.span())
     at = text.find("首页")
     while at >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
